@@ -1,0 +1,45 @@
+# `make demo` and `make test` need Python 3.11+, pip and make; they set up everything else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out/demo
+
+.PHONY: demo test setup lint types layers fmt samples models evaluate bench hostile wheel lock clean
+
+setup: $(VENV)/.ready
+
+# Hashes are checked; nothing is resolved anew. The project itself is installed in place.
+$(VENV)/.ready: .requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	$(BIN)/opsanalyse batch samples -o $(OUT)
+	@echo "Open $(OUT)/index.html in a browser."
+
+test: setup
+	$(BIN)/python -m pytest
+	@$(BIN)/python tests/browser/chromium.py
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+fmt: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: setup
+	$(BIN)/mypy
+
+layers: setup
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(VENV) out dist build
+
+# The lock is made with uv from the dependencies of pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal --quiet -o .requirements.lock
