@@ -1,0 +1,20 @@
+"""Fixtures that every kind of test shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Development data beside the checkout; a stranger's clone has none, CI must."""
+    if _SHARED.is_dir():
+        return _SHARED
+    if os.environ.get("OPSANALYSE_REQUIRE_SHARED"):
+        pytest.fail("the development data beside the checkout is required here and missing")
+    pytest.skip("needs the development data beside the checkout (../shared)")
