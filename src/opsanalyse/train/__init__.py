@@ -1,0 +1,1 @@
+"""Corpora, training, evaluation and export; the only place that needs scikit-learn."""
