@@ -91,7 +91,7 @@ class _Draft:
 
     def finish(self) -> dict[str, Any]:
         text = self.text.rstrip()
-        ends = [start for start, _ in self.sections[1:]] + [len(text)]
+        ends = [*(start for start, _ in self.sections), len(text)][1:]
         sections = [
             {"start": start, "end": start + len(text[start:end].rstrip()), "label": label}
             for (start, label), end in zip(self.sections, ends, strict=True)
