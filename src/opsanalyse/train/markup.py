@@ -5,7 +5,7 @@ A file holds documents; a document is a head line and body lines::
     === id=zh-a-003 | lang=zh | kind=answer | trade=retail | level=weak | question=你怎么做留存?
     去年7日留存率只有12%。 ## P; own
     + 我拉了三个月数据找原因。 ## A; own
-    + 两个月后从12%升到18%。 ## E; own; out(value=从12%升到18%|dir=up|base|time)
+    + 两个月后从12%升到18%。 ## E; own; out{value=从12%升到18%|dir=up|base|time}
 
 A line without ``##`` is text that is no unit (heading, contact, entry line). ``+ `` goes on
 in the same paragraph. ``@section LABEL`` opens a résumé section at the next line. ``\\n`` inside
@@ -22,7 +22,7 @@ ROLES = {"P": "problem", "A": "analysis", "S": "solution", "E": "effect"}
 FLAGS = {"own": "own_experience", "duty": "duty_only", "excuse": "excuse", "ph": "placeholder"}
 
 _BULLET = re.compile(r"(?:[•\-–—*·▪●■◆○➤➢▸✓★☆]\s*|[（(]?\d{1,2}[.)）、](?!\d)\s*)")
-_OUTCOME = re.compile(r"out\(([^)]*(?:\([^)]*\)[^)]*)*)\)")
+_OUTCOME = re.compile(r"out\{([^}]*)\}")
 
 
 class MarkupError(ValueError):
