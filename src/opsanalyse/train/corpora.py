@@ -1,0 +1,67 @@
+"""Labelled documents on disk: JSON Lines in ``models/data``, one file a language and split."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from opsanalyse.train.markup import MarkupError, parse
+
+SPLITS = ("train", "dev", "test")
+_TEST, _DEV = 30, 45  # percent of documents below which a hash falls into test, then dev
+
+
+def split_of(identifier: str) -> str:
+    """Return the split of a document: by the hash of its id, so that it never moves."""
+    share = int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 100
+    return "test" if share < _TEST else "dev" if share < _DEV else "train"
+
+
+def load(folder: Path, lang: str, split: str) -> list[dict[str, Any]]:
+    """Read the documents of one language and split, in the order of their ids."""
+    path = folder / f"{lang}.{split}.jsonl"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    return [json.loads(line) for line in lines if line]
+
+
+def write(documents: Iterable[dict[str, Any]], folder: Path) -> dict[str, int]:
+    """Write documents into their files, replacing these; return the number a file."""
+    files: dict[str, list[dict[str, Any]]] = {}
+    for document in sorted(documents, key=lambda d: str(d["id"])):
+        name = f"{document['lang']}.{split_of(document['id'])}.jsonl"
+        files.setdefault(name, []).append(document)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in files.items():
+        lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+        (folder / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return {name: len(rows) for name, rows in sorted(files.items())}
+
+
+def read_markup(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Parse marked-up files; raise ``MarkupError`` with the file's name in its problem."""
+    seen: set[str] = set()
+    for path in sorted(paths):
+        try:
+            for document in parse(path.read_text(encoding="utf-8")):
+                if document["id"] in seen:
+                    raise MarkupError(0, f"id {document['id']} is used twice")
+                seen.add(document["id"])
+                yield document
+        except MarkupError as wrong:
+            raise MarkupError(wrong.line, f"{path.name}: {wrong.problem}") from wrong
+
+
+def main() -> None:
+    """Compile marked-up files: ``python -m opsanalyse.train.corpora FOLDER OUT``."""
+    source, out = map(Path, sys.argv[1:3])
+    documents = list(read_markup(source.glob("*.txt")))
+    units = sum(len(document["units"]) for document in documents)
+    print(f"{len(documents)} documents, {units} units:", write(documents, out))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
