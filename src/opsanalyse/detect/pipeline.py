@@ -1,0 +1,163 @@
+"""The spaCy pipeline: one Doc a document, one component a detector, findings in span groups.
+
+A component reads and replaces ``doc._.units``, where offsets are exact, and mirrors what it found in
+``doc.spans`` (aligned outward to tokens) for whoever adds spaCy components of their own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from opsanalyse.detect.channels import find_channels
+from opsanalyse.detect.flags import find_flags
+from opsanalyse.detect.outcomes import find_outcomes
+from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.roles import classify
+from opsanalyse.language import words
+from opsanalyse.types import LANGUAGES, Outcome, Span, Unit
+
+COMPONENTS: Final = ("quantities", "outcomes", "channels", "roles", "flags")
+
+_Spanned = TypeVar("_Spanned", bound=Span)
+
+Doc.set_extension("units", default=(), force=True)
+
+
+@cache
+def load_pipeline() -> Language:
+    """Build the pipeline once a process."""
+    nlp = Language(Vocab(), create_tokenizer=lambda nlp: _Tokenizer(nlp.vocab))
+    for name in COMPONENTS:
+        nlp.add_pipe(f"opsanalyse_{name}", name=name)
+    return nlp
+
+
+def run(nlp: Language, text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Run every component of ``nlp`` over one document."""
+    doc = nlp.tokenizer.cut(text, units)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    found: tuple[Unit, ...] = doc._.units
+    return found
+
+
+class _Tokenizer:
+    """Words of each unit by its own language; what stands between units is cut at white space."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return self.cut(text, ())
+
+    def cut(self, text: str, units: tuple[Unit, ...]) -> Doc:
+        """Return a Doc whose text is ``text``, holding ``units``."""
+        cuts = {0, len(text)}
+        for unit in units:
+            lang = unit.lang if unit.lang in LANGUAGES else "en"
+            for word in words(text[unit.start : unit.end], lang):
+                cuts |= {unit.start + word.start, unit.start + word.end}
+            cuts |= {unit.start, unit.end}
+        ordered = sorted(cuts)
+        pieces = [text[a:b] for a, b in zip(ordered, ordered[1:], strict=False)]
+        doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
+        doc._.units = units
+        return doc
+
+
+def _component(name: str, fill: Callable[[str, Unit], Unit], groups: tuple[str, ...]) -> None:
+    """Register a component that fills each analysed unit on its own."""
+
+    def apply(doc: Doc) -> Doc:
+        text = doc.text
+        doc._.units = tuple(
+            fill(text[unit.start : unit.end], unit) if unit.lang in LANGUAGES else unit
+            for unit in doc._.units
+        )
+        for group in groups:
+            _mirror(doc, group)
+        return doc
+
+    Language.component(f"opsanalyse_{name}", func=apply)
+
+
+def _mirror(doc: Doc, group: str) -> None:
+    found: Iterable[Any] = (item for unit in doc._.units for item in getattr(unit, group))
+    spans = (
+        doc.char_span(item.start, item.end, label=group, alignment_mode="expand") for item in found
+    )
+    doc.spans[group] = [span for span in spans if span is not None]
+
+
+def _quantities(text: str, unit: Unit) -> Unit:
+    found = find_quantities(text, unit.lang)
+    return dataclasses.replace(unit, quantities=tuple(_moved(q, unit.start) for q in found))
+
+
+def _outcomes(text: str, unit: Unit) -> Unit:
+    local = tuple(_moved(q, -unit.start) for q in unit.quantities)
+    outcomes, scale = find_outcomes(text, unit.lang, local)
+    return dataclasses.replace(
+        unit,
+        outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
+        scale=tuple(_moved(s, unit.start) for s in scale),
+    )
+
+
+def _channels(text: str, unit: Unit) -> Unit:
+    mentions = tuple(_moved(m, unit.start) for m in find_channels(text, unit.lang))
+    used: dict[str, float] = {}
+    for mention in mentions:
+        if mention.used:
+            used[mention.channel] = max(used.get(mention.channel, 0.0), mention.confidence)
+    return dataclasses.replace(unit, mentions=mentions, channels=used)
+
+
+def _flags(text: str, unit: Unit) -> Unit:
+    flags, marks = find_flags(text, unit)
+    return dataclasses.replace(
+        unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
+    )
+
+
+def _roles(doc: Doc) -> Doc:
+    """Judge all units at once: the neighbours of a unit bear on its roles."""
+    units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
+    judged = iter(classify(doc.text, units))
+    doc._.units = tuple(
+        _judged(unit, *next(judged)) if unit.lang in LANGUAGES else unit for unit in doc._.units
+    )
+    return doc
+
+
+def _judged(unit: Unit, roles: dict[str, float], flags: tuple[str, ...]) -> Unit:
+    return dataclasses.replace(unit, roles=roles, flags=flags)
+
+
+def _moved(item: _Spanned, by: int) -> _Spanned:
+    return dataclasses.replace(item, start=item.start + by, end=item.end + by)
+
+
+def _moved_outcome(outcome: Outcome, by: int) -> Outcome:
+    return dataclasses.replace(
+        outcome,
+        start=outcome.start + by,
+        end=outcome.end + by,
+        value=_moved(outcome.value, by) if outcome.value else None,
+        parts=tuple(_moved(part, by) for part in outcome.parts),
+        quantities=tuple(_moved(quantity, by) for quantity in outcome.quantities),
+    )
+
+
+_component("quantities", _quantities, ("quantities",))
+_component("outcomes", _outcomes, ("outcomes", "scale"))
+_component("channels", _channels, ("mentions",))
+_component("flags", _flags, ("marks",))
+Language.component("opsanalyse_roles", func=_roles)
