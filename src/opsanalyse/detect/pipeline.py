@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from spacy.language import Language
@@ -66,7 +67,7 @@ class _Tokenizer:
                 cuts |= {unit.start + word.start, unit.start + word.end}
             cuts |= {unit.start, unit.end}
         ordered = sorted(cuts)
-        pieces = [text[a:b] for a, b in zip(ordered, ordered[1:], strict=False)]
+        pieces = [text[a:b] for a, b in pairwise(ordered)]
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
         doc._.units = units
         return doc

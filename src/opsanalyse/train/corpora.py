@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,22 +44,25 @@ def write(documents: Iterable[dict[str, Any]], folder: Path) -> dict[str, int]:
 
 def read_markup(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """Parse marked-up files; raise ``MarkupError`` with the file's name in its problem."""
-    seen: set[str] = set()
     for path in sorted(paths):
         try:
-            for document in parse(path.read_text(encoding="utf-8")):
-                if document["id"] in seen:
-                    raise MarkupError(0, f"id {document['id']} is used twice")
-                seen.add(document["id"])
-                yield document
+            yield from parse(path.read_text(encoding="utf-8"))
         except MarkupError as wrong:
             raise MarkupError(wrong.line, f"{path.name}: {wrong.problem}") from wrong
+
+
+def repeated(documents: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the ids that more than one document has."""
+    counts = Counter(document["id"] for document in documents)
+    return sorted(identifier for identifier, count in counts.items() if count > 1)
 
 
 def main() -> None:
     """Compile marked-up files: ``python -m opsanalyse.train.corpora FOLDER OUT``."""
     source, out = map(Path, sys.argv[1:3])
     documents = list(read_markup(source.glob("*.txt")))
+    if ids := repeated(documents):
+        sys.exit(f"ids used twice: {', '.join(ids)}")
     units = sum(len(document["units"]) for document in documents)
     print(f"{len(documents)} documents, {units} units:", write(documents, out))  # noqa: T201
 

@@ -1,0 +1,124 @@
+"""Jobs → results in the order of the jobs, whatever the number of worker processes.
+
+A job that fails is a result with an error; a worker that dies costs the job it held and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Final
+
+from opsanalyse.batch.sources import Job
+from opsanalyse.errors import DocumentError
+from opsanalyse.types import Analysis
+
+_AHEAD: Final = (
+    4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How every job of a batch is analysed."""
+
+    rubric: str = "auto"
+    kind: str = "auto"
+    lang: str = "auto"
+    report_lang: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One job with what is written of it, or with the error that stands in its place."""
+
+    job: Job
+    row: Row
+    line: str = ""
+    """The analysis as one line of JSON."""
+    page: str = ""
+    """The report as HTML."""
+
+
+def work(job: Job, options: Options) -> Result:
+    """Analyse one input and draw its report; what cannot be read becomes a row with its error."""
+    try:
+        analysis = _analysis(job, options)
+    except DocumentError as error:
+        return failed(job, error, options)
+    lang = report_language(analysis, options.report_lang)
+    row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
+    return Result(job, row, to_json(analysis, compact=True), to_html(analysis, lang))
+
+
+def _analysis(job: Job, options: Options) -> Analysis:
+    if job.error:
+        raise job.error
+    document = read(job.path) if job.path else from_text(job.text, job.key)
+    return analyse(
+        document,
+        rubric=options.rubric,
+        kind=options.kind,
+        lang=options.lang,
+        question=job.question or None,
+    )
+
+
+def failed(job: Job, error: DocumentError, options: Options) -> Result:
+    """Return the row of an input that could not be analysed, with the remedy."""
+    return Result(job, error_row(error, candidate=job.candidate, source=job.key, lang=options.report_lang))
+
+
+def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Iterator[Result]:
+    """Yield one result for each job, in order; memory does not grow with the number of jobs."""
+    if workers == 1:
+        yield from (work(job, options) for job in jobs)
+        return
+    yield from _in_pool(deque(jobs), options, workers)
+
+
+def _in_pool(waiting: deque[Job], options: Options, workers: int) -> Iterator[Result]:
+    pool = _pool(workers)
+    flying: deque[tuple[Job, Future[Result]]] = deque()
+    try:
+        while waiting or flying:
+            while waiting and len(flying) < workers * _AHEAD:
+                job = waiting.popleft()
+                flying.append((job, pool.submit(work, job, options)))
+            job, future = flying.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # Which job killed the worker is not told: each runs alone until the pool is whole.
+                lost = [job, *(other for other, _ in flying)]
+                flying.clear()
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from (_alone(job, options) for job in lost)
+                pool = _pool(workers)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _alone(job: Job, options: Options) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, job, options).result()
+        except BrokenProcessPool:
+            error = DocumentError(job.key, "internal", "its process died")
+            return failed(job, error, options)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    warm: Callable[[], object] = _warm
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=warm)
+
+
+def _warm() -> None:
+    """Load the pipeline before the first job."""
+    from opsanalyse.detect.pipeline import load_pipeline
+
+    load_pipeline()

@@ -1,0 +1,138 @@
+"""Folders, files and tables of answers → jobs in a fixed order; each input is one job."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from opsanalyse.errors import DocumentError
+
+TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson")
+_COLUMNS: Final = {
+    "candidate": (
+        "candidate",
+        "name",
+        "candidato",
+        "candidata",
+        "nombre",
+        "候选人",
+        "姓名",
+        "應徵者",
+        "id",
+    ),
+    "question": ("question", "pregunta", "问题", "問題", "题目"),
+    "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
+}
+_SKIPPED: Final = re.compile(
+    r"(?:^|/)[.~]|\.report\.html$|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
+)
+_UNSAFE: Final = re.compile(r"[^0-9A-Za-z._\u3400-\u9fff\u00c0-\u024f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input: a file (``path``) or an answer (``text``); ``error`` says why it cannot be run."""
+
+    key: str
+    candidate: str
+    path: Path | None = None
+    question: str = ""
+    text: str = ""
+    error: DocumentError | None = None
+
+
+def find_jobs(sources: Iterable[Path]) -> list[Job]:
+    """List every input below ``sources`` in the order of their keys, which are unique.
+
+    Files of a folder are told by relative path, answers of a table by file and row; a table without
+    the columns candidate and answer gives one job that carries its error.
+    """
+    jobs = [job for source in sources for job in _jobs(source)]
+    return list(_distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text))))
+
+
+def _jobs(source: Path) -> Iterator[Job]:
+    if source.is_dir():
+        files = sorted(p for p in source.rglob("*") if p.is_file())
+        for path in files:
+            name = path.relative_to(source).as_posix()
+            if not _SKIPPED.search(name):
+                yield from _file(path, name)
+    else:
+        yield from _file(source, source.name)
+
+
+def _file(path: Path, name: str) -> Iterator[Job]:
+    if path.suffix.casefold() in TABLES and path.is_file():
+        try:
+            yield from _answers(path, name)
+        except DocumentError as error:
+            yield Job(key=name, candidate=name, error=error)
+    else:
+        yield Job(key=name, candidate=Path(name).stem, path=path)
+
+
+def _answers(path: Path, name: str) -> Iterator[Job]:
+    from opsanalyse.read import decode
+
+    text = decode(path.read_bytes(), name)
+    rows = list(_json_rows(text, name) if path.suffix.casefold() in TABLES[2:] else _csv_rows(text))
+    if not rows:
+        raise DocumentError(name, "empty")
+    width = len(str(len(rows)))
+    for number, row in enumerate(rows, start=1):
+        found = {field: _value(row, names) for field, names in _COLUMNS.items()}
+        if found["answer"] is None:
+            raise DocumentError(name, "unsupported", "a table of answers needs a column 'answer'")
+        yield Job(
+            key=f"{name}#{number:0{width}d}",
+            candidate=found["candidate"] or f"{name}#{number}",
+            question=found["question"] or "",
+            text=found["answer"],
+        )
+
+
+def _csv_rows(text: str) -> Iterator[Mapping[str, str]]:
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
+    yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
+
+
+def _json_rows(text: str, name: str) -> Iterator[Mapping[str, str]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise DocumentError(name, "damaged", f"line {number}: {error}") from error
+            if not isinstance(row, dict):
+                raise DocumentError(name, "damaged", f"line {number}: expected an object")
+            yield {str(key): str(value) for key, value in row.items() if value is not None}
+
+
+def _value(row: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    by_name = {(key or "").strip().casefold(): value for key, value in row.items()}
+    return next((by_name[n] or "" for n in names if n in by_name), None)
+
+
+def _distinct(jobs: Iterable[Job]) -> Iterator[Job]:
+    """Number inputs with one and the same key, such as equal names in two folders."""
+    seen: dict[str, int] = {}
+    for job in jobs:
+        seen[job.key] = seen.get(job.key, 0) + 1
+        count = seen[job.key]
+        yield job if count == 1 else replace(job, key=f"{job.key}~{count}")
+
+
+def report_name(key: str) -> str:
+    """Return a file name for the report of input ``key``: readable, safe, one to one."""
+    safe = _UNSAFE.sub("-", key).strip("-.")[:100]
+    mark = "" if safe == key else "-" + hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{safe or 'input'}{mark}.report.html"
