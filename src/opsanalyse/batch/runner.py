@@ -15,6 +15,15 @@ from typing import Final
 
 from opsanalyse.batch.sources import Job
 from opsanalyse.errors import DocumentError
+from opsanalyse.render import (
+    Row,
+    error_line,
+    error_row,
+    report_language,
+    score_row,
+    to_html,
+    to_json,
+)
 from opsanalyse.types import Analysis
 
 _AHEAD: Final = (
@@ -56,21 +65,19 @@ def work(job: Job, options: Options) -> Result:
 
 
 def _analysis(job: Job, options: Options) -> Analysis:
+    from opsanalyse.analyse import analyse
+    from opsanalyse.read import from_text, read
+
     if job.error:
         raise job.error
-    document = read(job.path) if job.path else from_text(job.text, job.key)
-    return analyse(
-        document,
-        rubric=options.rubric,
-        kind=options.kind,
-        lang=options.lang,
-        question=job.question or None,
-    )
+    document = read(job.path) if job.path else from_text(job.text, job.key, question=job.question)
+    return analyse(document, rubric=options.rubric, kind=options.kind, lang=options.lang)
 
 
 def failed(job: Job, error: DocumentError, options: Options) -> Result:
     """Return the row of an input that could not be analysed, with the remedy."""
-    return Result(job, error_row(error, candidate=job.candidate, source=job.key, lang=options.report_lang))
+    row = error_row(error, candidate=job.candidate, source=job.key, lang=options.report_lang)
+    return Result(job, row, error_line(error, job.key))
 
 
 def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Iterator[Result]:

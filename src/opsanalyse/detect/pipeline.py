@@ -12,6 +12,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
+from opsanalyse.language.lean import load_spacy
+
+load_spacy()  # before anything of spaCy is imported
+
+# ruff: noqa: E402
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab

@@ -1,0 +1,65 @@
+"""Results, one at a time → a folder with results.jsonl, scores.csv, a report each and index.html."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from opsanalyse.batch.runner import Result
+from opsanalyse.batch.sources import report_name
+from opsanalyse.render import Row, index_page, table_header, table_row
+
+
+class Store:
+    """An output folder while a batch runs; only the rows of the table stay in memory."""
+
+    def __init__(self, folder: Path, lang: str) -> None:
+        self.folder, self.lang = folder, lang
+        self.rows: list[tuple[Row, str | None]] = []
+        self.failures: list[str] = []
+
+    @property
+    def analysed(self) -> int:
+        """Count the inputs that have a report."""
+        return len(self.rows) - len(self.failures)
+
+    def __enter__(self) -> Self:
+        (self.folder / "reports").mkdir(parents=True, exist_ok=True)
+        self._lines: IO[str] = (self.folder / "results.jsonl").open(
+            "w", encoding="utf-8", newline="\n"
+        )
+        return self
+
+    def add(self, result: Result) -> None:
+        """Write one result; results come in the order in which they are to stand."""
+        report = None
+        if result.page:
+            report = f"reports/{report_name(result.job.key)}"
+            (self.folder / report).write_text(result.page, encoding="utf-8", newline="\n")
+        else:
+            self.failures.append(result.row.error)
+        self._lines.write(f"{result.line}\n")
+        self.rows.append((result.row, report))
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lines.close()
+        if error is None:
+            self._write_table()
+            page = index_page(self.rows, self.lang)
+            (self.folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
+
+    def _write_table(self) -> None:
+        rows = [row for row, _ in self.rows]
+        # utf-8-sig: spreadsheets take a file without the mark for the local code page.
+        with (self.folder / "scores.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            header = table_header(rows)
+            writer.writerow(header)
+            writer.writerows(table_row(row, header) for row in rows)

@@ -1,0 +1,152 @@
+"""``opsanalyse FILE…``: read, analyse, write a report for each file, print a short summary."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from opsanalyse.cli.outputs import Outputs, check
+from opsanalyse.errors import DocumentError, OpsanalyseError
+from opsanalyse.types import Analysis
+
+_LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the options of the command line ask for."""
+
+    rubric: str
+    kind: str
+    lang: str
+    report_lang: str
+    password: str | None
+    read_timeout: float
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "-o", "--output", metavar="PATH", help="File or folder to write to; '-' is standard output."
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["html", "json"]),
+    multiple=True,
+    default=["html"],
+    help="What to write; may be given twice.  [default: html]",
+)
+@click.option(
+    "--rubric", default="auto", metavar="ID|FILE", help="Rubric to judge by.  [default: by kind]"
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["auto", "resume", "answer", "interview"]),
+    default="auto",
+    help="What the documents are.",
+)
+@click.option("--lang", type=_LANGUAGES, default="auto", help="Language of the documents.")
+@click.option(
+    "--report-lang",
+    type=_LANGUAGES,
+    default="auto",
+    help="Language of the report.  [default: the document's]",
+)
+@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
+@click.option(
+    "--read-timeout",
+    type=click.FloatRange(1, 600),
+    default=20.0,
+    show_default=True,
+    help="Seconds after which reading a file is stopped.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+def analyse(
+    files: tuple[str, ...],
+    output: str | None,
+    formats: tuple[str, ...],
+    *,
+    quiet: bool,
+    **options: str,
+) -> None:
+    """Analyse résumés or interview answers and write a gap report for each.
+
+    \b
+    Examples:
+      opsanalyse resume.pdf
+      opsanalyse resume.pdf --format html --format json -o reports/
+      opsanalyse notas.docx --kind interview --report-lang es
+
+    Exit code 0: all done; 1: some files failed; 2: nothing could be analysed.
+    """
+    wishes = Wishes(**options)  # type: ignore[arg-type]  # click has converted each value
+    outputs = Outputs(output, tuple(dict.fromkeys(formats)), several=len(files) > 1)
+    check(outputs)
+    _prepare()
+    failures = sum(not _analysed(Path(name), outputs, wishes, quiet=quiet) for name in files)
+    if failures:
+        sys.exit(2 if failures == len(files) else 1)
+
+
+def _prepare() -> None:
+    """Start the reader process, so that it is ready when the analyser has loaded."""
+    from opsanalyse.read import start
+
+    start()
+
+
+def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> bool:
+    """Analyse one file and write what was wished; tell whether it worked."""
+    from opsanalyse.analyse import analyse as run
+    from opsanalyse.read import read
+    from opsanalyse.render import report_language, worded_error
+
+    try:
+        document = read(path, password=wishes.password, timeout=wishes.read_timeout)
+        analysis = run(document, rubric=wishes.rubric, kind=wishes.kind, lang=wishes.lang)
+    except DocumentError as error:
+        click.echo(worded_error(error, wishes.report_lang), err=True)
+        return False
+    except OpsanalyseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    lang = report_language(analysis, wishes.report_lang)
+    written = _write(analysis, path, outputs, lang)
+    if not quiet and not outputs.to_stdout:
+        _summary(analysis, lang, written)
+    return True
+
+
+def _write(analysis: Analysis, source: Path, outputs: Outputs, lang: str) -> list[Path]:
+    from opsanalyse.render import to_html, to_json
+
+    written = []
+    for form in outputs.formats:
+        text = (
+            to_html(analysis, lang)
+            if form == "html"
+            else to_json(analysis, compact=outputs.several)
+        )
+        if outputs.to_stdout:
+            click.echo(text, nl=not text.endswith("\n"))
+        else:
+            path = outputs.path(source, form)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            written.append(path)
+    return written
+
+
+def _summary(analysis: Analysis, lang: str, written: list[Path]) -> None:
+    from opsanalyse.render import summary
+
+    colours = {"strong": "green", "good": "green", "partial": "yellow", "weak": "red"}
+    head, *rest = summary(analysis, lang)
+    click.secho(head, bold=True, fg=colours.get(analysis.score.band or ""))
+    for line in rest:
+        click.echo(f"  {line}")
+    for path in written:
+        click.secho(f"  → {path}", dim=True)

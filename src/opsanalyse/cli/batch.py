@@ -1,0 +1,94 @@
+"""``opsanalyse batch SOURCE… -o OUT``: a folder, files or tables of answers → reports and an index."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from opsanalyse.errors import OpsanalyseError
+
+_LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument(
+    "sources",
+    nargs=-1,
+    required=True,
+    metavar="SOURCE…",
+    type=click.Path(exists=True, path_type=Path),
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option(
+    "--rubric", default="auto", metavar="ID|FILE", help="Rubric to judge by.  [default: by kind]"
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["auto", "resume", "answer", "interview"]),
+    default="auto",
+    help="What the documents are.",
+)
+@click.option("--lang", type=_LANGUAGES, default="auto", help="Language of the documents.")
+@click.option(
+    "--report-lang",
+    type=_LANGUAGES,
+    default="auto",
+    help="Language of the reports.  [default: each document's]",
+)
+@click.option(
+    "-j",
+    "--workers",
+    type=click.IntRange(1, 512),
+    help="Processes at a time.  [default: one a core]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+def batch(
+    sources: tuple[Path, ...], output: Path, workers: int | None, *, quiet: bool, **options: str
+) -> None:
+    """Analyse every file of a folder, or every answer of a table, and compare them.
+
+    A table is CSV, TSV or JSON Lines with the columns candidate, question and answer. OUT gets
+    results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a row
+    that says why and what to do.
+
+    \b
+    Examples:
+      opsanalyse batch candidates/ -o out/
+      opsanalyse batch answers.csv -o out/ --report-lang en
+      opsanalyse batch candidates/ answers.csv -o out/ --workers 8
+
+    Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed.
+    """
+    from opsanalyse.batch.runner import Options, run
+    from opsanalyse.batch.sources import find_jobs
+    from opsanalyse.batch.store import Store
+
+    jobs = find_jobs(sources)
+    if not jobs:
+        raise click.UsageError("there is nothing to analyse in these sources")
+    wished = Options(**options)
+    count = min(workers or os.cpu_count() or 1, len(jobs))
+    bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
+    try:
+        with Store(output, wished.report_lang) as store, bar:
+            for result in run(jobs, wished, workers=count):
+                store.add(result)
+                bar.update(1)
+    except OpsanalyseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    for line in store.failures:
+        click.echo(line, err=True)
+    if not quiet:
+        click.echo(f"{store.analysed} / {len(jobs)} → {output / 'index.html'}")
+    if store.failures:
+        sys.exit(1 if store.analysed else 2)

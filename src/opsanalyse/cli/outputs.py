@@ -1,0 +1,50 @@
+"""Where reports go: the value of ``-o`` and an input's name → a path, or standard output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The wish of a command line: ``where`` (a file, a folder, ``-`` or nothing) and the formats."""
+
+    where: str | None
+    formats: tuple[str, ...]
+    several: bool
+
+    @property
+    def to_stdout(self) -> bool:
+        """Tell whether the result itself goes to standard output."""
+        return self.where == STDOUT
+
+    def path(self, source: Path, form: str) -> Path:
+        """Return where the report of ``source`` in format ``form`` goes, and make its folder."""
+        name = f"{source.stem}.report.{form}"
+        if self.where is None:
+            return source.with_name(name)
+        where = Path(self.where)
+        if self._is_folder(where):
+            where.mkdir(parents=True, exist_ok=True)
+            return where / name
+        if not where.parent.is_dir():
+            raise click.BadParameter(f"there is no folder {where.parent}", param_hint="-o")
+        return where
+
+    def _is_folder(self, where: Path) -> bool:
+        return self.several or len(self.formats) > 1 or where.is_dir() or self.where != str(where)
+
+
+def check(outputs: Outputs) -> None:
+    """Refuse what standard output cannot carry: several HTML pages in one stream."""
+    if outputs.to_stdout and (
+        len(outputs.formats) > 1 or (outputs.several and "html" in outputs.formats)
+    ):
+        raise click.BadParameter(
+            "standard output takes one format, and HTML of one file", param_hint="-o -"
+        )

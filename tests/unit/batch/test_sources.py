@@ -1,0 +1,60 @@
+"""Every input below the sources is one job, in a fixed order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opsanalyse.batch.sources import find_jobs, report_name
+
+
+def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path: Path):
+    for name in ("b.pdf", "sub/a.docx", ".hidden", "~$b.docx", "b.report.html", "sub/.git/x"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+
+    assert ["b.pdf", "sub/a.docx"] == [job.key for job in find_jobs([tmp_path])]
+
+
+def test_a_table_gives_one_job_for_each_row_with_names_of_columns_in_three_languages(tmp_path: Path):
+    (tmp_path / "es.csv").write_text("candidato;pregunta;respuesta\nAna;¿Qué?;Hice; \nLuis;¿Qué?;\n")
+    (tmp_path / "zh.csv").write_bytes("候选人,问题,回答\n张三,怎么做?,先看数据\n".encode("gb18030"))
+    row = {"candidate": "Bo", "question": "Why?", "answer": "Because."}
+    (tmp_path / "en.jsonl").write_text(f"{json.dumps(row)}\n\n{json.dumps(row)}\n")
+
+    jobs = find_jobs([tmp_path])
+
+    assert [("Bo", "Why?", "Because."), ("Bo", "Why?", "Because."), ("Ana", "¿Qué?", "Hice"), ("Luis", "¿Qué?", ""), ("张三", "怎么做?", "先看数据")] == [
+        (job.candidate, job.question, job.text) for job in jobs
+    ]
+
+
+def test_a_table_without_an_answer_column_is_one_job_that_says_so(tmp_path: Path):
+    (tmp_path / "t.csv").write_text("name,city\nAna,Lima\n")
+
+    (job,) = find_jobs([tmp_path])
+
+    assert job.error is not None
+    assert "answer" in str(job.error)
+
+
+def test_two_sources_with_the_same_file_name_keep_both_inputs(tmp_path: Path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "cv.txt").write_text("x")
+
+    keys = [job.key for job in find_jobs([tmp_path / "one", tmp_path / "two"])]
+
+    assert ["cv.txt", "cv.txt~2"] == keys
+
+
+@given(st.sets(st.text(min_size=1, max_size=40), min_size=2, max_size=5))
+def test_reports_of_different_inputs_never_share_a_file(keys: set[str]):
+    names = {report_name(key).casefold() for key in keys}
+
+    assert len(names) == len({key.casefold() for key in keys}) or len(names) == len(keys)
+    assert all("/" not in name and not name.startswith(".") for name in names)
