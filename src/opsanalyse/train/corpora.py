@@ -64,7 +64,7 @@ def main() -> None:
     if ids := repeated(documents):
         sys.exit(f"ids used twice: {', '.join(ids)}")
     units = sum(len(document["units"]) for document in documents)
-    print(f"{len(documents)} documents, {units} units:", write(documents, out))  # noqa: T201
+    print(f"{len(documents)} documents, {units} units:", write(documents, out))
 
 
 if __name__ == "__main__":

@@ -60,13 +60,13 @@ def main(part: str = "test", root: Path = Path("models/data")) -> None:
         documents = load(root, lang, part)
         print(
             f"\n{lang}: {len(documents)} documents, {sum(len(d['units']) for d in documents)} units ({part})"
-        )  # noqa: T201
+        )
         figures = dict(evaluate(documents)) if documents else {}
         for name, got in figures.items():
-            print("  " + line(name, got))  # noqa: T201
+            print("  " + line(name, got))
         roles = [got.f1 for name, got in figures.items() if name.startswith("role ")]
         if roles:
-            print(f"  roles, macro F1 {sum(roles) / len(roles):.3f}")  # noqa: T201
+            print(f"  roles, macro F1 {sum(roles) / len(roles):.3f}")
 
 
 if __name__ == "__main__":

@@ -196,7 +196,7 @@ def main(root: Path = Path("models")) -> None:
     }
     text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)  # noqa: T201
+    print(text)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,71 @@
+"""Time a cold run, and each step of a warm run as a ratio to the raw cost of reading (``make bench``)."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+COLD, WARM = 7, 15
+
+
+def seconds(call: Callable[[], object], repeats: int) -> float:
+    """Return the median time of a call."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def raw_pdf(path: Path) -> int:
+    """Read a PDF as pdfium alone does: the floor of every tool."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return sum(len(page.get_textpage().get_text_range()) for page in document)
+
+
+def cold(*arguments: str) -> float:
+    """Time a whole process of the command line."""
+    command = [sys.executable, "-m", "opsanalyse", *arguments]
+    return seconds(lambda: subprocess.run(command, check=True, capture_output=True), COLD)
+
+
+def main() -> None:
+    """Print the table."""
+    from opsanalyse.analyse import analyse
+
+    from opsanalyse.read import read
+    from opsanalyse.render import to_html, to_json
+
+    print(
+        f"cold: python -c pass        {seconds(lambda: subprocess.run([sys.executable, '-c', 'pass'], check=True), COLD) * 1e3:8.0f} ms"
+    )
+    print(f"cold: opsanalyse --help     {cold('--help') * 1e3:8.0f} ms")
+    for path in sorted(SAMPLES.glob("resumes/*.*")):
+        print(f"cold: {path.name:<32}{cold(str(path), '-o', '-') * 1e3:8.0f} ms")
+    for path in sorted(SAMPLES.glob("resumes/*.pdf")):
+        document = read(path)
+        analysis = analyse(document)
+        steps = {
+            "raw": seconds(lambda path=path: raw_pdf(path), WARM),
+            "read": seconds(lambda path=path: read(path), WARM),
+            "analyse": seconds(lambda document=document: analyse(document), WARM),
+            "html": seconds(lambda analysis=analysis: to_html(analysis, "en"), WARM),
+            "json": seconds(lambda analysis=analysis: to_json(analysis), WARM),
+        }
+        told = "  ".join(
+            f"{name} {took * 1e3:.1f} ms ({took / steps['raw']:.1f}×)"
+            for name, took in steps.items()
+        )
+        print(f"warm: {path.name:<32}{len(document.pages)} p.  {told}")
+
+
+if __name__ == "__main__":
+    main()
