@@ -67,6 +67,8 @@ class Line(Span):
     bold: bool = False
     style: str = ""
     """What the format says of the line: ``heading``, ``list``, ``cell``, or nothing."""
+    edges: tuple[float, ...] = ()
+    """x of each character's left side on the page, and last the line's right side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""A page of an open PDF → runs: characters on one baseline without a wide gap, in stream order.
+
+Coordinates leave here as the reader sees the page: points from the top left of the crop box,
+y downward, page rotation applied.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2_raw.bindings as pdfium
+
+from opsanalyse.read.draft import Corners
+
+Colour = tuple[int, int, int, int]
+
+_WIDE_GAP: Final = 0.5
+"""Of the font size: columns, date margins and table cells are at least that far apart."""
+_SPACE_GAP: Final = 0.25
+_LINE_OVERLAP: Final = 0.4
+_FAR: Final = 1e5
+_LINE_END_HYPHENS: Final = frozenset({0x02, 0xFFFE, 0xAD})
+"""How PDFium reports a hyphen that breaks a word at a line's end."""
+_LINE_BREAKS: Final = frozenset({10, 13})
+_NO_CHARACTER: Final = 0xFFFF
+_SPACES: Final = frozenset({0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009})
+HYPHEN: Final = "\u2010"
+"""Stands for a hyphen at a line's end until the words are rejoined."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters in stream order that stand side by side; ``lefts`` and ``rights`` belong to each."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    chars: list[str]
+    lefts: list[float]
+    rights: list[float]
+    index: int
+    size: float = 0.0
+    bold: bool = False
+    colour: Colour = (0, 0, 0, 255)
+    invisible: bool = False
+    turned: bool = False
+    words: list[tuple[int, int]] = field(default_factory=list)
+    """Where later words start: the place in ``chars``, and the character's index on the page."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.chars)
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the PDF's space maps to the page as shown: its crop box, and quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Corners:
+        """Return a rectangle of the PDF's space as left, top, right, bottom on the page as shown."""
+        x0, x1 = left - self.left, right - self.left
+        y0, y1 = self.top - top, self.top - bottom
+        match self.turns:
+            case 1:
+                wide = self.top - self.bottom
+                x0, y0, x1, y1 = wide - y1, x0, wide - y0, x1
+            case 2:
+                wide, high = self.size
+                x0, y0, x1, y1 = wide - x1, high - y1, wide - x0, high - y0
+            case 3:
+                high = self.right - self.left
+                x0, y0, x1, y1 = y0, high - x1, y1, high - x0
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:
+    """Return the page's runs and how many characters had no code point to give."""
+    runs: list[Run] = []
+    run: Run | None = None
+    spaced, lost = False, 0
+    upright, dx, dy = view.turns == 0, view.left, view.top
+    rectangle = pdfium.FS_RECTF()
+    pointer = ctypes.byref(rectangle)
+    loose_box = pdfium.FPDFText_GetLooseCharBox
+    for index, code in enumerate(_codes(text_page)):
+        if code in _SPACES:
+            spaced = True
+            continue
+        if code < 0x20 or code in _LINE_END_HYPHENS or code == _NO_CHARACTER:  # noqa: PLR2004
+            if code in _LINE_BREAKS:
+                run, spaced = None, False
+                continue
+            if code not in _LINE_END_HYPHENS:
+                lost += code in (0, _NO_CHARACTER)
+                continue
+        if not loose_box(text_page, index, pointer):
+            continue
+        if upright:
+            left, top, right, bottom = (
+                rectangle.left - dx,
+                dy - rectangle.top,
+                rectangle.right - dx,
+                dy - rectangle.bottom,
+            )
+        else:
+            left, top, right, bottom = view.box(
+                rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
+            )
+        height = bottom - top
+        # Infinite, undefined and absurd boxes exist in real files.
+        if not (
+            -_FAR < left < _FAR and -_FAR < top < _FAR and right - left < _FAR and height < _FAR
+        ):
+            continue
+        char = HYPHEN if code in _LINE_END_HYPHENS else chr(code)
+        if run is not None:
+            gap = left - run.x1
+            size = run.size if run.size > 1 else 1.0
+            overlap = (run.y1 if run.y1 < bottom else bottom) - (run.y0 if run.y0 > top else top)
+            if (
+                -0.8 * size <= gap <= _WIDE_GAP * size
+                and overlap >= _LINE_OVERLAP * min(height, run.y1 - run.y0)
+                and left >= run.x0 - 1
+            ):
+                if spaced if code < 0x2E80 else (spaced and gap > _SPACE_GAP * size):  # noqa: PLR2004
+                    run.chars.append(" ")
+                    run.lefts.append(run.x1)
+                    run.rights.append(left)
+                    run.words.append((len(run.chars), index))
+                run.chars.append(char)
+                run.lefts.append(left)
+                run.rights.append(right)
+                run.x1 = right if right > run.x1 else run.x1
+                run.y0 = top if top < run.y0 else run.y0
+                run.y1 = bottom if bottom > run.y1 else run.y1
+                spaced = False
+                continue
+        run = Run(left, top, right, bottom, [char], [left], [right], index, height)
+        runs.append(run)
+        spaced = False
+    return runs, lost
+
+
+def _codes(text_page: Any) -> list[int]:
+    """All code points in one call where PDFium's text lines up with its characters, else one by one."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return []
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer[:count]):
+        return list(buffer[:count])
+    code_of = pdfium.FPDFText_GetUnicode
+    return [_valid(code_of(text_page, index)) for index in range(count)]
+
+
+def _valid(code: int) -> int:
+    return code if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else 0  # noqa: PLR2004
