@@ -17,19 +17,27 @@ def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
 
-    assert ["b.pdf", "sub/a.docx"] == [job.key for job in find_jobs([tmp_path])]
+    assert [job.key for job in find_jobs([tmp_path])] == ["b.pdf", "sub/a.docx"]
 
 
-def test_a_table_gives_one_job_for_each_row_with_names_of_columns_in_three_languages(tmp_path: Path):
-    (tmp_path / "es.csv").write_text("candidato;pregunta;respuesta\nAna;¿Qué?;Hice; \nLuis;¿Qué?;\n")
+def test_a_table_gives_one_job_for_each_row_with_names_of_columns_in_three_languages(
+    tmp_path: Path,
+):
+    (tmp_path / "es.csv").write_text(
+        "candidato;pregunta;respuesta\nAna;¿Qué?;Hice; \nLuis;¿Qué?;\n"
+    )
     (tmp_path / "zh.csv").write_bytes("候选人,问题,回答\n张三,怎么做?,先看数据\n".encode("gb18030"))
     row = {"candidate": "Bo", "question": "Why?", "answer": "Because."}
     (tmp_path / "en.jsonl").write_text(f"{json.dumps(row)}\n\n{json.dumps(row)}\n")
 
     jobs = find_jobs([tmp_path])
 
-    assert [("Bo", "Why?", "Because."), ("Bo", "Why?", "Because."), ("Ana", "¿Qué?", "Hice"), ("Luis", "¿Qué?", ""), ("张三", "怎么做?", "先看数据")] == [
-        (job.candidate, job.question, job.text) for job in jobs
+    assert [(job.candidate, job.question, job.text) for job in jobs] == [
+        ("Bo", "Why?", "Because."),
+        ("Bo", "Why?", "Because."),
+        ("Ana", "¿Qué?", "Hice"),
+        ("Luis", "¿Qué?", ""),
+        ("张三", "怎么做?", "先看数据"),
     ]
 
 
@@ -49,7 +57,7 @@ def test_two_sources_with_the_same_file_name_keep_both_inputs(tmp_path: Path):
 
     keys = [job.key for job in find_jobs([tmp_path / "one", tmp_path / "two"])]
 
-    assert ["cv.txt", "cv.txt~2"] == keys
+    assert keys == ["cv.txt", "cv.txt~2"]
 
 
 @given(st.sets(st.text(min_size=1, max_size=40), min_size=2, max_size=5))

@@ -1,0 +1,113 @@
+"""What a user meets on the command line: files written, words said, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from opsanalyse.cli import main
+
+SAMPLES = Path(__file__).resolve().parents[3] / "samples"
+STRONG = SAMPLES / "answers" / "en-answer-strong.txt"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_a_file_alone_gets_a_report_beside_it_and_a_summary(tmp_path: Path):
+    answer = tmp_path / "answer.txt"
+    answer.write_bytes(STRONG.read_bytes())
+
+    result = run(answer)
+
+    assert result.exit_code == 0, result.output
+    assert (
+        "<!doctype html>" in (tmp_path / "answer.report.html").read_text(encoding="utf-8").lower()
+    )
+    assert "answer.report.html" in result.stdout
+    assert "/ 100" in result.stdout
+
+
+def test_json_on_standard_output_is_nothing_but_json():
+    result = run(STRONG, "--format", "json", "-o", "-")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["schema"] == "opsanalyse/analysis/1"
+
+
+def test_two_formats_go_to_a_folder(tmp_path: Path):
+    result = run(STRONG, "--format", "json", "--format", "html", "-o", tmp_path / "new", "--quiet")
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        "en-answer-strong.report.html",
+        "en-answer-strong.report.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "empty"), (b"\x00\x01\x02\x03" * 50, "PDF, DOCX"), (None, "no such file")],
+    ids=["empty", "unknown type", "missing"],
+)
+def test_a_bad_file_is_one_clear_sentence_with_a_remedy(
+    tmp_path: Path, content: bytes | None, said: str
+):
+    path = tmp_path / "bad.bin"
+    if content is not None:
+        path.write_bytes(content)
+
+    result = run(path, "--report-lang", "en")
+
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "bad.bin" in result.stderr
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_mixture_analyses_what_it_can_and_exits_1(tmp_path: Path):
+    result = run(tmp_path / "none.pdf", STRONG, "-o", tmp_path)
+
+    assert result.exit_code == 1
+    assert (tmp_path / "en-answer-strong.report.html").exists()
+
+
+def test_the_report_speaks_the_language_that_is_asked_for(tmp_path: Path):
+    run(STRONG, "-o", tmp_path / "r.html", "--report-lang", "es")
+
+    assert '<html lang="es"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_wrong_rubric_names_the_file_and_the_line(tmp_path: Path):
+    rubric = tmp_path / "mine.yml"
+    rubric.write_text("id: mine\nwieght: 3\n")
+
+    result = run(STRONG, "--rubric", rubric, "-o", tmp_path)
+
+    assert result.exit_code == 2
+    assert "mine.yml:" in result.stderr
+
+
+def test_help_loads_none_of_the_analyser():
+    code = "import sys; sys.argv = ['opsanalyse', '--help']\nimport atexit\natexit.register(lambda: print(sorted({'spacy', 'numpy', 'jinja2', 'yaml', 'lxml'} & sys.modules.keys())))\nfrom opsanalyse.cli import main; main()"
+
+    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert shown.stdout.endswith("[]\n")
+
+
+@pytest.mark.parametrize(
+    "command", ["analyse", "batch", "read", "render", "rubric", "evaluate", "schema"]
+)
+def test_every_command_has_help_with_an_example(command: str):
+    result = run(command, "--help")
+
+    assert result.exit_code == 0, result.output
+    assert "Example" in result.output
