@@ -7,6 +7,7 @@ y downward, page rotation applied.
 from __future__ import annotations
 
 import ctypes
+import sys
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ _LINE_END_HYPHENS: Final = frozenset({0x02, 0xFFFE, 0xAD})
 """How PDFium reports a hyphen that breaks a word at a line's end."""
 _LINE_BREAKS: Final = frozenset({10, 13})
 _NO_CHARACTER: Final = 0xFFFF
+_SURROGATES: Final = range(0xD800, 0xE000)
 _SPACES: Final = frozenset({0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009})
 HYPHEN: Final = "\u2010"
 """Stands for a hyphen at a line's end until the words are rejoined."""
@@ -84,19 +86,21 @@ class View:
         x0, x1 = left - self.left, right - self.left
         y0, y1 = self.top - top, self.top - bottom
         match self.turns:
+            case 0:
+                pass
             case 1:
                 wide = self.top - self.bottom
                 x0, y0, x1, y1 = wide - y1, x0, wide - y0, x1
             case 2:
                 wide, high = self.size
                 x0, y0, x1, y1 = wide - x1, high - y1, wide - x0, high - y0
-            case 3:
+            case _:
                 high = self.right - self.left
                 x0, y0, x1, y1 = y0, high - x1, y1, high - x0
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:
+def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901, PLR0915 - the one hot loop; calls cost more than lines
     """Return the page's runs and how many characters had no code point to give."""
     runs: list[Run] = []
     run: Run | None = None
@@ -139,7 +143,7 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:
         if run is not None:
             gap = left - run.x1
             size = run.size if run.size > 1 else 1.0
-            overlap = (run.y1 if run.y1 < bottom else bottom) - (run.y0 if run.y0 > top else top)
+            overlap = (min(bottom, run.y1)) - (max(top, run.y0))
             if (
                 -0.8 * size <= gap <= _WIDE_GAP * size
                 and overlap >= _LINE_OVERLAP * min(height, run.y1 - run.y0)
@@ -153,9 +157,9 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:
                 run.chars.append(char)
                 run.lefts.append(left)
                 run.rights.append(right)
-                run.x1 = right if right > run.x1 else run.x1
-                run.y0 = top if top < run.y0 else run.y0
-                run.y1 = bottom if bottom > run.y1 else run.y1
+                run.x1 = max(run.x1, right)
+                run.y0 = min(run.y0, top)
+                run.y1 = max(run.y1, bottom)
                 spaced = False
                 continue
         run = Run(left, top, right, bottom, [char], [left], [right], index, height)
@@ -171,11 +175,11 @@ def _codes(text_page: Any) -> list[int]:
         return []
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    if written == count + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer[:count]):
+    if written == count + 1 and not any(unit in _SURROGATES for unit in buffer[:count]):
         return list(buffer[:count])
     code_of = pdfium.FPDFText_GetUnicode
     return [_valid(code_of(text_page, index)) for index in range(count)]
 
 
 def _valid(code: int) -> int:
-    return code if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else 0  # noqa: PLR2004
+    return code if code <= sys.maxunicode and code not in _SURROGATES else 0

@@ -6,6 +6,7 @@ hold only dates or labels, and forms whose two sides share every baseline, are n
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -108,7 +109,7 @@ def _cuts_at(
     crossing += [y for left, right, y in rules if left < x - 3 and right > x + 3]
     bounds = [-1e9, *sorted(crossing), 1e9]
     cuts = []
-    for top, bottom in zip(bounds, bounds[1:], strict=False):
+    for top, bottom in itertools.pairwise(bounds):
         zone = [run for run in runs if top < run.middle < bottom]
         left = [run for run in zone if run.x0 < x - 0.6]
         right = [run for run in zone if run.x0 >= x - 0.6]

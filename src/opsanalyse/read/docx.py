@@ -75,7 +75,7 @@ def _main_part(container: Container) -> str:
     name = next((t.lstrip("/") for t in targets if t.lstrip("/") in container.names), None)
     if name is None:
         raise DocumentError("", "damaged", "no main document inside")
-    return name
+    return str(name)
 
 
 def _related(container: Container, main: str, kind: str) -> list[str]:

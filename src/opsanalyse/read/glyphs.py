@@ -93,5 +93,5 @@ def _table() -> dict[str, str]:
 def _entry(line: str) -> tuple[str, str]:
     if line.startswith("U+"):
         code, _, char = line.partition(" ")
-        return chr(int(code[2:], 16)), char
+        return chr(int(code.removeprefix("U+"), 16)), char
     return line[0], line[1]

@@ -63,22 +63,25 @@ def part_hidden(runs: Sequence[Run], sheet: Sheet) -> tuple[list[Run], list[Rema
 
 
 def _reason(run: Run, sheet: Sheet, *, scan: bool) -> str:
+    """Why nobody sees the run, or nothing."""
     if run.x1 <= 0 or run.y1 <= 0 or run.x0 >= sheet.width or run.y0 >= sheet.height:
         return "off-page"
     if run.size < _TINY and run.height < _TINY * 1.5:
         return "tiny"
     if run.invisible:
         return "" if scan else "invisible"
+    doubt = _doubt(run, sheet, scan=scan)
+    unseen = doubt and sheet.contrast((run.x0, run.y0, run.x1, run.y1)) < _VISIBLE_CONTRAST
+    return doubt if unseen else ""
+
+
+def _doubt(run: Run, sheet: Sheet, *, scan: bool) -> str:
+    """What might make the run unseen: a reason to look at the page's picture."""
     if run.colour[3] < _FAINT:
         return "transparent"
-    box = (run.x0, run.y0, run.x1, run.y1)
-    if min(run.colour[:3]) >= _LIGHT:
-        return "" if sheet.contrast(box) >= _VISIBLE_CONTRAST else "same-colour"
-    if _on_own_colour(run, sheet.drawings.fills):
-        return "" if sheet.contrast(box) >= _VISIBLE_CONTRAST else "same-colour"
-    if not scan and _may_be_covered(run, sheet):
-        return "" if sheet.contrast(box) >= _VISIBLE_CONTRAST else "covered"
-    return ""
+    if min(run.colour[:3]) >= _LIGHT or _on_own_colour(run, sheet.drawings.fills):
+        return "same-colour"
+    return "covered" if not scan and _may_be_covered(run, sheet) else ""
 
 
 def _on_own_colour(run: Run, fills: Sequence[Patch]) -> bool:

@@ -19,6 +19,7 @@ _BOLD: Final = re.compile(
     r"(?i)bold|black|heavy|demi|(?<![a-z])(?:bd|medi)(?![a-z])|bx[0-9]|sfbx|cmssbx"
 )
 _STROKED: Final = 2
+_LONGEST_NAME: Final = 128
 _UNSEEN_MODES: Final = frozenset({3, 7})
 _RULE_WIDTH: Final = 15.0
 _RULE_HEIGHT: Final = 3.0
@@ -142,11 +143,13 @@ def _is_bold(item: Any, fonts: dict[int, bool]) -> bool:
 
 
 def _font_name(font: Any) -> str:
-    buffer = ctypes.create_string_buffer(128)
-    written = int(pdfium.FPDFFont_GetBaseFontName(font, buffer, 128))
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    written = int(pdfium.FPDFFont_GetBaseFontName(font, buffer, _LONGEST_NAME))
     return (
-        buffer.raw[: max(written - 1, 0)].decode("utf-8", "replace") if 0 < written <= 128 else ""
-    )  # noqa: PLR2004
+        buffer.raw[: max(written - 1, 0)].decode("utf-8", "replace")
+        if 0 < written <= _LONGEST_NAME
+        else ""
+    )
 
 
 def colours_at(text_page: Any, places: list[int]) -> list[tuple[int, int, int, int]]:

@@ -7,6 +7,7 @@ without a gutter, lines are baselines, unless the stream jumps far back up the p
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -51,10 +52,10 @@ def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
 def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
     side = {id(run): 0 for run in left} | {id(run): 1 for run in right}
     visited = [side[id(run)] for run in runs if id(run) in side]
-    crossings = sum(here != there for here, there in zip(visited, visited[1:], strict=False))
+    crossings = sum(here != there for here, there in itertools.pairwise(visited))
     return crossings > _ZIGZAG * min(len(baseline_lines(left)), len(baseline_lines(right)))
 
 
 def _jump_back(runs: Sequence[Run]) -> float:
     """The farthest way up the page from one run to the next."""
-    return max((last.y0 - run.y0 for last, run in zip(runs, runs[1:], strict=False)), default=0.0)
+    return max((last.y0 - run.y0 for last, run in itertools.pairwise(runs)), default=0.0)

@@ -17,6 +17,7 @@ _LETTER: Final = (0.0, 0.0, 612.0, 792.0)
 _PASSWORD: Final = 4
 _SECURITY: Final = 5
 _LONGEST_SIDE: Final = 2400
+_FARTHEST: Final = 1e6
 
 
 @cache
@@ -73,8 +74,10 @@ def view_of(page: Any) -> View:
     left, right = sorted((box.left, box.right))
     bottom, top = sorted((box.bottom, box.top))
     if not (
-        right - left > 1 and top - bottom > 1 and max(map(abs, (left, right, bottom, top))) < 1e6
-    ):  # noqa: PLR2004
+        right - left > 1
+        and top - bottom > 1
+        and max(map(abs, (left, right, bottom, top))) < _FARTHEST
+    ):
         return View(*_LETTER)
     return View(left, bottom, right, top, pdfium.FPDFPage_GetRotation(page) % 4)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from opsanalyse.read.chars import Run
@@ -131,7 +131,7 @@ def _unspaced(glyphs: Glyphs, size: float, *, merged: bool) -> Glyphs:
     inked = [place for place, char in enumerate(chars) if char != " "]
     if len(inked) <= _FEW_LETTERS and not (merged and len(inked) == _FEW_LETTERS):
         return glyphs
-    gaps = [lefts[b] - rights[a] for a, b in zip(inked, inked[1:], strict=False)]
+    gaps = [lefts[b] - rights[a] for a, b in pairwise(inked)]
     usual = sorted(gaps)[len(gaps) // 4]
     if usual < _SPACED * size or not all(
         chars[place].isalpha() or not chars[place].isalnum() for place in inked
@@ -148,7 +148,7 @@ def _leading(lines: Sequence[Sequence[Run]]) -> float:
     """The usual white between a line and the next one below it, of the line's height."""
     whites = sorted(
         (below[0].y0 - above[0].y1) / max(above[0].height, 1.0)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below[0].y0 > above[0].middle
         and below[0].x0 < above[-1].x1
         and below[-1].x1 > above[0].x0

@@ -73,23 +73,26 @@ def sniff(data: bytes, name: str = "") -> str:
     The content decides. The name only tells CSV and Markdown from other plain text.
     """
     head = data[:4096]
-    magic = next((kind for mark, kind in _MAGIC if head.startswith(mark)), None)
+    if head.startswith(_ZIP):
+        return _zip_kind(data)
+    if head.startswith(_OLE):
+        return _ole_kind(data)
+    binary = _binary_kind(head)
+    return binary or _text_kind(data, name)
+
+
+def _binary_kind(head: bytes) -> str:
+    magic = next((kind for mark, kind in _MAGIC if head.startswith(mark)), "")
     if magic:
         return magic
     # PDF readers accept rubbish before the header; pdf.js and PDFium look at 1 KiB.
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(_ZIP):
-        return _zip_kind(data)
-    if head.startswith(_OLE):
-        return _ole_kind(data)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     if head[:2] == b"BM" and head[6:10] == bytes(4):
         return "bmp"
-    if head.startswith(_FOREIGN):
-        return "unsupported"
-    return _text_kind(data, name)
+    return "unsupported" if head.startswith(_FOREIGN) else ""
 
 
 def _text_kind(data: bytes, name: str) -> str:

@@ -77,8 +77,8 @@ def _wide(sample: bytes) -> str | None:
     if len(sample) < 4:  # noqa: PLR2004
         return None
     whole = sample[: len(sample) // 4 * 4]
-    for name, zeros in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
-        if all(whole[place::4].count(0) > 0.95 * (len(whole) // 4) for place in zeros) and _decodes(
+    for name, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        if all(whole[place::4].count(0) > 0.95 * (len(whole) // 4) for place in empty) and _decodes(
             whole, name
         ):
             return name
@@ -158,11 +158,7 @@ def _fits(around: str, char: str, *, at_start: bool) -> float:
         misplaced = char.isupper() and not at_start and around[0].islower()
         return 0.2 if misplaced else 1.0 if beside_letter else 0.3
     if char in _SIGNS:
-        squeezed = (
-            len(neighbours) == 2
-            and all(near.isalpha() for near in neighbours)
-            and char not in "‘’–—·"
-        )  # noqa: PLR2004
+        squeezed = neighbours[1:].isalpha() and neighbours[0].isalpha() and char not in "‘’–—·"
         return 0.0 if squeezed else 0.8
     return 0.1 if char.isalpha() else 0.0
 
