@@ -1,0 +1,17 @@
+"""Text and its language → the quantities in it, each with exact value, kind, unit and bound.
+
+Kinds: percent, points, money, count, multiple, fraction, duration, rank, date; ``other`` is a number that
+counts nothing (``unit`` says what it is: version, phone, code, web, hours, label, ordinal, id).
+"""
+
+from __future__ import annotations
+
+from opsanalyse.types import Quantity
+
+
+def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Return the quantities of ``text``, left to right; offsets count in ``text``."""
+    from opsanalyse.detect.quantities.readers import READERS
+
+    reader = READERS.get(lang)
+    return reader(text) if reader else ()
