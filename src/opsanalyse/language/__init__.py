@@ -1,0 +1,9 @@
+"""Text → its language and script, its plain form, its words; the only floor that knows a language code."""
+
+from __future__ import annotations
+
+from opsanalyse.language.folding import fold, script, simplify
+from opsanalyse.language.identify import identify
+from opsanalyse.language.tokens import words
+
+__all__ = ["fold", "identify", "script", "simplify", "words"]
