@@ -8,21 +8,35 @@ whole. Plain text keeps its characters.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read import pool
-from opsanalyse.read.draft import Draft, Limits
-from opsanalyse.read.pool import start, stop
-from opsanalyse.read.sniff import IMAGES, MEDIA_TYPES, PLAIN, sniff
-from opsanalyse.types import Document
+from opsanalyse.read.draft import Limits
 
-__all__ = ["Limits", "from_text", "read", "read_bytes", "start", "stop"]
+# The worker runs inside this package: what it does not need is imported by who needs it.
+if TYPE_CHECKING:
+    from opsanalyse.read.route import Options, Progress
+    from opsanalyse.types import Document
+
+__all__ = ["Limits", "from_text", "grid", "load", "read", "read_bytes", "start", "stop"]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is taken in."""
+
+
+def start() -> None:
+    """Start this process's worker now, without waiting: it loads while the caller does other work."""
+    from opsanalyse.read import pool
+
+    pool.start()
+
+
+def stop() -> None:
+    """End this process's workers; the next file starts new ones. Called by itself at exit."""
+    from opsanalyse.read import pool
+
+    pool.stop()
 
 
 def read(
@@ -31,102 +45,130 @@ def read(
     password: str | None = None,
     timeout: float = 20.0,
     limits: Limits | None = None,
+    ocr: bool = True,
+    progress: Progress | None = None,
 ) -> Document:
     """Read one file, told by its content. DocumentError says why it cannot be read.
 
-    ``timeout`` is in seconds, for the parsing of this file.
+    ``password`` opens a PDF; ``timeout`` is in seconds, for the parsing; without ``ocr`` pictures
+    stay unread; ``progress`` is called with the number of pages recognised so far, and of all.
     """
     path = Path(source)
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise DocumentError(path.name, "folder")
-        if size > LARGEST:
-            raise DocumentError(path.name, "too-large", f"{size} bytes")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(path.name, "missing") from None
-    except (OSError, ValueError) as error:
-        raise DocumentError(
-            path.name, "no-access", str(getattr(error, "strerror", error))
-        ) from None
-    return read_bytes(data, path.name, password=password, timeout=timeout, limits=limits)
+    data = load(path)
+    return read_bytes(
+        data,
+        path.name,
+        password=password,
+        timeout=timeout,
+        limits=limits,
+        ocr=ocr,
+        progress=progress,
+    )
 
 
-def read_bytes(
+def read_bytes(  # noqa: PLR0913 - the options of read()
     data: bytes,
     name: str,
     *,
     password: str | None = None,
     timeout: float = 20.0,
     limits: Limits | None = None,
+    ocr: bool = True,
+    progress: Progress | None = None,
 ) -> Document:
     """Read a file's bytes; ``name`` is for messages, and tells CSV and Markdown from other text."""
-    if not data.strip(b"\x00\t\n\r ") and len(data) < 1 << 20:
-        raise DocumentError(name, "empty")
-    if len(data) > LARGEST:
-        raise DocumentError(name, "too-large", f"{len(data)} bytes")
-    limits = limits or Limits()
-    kind = sniff(data, name)
+    from opsanalyse.read.route import Options
+    from opsanalyse.read.sniff import MEDIA_TYPES, PLAIN
+
+    options = Options(password, timeout, limits or Limits(), ocr, progress)
+    kind = _kind(data, name)
     if kind in PLAIN:
-        return _plain(data, name, MEDIA_TYPES[kind], limits)
-    draft = _parse(
-        data,
-        name,
-        kind,
-        pool.Job("", "parse", {"limits": asdict(limits), "password": password}, timeout),
-    )
-    return _checked(draft, data, name)
+        return _plain(data, name, MEDIA_TYPES[kind], options.limits)
+    return _laid_out(data, name, kind, options)
+
+
+def _laid_out(data: bytes, name: str, kind: str, options: Options) -> Document:
+    from opsanalyse.read.assemble import document_of
+    from opsanalyse.read.route import draft_of
+
+    document = document_of(draft_of(data, name, kind, options), name, _digest(data))
+    if not document.text:
+        raise DocumentError(name, "no-text", "all of it is aimed at an automatic grader")
+    return document
 
 
 def from_text(text: str, name: str = "text") -> Document:
     """Take text that is at hand, keeping its characters; invisible ones are left out."""
     from opsanalyse.read.assemble import plain_document
-    from opsanalyse.read.text import tidy
 
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return plain_document(tidy(text), name, digest, MEDIA_TYPES["text"])
+    return plain_document(text, name, _digest(text.encode("utf-8", "surrogatepass")), "text/plain")
+
+
+def grid(
+    source: Path | str, *, timeout: float = 20.0, limits: Limits | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Read the cells of a CSV file, or of the first filled sheet of a workbook, as rows of texts."""
+    from opsanalyse.read.route import Options, cells_of
+    from opsanalyse.read.sniff import PLAIN, SHEETS
+
+    path = Path(source)
+    data = load(path)
+    options = Options(timeout=timeout, limits=limits or Limits())
+    kind = _kind(data, path.name)
+    if kind in SHEETS:
+        sheets = cells_of(data, path.name, options)
+        rows = next((sheet for sheet in sheets if any(any(row) for row in sheet)), [])
+        return tuple(tuple(row) for row in rows)
+    if kind not in PLAIN:
+        raise DocumentError(path.name, "unsupported", f"{kind} is no table")
+    from opsanalyse.read.csv import rows_of_csv
+
+    return rows_of_csv(_plain(data, path.name, "text/csv", options.limits).text)
+
+
+def load(path: Path) -> bytes:
+    """Return a file's bytes, or raise DocumentError: missing, folder, too-large, no-access."""
+    try:
+        if path.is_dir():
+            raise DocumentError(path.name, "folder")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise DocumentError(path.name, "too-large", f"{size} bytes")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(path.name, "missing") from None
+    except (OSError, ValueError) as error:
+        raise DocumentError(
+            path.name, "no-access", str(getattr(error, "strerror", error))
+        ) from None
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _kind(data: bytes, name: str) -> str:
+    from opsanalyse.read.sniff import sniff
+
+    if len(data) > LARGEST:
+        raise DocumentError(name, "too-large", f"{len(data)} bytes")
+    if not data.lstrip(b"\x00\t\n\r "):
+        raise DocumentError(name, "empty")
+    return sniff(data, name)
 
 
 def _plain(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
     from opsanalyse.read.assemble import plain_document
-    from opsanalyse.read.text import decode, is_binary, tidy
+    from opsanalyse.read.text import decode, is_binary
 
     if is_binary(data):
-        raise DocumentError(name, "unsupported", "binary")
-    text = tidy(decode(data))
+        raise DocumentError(name, "unsupported", "binary data")
+    text = decode(data)
     if len(text) > limits.characters:
         raise DocumentError(name, "too-large", f"{len(text)} characters")
-    if not text.strip():
+    document = plain_document(text, name, _digest(data), media_type)
+    if not document.text.strip():
         raise DocumentError(name, "no-text")
-    return plain_document(text, name, hashlib.sha256(data).hexdigest(), media_type)
-
-
-_MODULES = {"pdf": "pdf", "docx": "docx"}
-"""Kind of file → the module of this package that parses it."""
-
-
-def _parse(data: bytes, name: str, kind: str, job: pool.Job) -> Draft:
-    import msgspec
-
-    if kind == "encrypted-office":
-        raise DocumentError(name, "encrypted", "Office encryption; save an unprotected copy")
-    if kind not in _MODULES:
-        code = "legacy-doc" if kind == "doc" else "scanned" if kind in IMAGES else "unsupported"
-        raise DocumentError(name, code, kind if code == "unsupported" else "")
-    value = pool.run(pool.Job(_MODULES[kind], job.task, job.options, job.timeout), data, name)
-    return msgspec.json.decode(value, type=Draft)
-
-
-def _checked(draft: Draft, data: bytes, name: str) -> Document:
-    """Nothing unreadable passes for an empty success."""
-    from opsanalyse.read.assemble import document_of
-
-    if not any(row.text for row in draft.rows):
-        unreadable = [leaf.number for leaf in draft.leaves if not leaf.readable]
-        raise DocumentError(
-            name,
-            "scanned" if unreadable else "no-text",
-            f"pages {unreadable}" if unreadable else "",
-        )
-    return document_of(draft, name, hashlib.sha256(data).hexdigest())
+    return document

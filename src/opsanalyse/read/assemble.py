@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from opsanalyse.read.draft import Corners, Draft, Remark
-from opsanalyse.types import Box, Document, Line, Note, Page
+from collections.abc import Sequence
+from typing import Final
+
+from opsanalyse.read.draft import Corners, Draft, Remark, Row
+from opsanalyse.read.lures import find_lures
+from opsanalyse.read.text import tidy
+from opsanalyse.types import Box, Document, Line, Note, Page, Span
+
+_TAGS: Final = 0xE0000
+_WORD: Final = 12
+"""Flags of regions are spelt with a few tags too; a message is longer."""
 
 
 def document_of(draft: Draft, name: str, sha256: str) -> Document:
-    """Join rows with line ends; a visible separation becomes one empty line."""
-    parts: list[str] = []
-    lines: list[Line] = []
-    position = 0
-    for row in draft.rows:
-        if parts:
-            separator = "\n\n" if row.gap else "\n"
-            parts.append(separator)
-            position += len(separator)
-        end = position + len(row.text)
-        lines.append(
-            Line(position, end, row.page, _box(row.box), row.size, row.bold, row.style, row.edges)
-        )
-        parts.append(row.text)
-        position = end
-    return Document(
-        name=name,
-        sha256=sha256,
-        media_type=draft.media_type,
-        text="".join(parts),
-        lines=tuple(lines),
-        pages=tuple(
-            Page(leaf.number, leaf.width, leaf.height, leaf.readable) for leaf in draft.leaves
-        ),
-        notes=tuple(_note(remark) for remark in draft.remarks),
+    """Join rows with line ends; a visible separation becomes one empty line.
+
+    Rows that speak to an automatic grader are kept out and told in a note.
+    """
+    rows, lures = _without_lures(draft.rows)
+    text, lines = _joined(rows)
+    pages = tuple(
+        Page(leaf.number, leaf.width, leaf.height, leaf.readable) for leaf in draft.leaves
     )
+    notes = tuple(_note(remark) for remark in (*draft.remarks, *lures))
+    return Document(name, sha256, draft.media_type, text, tuple(lines), pages, notes)
 
 
 def plain_document(text: str, name: str, sha256: str, media_type: str) -> Document:
-    """Keep the text as it is; its lines are the ones between line ends."""
+    """Keep the text as written; its lines are the ones between line ends."""
+    written, text = text, tidy(text)
     lines = []
     position = 0
     for part in text.split("\n"):
@@ -45,7 +40,60 @@ def plain_document(text: str, name: str, sha256: str, media_type: str) -> Docume
             start = position + part.index(stripped)
             lines.append(Line(start, start + len(stripped)))
         position += len(part) + 1
-    return Document(name, sha256, media_type, text, tuple(lines), (Page(1),))
+    notes = tuple(
+        Note("grader-instruction", {"quote": text[s.start : s.end]}, s) for s in find_lures(text)
+    )
+    return Document(
+        name, sha256, media_type, text, tuple(lines), (Page(1),), notes + _smuggled(written)
+    )
+
+
+def _joined(rows: Sequence[Row]) -> tuple[str, list[Line]]:
+    parts: list[str] = []
+    lines: list[Line] = []
+    position = 0
+    for row in rows:
+        if parts:
+            parts.append("\n\n" if row.gap else "\n")
+            position += len(parts[-1])
+        end = position + len(row.text)
+        lines.append(
+            Line(position, end, row.page, _box(row.box), row.size, row.bold, row.style, row.edges)
+        )
+        parts.append(row.text)
+        position = end
+    return "".join(parts), lines
+
+
+def _without_lures(rows: Sequence[Row]) -> tuple[list[Row], list[Remark]]:
+    text, lines = _joined(rows)
+    spans = find_lures(text)
+    if not spans:
+        return list(rows), []
+    kept: list[Row] = []
+    remarks: list[Remark] = []
+    for row, line in zip(rows, lines, strict=True):
+        if any(_overlap(line, span) for span in spans):
+            remarks.append(
+                Remark("grader-instruction", {"quote": row.text[:500]}, row.page, row.box)
+            )
+        else:
+            kept.append(row)
+    return kept, remarks
+
+
+def _smuggled(text: str) -> tuple[Note, ...]:
+    """Tag characters spell ASCII that no reader sees: say what they spell."""
+    hidden = "".join(chr(ord(char) - _TAGS) for char in text if _TAGS < ord(char) < _TAGS + 0x7F)
+    return (
+        (Note("hidden-text", {"quote": hidden[:500], "reason": "invisible"}),)
+        if len(hidden) >= _WORD
+        else ()
+    )
+
+
+def _overlap(line: Span, span: Span) -> bool:
+    return line.start < span.end and span.start < line.end
 
 
 def _note(remark: Remark) -> Note:

@@ -33,7 +33,7 @@ class Role:
     modules: tuple[str, ...] = ()
 
 
-PARSER: Final = Role("parser", 512 * _MEBIBYTE, ("opsanalyse.read.pdf",))
+PARSER: Final = Role("parser", 512 * _MEBIBYTE, ("opsanalyse.read.formats", "opsanalyse.read.pdf"))
 OCR: Final = Role("ocr", 4096 * _MEBIBYTE)
 
 
