@@ -1,0 +1,62 @@
+"""Analysis → HTML, JSON and tables; everything here is drawn from the analysis alone."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opsanalyse.render.html import to_html
+    from opsanalyse.render.index import index_page
+    from opsanalyse.render.json import from_json, schema, to_json
+    from opsanalyse.render.summary import summary
+    from opsanalyse.render.tables import (
+        Row,
+        error_line,
+        error_row,
+        score_row,
+        table_header,
+        table_row,
+    )
+    from opsanalyse.render.wording import report_language, worded_error
+
+# Jinja and YAML are loaded when a page is drawn, not when a name is imported.
+_HOMES = {
+    "Row": "tables",
+    "error_line": "tables",
+    "error_row": "tables",
+    "from_json": "json",
+    "index_page": "index",
+    "report_language": "wording",
+    "schema": "json",
+    "score_row": "tables",
+    "summary": "summary",
+    "table_header": "tables",
+    "table_row": "tables",
+    "to_html": "html",
+    "to_json": "json",
+    "worded_error": "wording",
+}
+
+__all__ = [
+    "Row",
+    "error_line",
+    "error_row",
+    "from_json",
+    "index_page",
+    "report_language",
+    "schema",
+    "score_row",
+    "summary",
+    "table_header",
+    "table_row",
+    "to_html",
+    "to_json",
+    "worded_error",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

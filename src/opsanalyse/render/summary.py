@@ -1,0 +1,49 @@
+"""Analysis → the few lines a terminal shows of it."""
+
+from __future__ import annotations
+
+from opsanalyse.render.moves import best_moves
+from opsanalyse.render.wording import Wording, wording
+from opsanalyse.types import Analysis, Status
+
+
+def summary(analysis: Analysis, lang: str) -> list[str]:
+    """Return the verdict with its denominator, then the moves that gain most, best first."""
+    words = wording(lang)
+    titles = {verdict.criterion: verdict.title for verdict in analysis.verdicts}
+    moves = [
+        words.say(
+            "summary.move", gain=words.number(move.gain), title=words.text(titles[move.criterion])
+        )
+        for move in best_moves(analysis.verdicts).moves
+    ]
+    return [f"{headline(analysis, words)} · {counts(analysis, words)}", *moves]
+
+
+def headline(analysis: Analysis, words: Wording) -> str:
+    """Return band and score, with its range where something was not readable."""
+    score = analysis.score
+    band = words.label("bands", score.band or "none")
+    if score.value is None:
+        return words.say("summary.head_none", band=band)
+    low, high = score.low, score.high
+    ranged = low is not None and high is not None and low != high
+    return words.say(
+        "summary.head_range" if ranged else "summary.head",
+        band=band,
+        score=words.number(score.value),
+        low=words.number(low or 0.0),
+        high=words.number(high or 0.0),
+    )
+
+
+def counts(analysis: Analysis, words: Wording) -> str:
+    """Say how many criteria were assessed, did not apply, or could not be read."""
+    statuses = [verdict.status for verdict in analysis.verdicts]
+    outside = (Status.NOT_APPLICABLE, Status.UNREADABLE)
+    return words.say(
+        "page.counts",
+        assessed=sum(status not in outside for status in statuses),
+        not_applicable=statuses.count(Status.NOT_APPLICABLE),
+        unreadable=statuses.count(Status.UNREADABLE),
+    )
