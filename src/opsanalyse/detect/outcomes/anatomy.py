@@ -1,0 +1,145 @@
+"""A claim found in a unit → its parts: value, metric, baseline, timeframe, method, whose work it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled
+from opsanalyse.detect.outcomes.features import Scene
+from opsanalyse.types import Label, Span
+
+# Words that belong to the size: "rose to 1,100", "down to 4", "a year".
+_LEAD: Final = {
+    "en": re.compile(r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |by (?=almost|nearly|over))$"),
+    "es": re.compile(r"(?:(?:hasta|a|al) (?:los |las |el |un |unos )?|menos |más )$"),
+    "zh": re.compile(r"(?!x)x$"),
+}
+_TAIL: Final = {
+    "en": re.compile(r" (?:a|an|per|each|every) (?:year|month|week|day|hour|shift|trip|head|quarter|night|lot|order|unit|part|customer|annum|store|person|member|minute)\b| (?:out )?of (?:the |every )?(?:[0-9][0-9.,]*k?|ten|five|three|four|six|twelve|twenty)\b(?! %)| of (?:them|us)\b| under\b| off\b| more\b| fewer\b| less\b"),
+    "es": re.compile(r" (?:al|a la|por|cada) (?:año|mes|semana|día|hora|turno|cliente|pedido|unidad|trimestre|persona)\b| (?:anuales|mensuales|semanales|diarios|diarias)\b| de cada [0-9a-z]+| menos\b| más\b"),
+    "zh": re.compile(r"(?:/|每)(?:人|天|日|月|年|单|周|小时)"),
+}
+_NOUN_STOP: Final = frozenset(
+    "the a an this that these those and or but so which who what when where while because if than then as at by for from in into of on onto over per to up with without down off out our my his her their its your i we they he she it you is are was were be been has have had do did does can could will would should may might must not no all now still just only also about after before during since until through via by more less fewer el la los las un una unos unas este esta estos estas ese esa y o pero que cual cuando donde porque si como a al de del en por para con sin sobre entre hasta desde tras mi tu su nuestro nuestra yo nosotros ellos él ella se es son fue fueron era eran ha han hay he hemos había no ya muy más menos también lo le les me te nos".split()
+)
+_WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
+
+
+def value_span(scene: Scene, candidate: Candidate) -> Span:
+    """Return the words that carry the result's size."""
+    start, end = candidate.start, candidate.end
+    if not candidate.paired:
+        lead = _LEAD[scene.lang].search(scene.plain[max(0, start - 24) : start])
+        if lead:
+            start -= len(lead.group())
+    tail = _TAIL[scene.lang].match(scene.plain, end)
+    return Span(start, tail.end() if tail else end)
+
+
+def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
+    """Return the words that name what was measured: a known metric near the value, or the subject."""
+    known = [c for c in labelled(scene.cues, METRIC) if not (value and value.start <= c.start < value.end)]
+    near = [c for c in known if clause.start <= c.start < clause.end]
+    place = value.start if value else clause.end
+    before = [c for c in near if c.end <= place]
+    after = [c for c in near if c.start >= place]
+    if before:
+        return _widened(scene, before[-1], clause)
+    if after:
+        return _widened(scene, after[0], clause)
+    return _subject(scene, clause, value)
+
+
+def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
+    """Take the words before a known metric that belong to it: "30-day repurchase rate"."""
+    if scene.lang == "zh":
+        return _widened_zh(scene, cue, clause)
+    start = cue.start
+    words = list(_WORD.finditer(scene.plain, clause.start, cue.start))
+    moves = {c.start for c in scene.cues if {"up", "down", "level"} & set(c.labels)}
+    for word in reversed(words[-3:]):
+        if word.group() in _NOUN_STOP or word.start() in moves or scene.plain[word.end() : start].strip(" -"):
+            break
+        start = word.start()
+    return Span(start, cue.end)
+
+
+def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
+    start = cue.start
+    nearby = sorted((c for c in labelled(scene.cues, METRIC) if clause.start <= c.start < cue.start), key=lambda c: -c.start)
+    for other in nearby:
+        if other.end != start:
+            break
+        start = other.start
+    return Span(start, cue.end)
+
+
+def _subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
+    if scene.lang == "zh":
+        return None
+    moves = [c for c in scene.cues if {"up", "down", "same", "level"} & set(c.labels) and clause.start <= c.start < clause.end]
+    stop = min([c.start for c in moves] + ([value.start] if value else []), default=clause.start)
+    words = [w for w in _WORD.finditer(scene.plain, clause.start, stop) if not w.group()[0].isdigit()]
+    return _run(words) or _counted(scene, clause, value)
+
+
+def _run(words: Sequence[re.Match[str]]) -> Span | None:
+    """Return the last run of content words."""
+    kept: list[re.Match[str]] = []
+    for word in reversed(words):
+        if word.group() in _NOUN_STOP:
+            if kept:
+                break
+            continue
+        kept.append(word)
+    return Span(kept[-1].start(), kept[0].end()) if kept else None
+
+
+def _counted(scene: Scene, clause: Span, value: Span | None) -> Span | None:
+    if value is None:
+        return None
+    words = []
+    for word in _WORD.finditer(scene.plain, value.end, clause.end):
+        if word.group() in _NOUN_STOP or (words and scene.plain[words[-1].end() : word.start()] != " "):
+            break
+        words.append(word)
+    return Span(words[0].start(), words[-1].end()) if words else None
+
+
+def whose(scene: Scene) -> str | None:
+    """Say whose work it was as told: led, helped, team, did; None if untold."""
+    found = {label for cue in scene.cues for label in cue.labels if label.startswith("own_")}
+    for name in ("own_led", "own_helped", "own_team", "own_did"):
+        if name in found:
+            return name.removeprefix("own_")
+    return None
+
+
+def parts(scene: Scene, clause: Span, value: Span | None, held: dict[str, bool]) -> tuple[Label, ...]:
+    """Return the stretches that say from where, when and by what means, nearest to the value first."""
+    found = []
+    place = value.start if value else clause.start
+    for name, cue_label in (("baseline", "baseline"), ("timeframe", "time"), ("method", "method")):
+        if held[name]:
+            span = _part(scene, cue_label, place, value, kind=name)
+            if span:
+                found.append(Label(span.start, span.end, name))
+    return tuple(found)
+
+
+def _part(scene: Scene, label: str, place: int, value: Span | None, *, kind: str) -> Span | None:
+    if kind == "timeframe":
+        times = [q for q in scene.quantities if q.kind in {"duration", "date"} and not (value and value.start <= q.start < value.end)]
+        if times:
+            best = min(times, key=lambda q: (abs(q.start - place), q.start))
+            return Span(best.start, best.end)
+    if kind == "baseline" and value and scene.plain[value.start : value.start + 5].startswith(("from", "de ", "del ", "desde", "从", "由")):
+        return value
+    near = labelled(scene.cues, label)
+    if not near:
+        return None
+    cue = min(near, key=lambda c: (abs(c.start - place), c.start))
+    return Span(cue.start, cue.end)

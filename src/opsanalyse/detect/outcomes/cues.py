@@ -1,0 +1,100 @@
+"""Plain text → the cues of outcomes in it: how something moved, from where, in what time, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import yaml
+
+from opsanalyse.resources import shipped
+
+METRIC: Final = "metric"
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
+
+
+class Cue(NamedTuple):
+    """Words that say something about an outcome; one cue may say several things."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    metric: str = ""
+    """The id of the metric that the words name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words of a language in one automaton."""
+
+    terms: tuple[tuple[str, tuple[str, ...], str, bool], ...]
+    automaton: Any
+
+    def find(self, plain: str) -> list[Cue]:
+        """Return the cues left to right, the longest at a place, none inside another."""
+        hits = self.automaton.find_matches_as_indexes(plain, overlapping=True)
+        found: list[Cue] = []
+        end = 0
+        for index, start, stop in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+            term, labels, metric, open_end = self.terms[index]
+            if start < end or not _stands_alone(plain, start, stop, open_end=open_end):
+                continue
+            end = _word_end(plain, stop) if open_end else stop
+            found.append(Cue(start, end, labels, metric))
+        return found
+
+
+def _stands_alone(plain: str, start: int, stop: int, *, open_end: bool) -> bool:
+    """A Latin word stands whole, or open at its end; Chinese has no word edges to ask for."""
+    if plain[start] in _LETTERS and start and plain[start - 1] in _LETTERS:
+        return False
+    return open_end or plain[stop - 1] not in _LETTERS or plain[stop : stop + 1] not in _LETTERS or stop == len(plain)
+
+
+def _word_end(plain: str, stop: int) -> int:
+    while stop < len(plain) and plain[stop] in _LETTERS:
+        stop += 1
+    return stop
+
+
+@cache
+def cues(lang: str) -> Cues:
+    """Compile the cues of a language once a process."""
+    from ahocorasick_rs import AhoCorasick
+
+    labels: dict[tuple[str, bool], set[str]] = {}
+    metrics: dict[tuple[str, bool], str] = {}
+    for label, term in _terms(lang):
+        key = (term.rstrip("*"), term.endswith("*"))
+        labels.setdefault(key, set()).add(METRIC if label.startswith("@") else label)
+        if label.startswith("@"):
+            metrics.setdefault(key, label[1:])
+    order = sorted(labels)
+    terms = tuple((key[0], tuple(sorted(labels[key])), metrics.get(key, ""), key[1]) for key in order)
+    return Cues(terms, AhoCorasick([term for term, _, _, _ in terms]))
+
+
+def _terms(lang: str) -> Iterator[tuple[str, str]]:
+    for label, languages in _vocabulary("outcomes").items():
+        yield from ((label, str(term)) for term in languages[lang])
+    for metric, entry in metrics().items():
+        yield from ((f"@{metric}", str(term)) for term in entry[lang])
+
+
+@cache
+def _vocabulary(name: str) -> Mapping[str, Any]:
+    source = (shipped("rubrics") / "vocabulary" / f"{name}.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe loader)
+    return loaded
+
+
+def metrics() -> Mapping[str, Any]:
+    """Return the metrics: id → which way is good (``good``) and the words in each language."""
+    return _vocabulary("metrics")
+
+
+def labelled(found: Iterable[Cue], label: str) -> list[Cue]:
+    """Keep the cues with one label."""
+    return [cue for cue in found if label in cue.labels]

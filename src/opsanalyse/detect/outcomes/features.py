@@ -1,0 +1,176 @@
+"""A unit's cues and candidates → named features for the models of outcomes.
+
+Features without a prefix are shared by all languages, so that each language learns from the others; those with
+``zh/``, ``es/`` or ``en/`` are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import METRIC, Cue
+from opsanalyse.types import Quantity, Span
+
+_CLAUSE_END: Final = re.compile(r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])")
+_WORD: Final = re.compile(r"[a-zà-öø-ÿœ]+|[0-9][0-9.,]*|[\u4e00-\u9fff]|[^\s]")
+_NEAR: Final = 4
+_FAR: Final = 24
+_DIRECTIONS: Final = ("up", "down", "level", "same", "vague", METRIC, "scale", "target", "expected", "baseline", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A unit as the models see it: plain text, language, clauses, cues, quantities, candidates."""
+
+    plain: str
+    lang: str
+    clauses: tuple[Span, ...]
+    cues: tuple[Cue, ...]
+    quantities: tuple[Quantity, ...]
+    candidates: tuple[Candidate, ...]
+
+    def clause_of(self, position: int) -> Span:
+        """Return the clause that a place belongs to."""
+        return next((c for c in self.clauses if position < c.end), self.clauses[-1])
+
+
+def clauses(plain: str) -> tuple[Span, ...]:
+    """Cut a unit where a reader would breathe; decimal and thousands marks do not cut."""
+    found, start = [], 0
+    for match in _CLAUSE_END.finditer(plain):
+        if match.end() - start > 1:
+            found.append(Span(start, match.end()))
+            start = match.end()
+    if start < len(plain) or not found:
+        found.append(Span(start, len(plain)))
+    return tuple(found)
+
+
+def tokens(text: str) -> list[str]:
+    """Cut into words (Latin) and characters (Han); digits become one sign."""
+    return ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
+
+
+def value_features(scene: Scene, number: int) -> dict[str, float]:
+    """Describe a candidate: what stands in it, just before it, just behind it and in its clause."""
+    candidate = scene.candidates[number]
+    clause = scene.clause_of(candidate.start)
+    lang = scene.lang
+    row: dict[str, float] = {}
+    for name in _shape(scene, candidate, number):
+        row[name] = 1.0
+        row[f"{lang}/{name}"] = 0.5
+    for name in _surroundings(scene, candidate, clause):
+        row[name] = 1.0
+        row[f"{lang}/{name}"] = 0.5
+    before = tokens(scene.plain[max(0, candidate.start - 40) : candidate.start])
+    after = tokens(scene.plain[candidate.end : candidate.end + 40])
+    row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
+    row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
+    row |= {f"{lang}/first:{word}": 0.7 for word in tokens(scene.plain[:40])[:2]}
+    return row
+
+
+def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
+    last = candidate.quantities[-1]
+    yield f"kind={last.kind}"
+    yield f"paired={candidate.paired}"
+    yield f"bound={last.bound}"
+    if candidate.opened:
+        yield "opened"
+    yield f"n={min(number, 3)}"
+    yield f"of={min(len(scene.candidates), 4)}"
+    yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
+    yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"  # noqa: PLR2004
+    yield f"length={min(6, len(scene.plain).bit_length())}"
+    if scene.plain[: candidate.start].strip() == "":
+        yield "opens-unit"
+    if not scene.plain[candidate.end :].strip(" .。"):
+        yield "ends-unit"
+    yield f"before={scene.plain[: candidate.start].rstrip()[-1:] if not scene.plain[: candidate.start].rstrip()[-1:].isalnum() else 'a'}"
+
+
+def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
+    width = 1 if scene.lang == "zh" else 3
+    seen_before: set[str] = set()
+    for cue in reversed(scene.cues):
+        if cue.end > candidate.start or cue.end <= clause.start:
+            continue
+        gap = (candidate.start - cue.end) // width
+        for label in cue.labels:
+            if label not in seen_before and label in _DIRECTIONS or label.startswith("own"):
+                yield f"<{label}"
+                yield f"<{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
+            seen_before.add(label)
+    seen_after: set[str] = set()
+    for cue in scene.cues:
+        if cue.start < candidate.end or cue.start >= clause.end:
+            continue
+        gap = (cue.start - candidate.end) // width
+        for label in cue.labels:
+            if label not in seen_after and label in _DIRECTIONS:
+                yield f">{label}"
+                yield f">{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
+            seen_after.add(label)
+    first = next((label for cue in reversed(scene.cues) if clause.start < cue.end <= candidate.start for label in cue.labels if label in {"up", "down", "level", "same", "scale"}), "none")
+    yield f"last-move={first}"
+    nearest = next((label for cue in scene.cues if candidate.end <= cue.start < clause.end for label in cue.labels if label in {"up", "down", "level", "same", "scale"}), "none")
+    yield f"next-move={nearest}"
+    yield f"moves={first}+{nearest}"
+    yield from (f"in-{label}" for cue in scene.cues if cue.start < candidate.end and candidate.start < cue.end for label in cue.labels)
+    yield from {f"unit-{label}" for cue in scene.cues for label in cue.labels if cue.end <= clause.start}
+    yield from {f"later-{label}" for cue in scene.cues for label in cue.labels if cue.start >= clause.end}
+    yield from {f"any-{label}" for cue in scene.cues for label in cue.labels}
+    yield from {f"holds-{q.kind}" for q in scene.quantities if not (candidate.start <= q.start < candidate.end)}
+    kinds = {q.kind for q in scene.quantities if clause.start <= q.start < clause.end}
+    yield f"clause-kinds={'+'.join(sorted(kinds))}"
+    yield from (f"metric-{cue.metric}" for cue in scene.cues if cue.metric and clause.start <= cue.start < clause.end)
+
+
+def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    for i in range(1, min(4, len(before)) + 1):
+        yield f"b{i}:{before[-i]}"
+        yield f"b:{before[-i]}"
+    if len(before) > 1:
+        yield f"bb:{before[-2]} {before[-1]}"
+    for i in range(min(4, len(after))):
+        yield f"a{i}:{after[i]}"
+        yield f"a:{after[i]}"
+    if len(after) > 1:
+        yield f"aa:{after[0]} {after[1]}"
+
+
+def clause_features(scene: Scene, number: int) -> dict[str, float]:
+    """Describe a clause without a measured result: does it claim one all the same?"""
+    clause = scene.clauses[number]
+    text = scene.plain[clause.start : clause.end]
+    lang = scene.lang
+    row: dict[str, float] = {}
+    own = [cue for cue in scene.cues if clause.start <= cue.start < clause.end]
+    names = [label for cue in own for label in cue.labels]
+    for name in {*names}:
+        row[f"has-{name}"] = 1.0
+        row[f"{lang}/has-{name}"] = 0.5
+    moves = sorted({*names} & {"up", "down", "level", "same", "vague", METRIC, "result", "expected", "scale", "target", "method"})
+    row[f"all={'+'.join(moves)}"] = 1.0
+    pairs = {(a, b) for a in moves for b in moves if a < b}
+    row |= {f"{a}&{b}": 1.0 for a, b in pairs}
+    row |= {f"metric-{cue.metric}": 1.0 for cue in own if cue.metric}
+    row[f"n={min(number, 3)}"] = 1.0
+    row[f"last={number == len(scene.clauses) - 1}"] = 1.0
+    row[f"quantities={min(2, sum(clause.start <= q.start < clause.end for q in scene.quantities))}"] = 1.0
+    row[f"length={min(6, len(text).bit_length())}"] = 1.0
+    row |= {f"before-{label}": 0.7 for cue in scene.cues if cue.end <= clause.start for label in cue.labels}
+    row |= {f"after-{label}": 0.7 for cue in scene.cues if cue.start >= clause.end for label in cue.labels}
+    row |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
+    words = tokens(text)
+    scale = 1.0 / max(1.0, len(words)) ** 0.5
+    row |= {f"{lang}/w:{word}": 2 * scale for word in words}
+    row |= {f"{lang}/ww:{a} {b}": 2 * scale for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    if lang == "zh":
+        row |= {f"zh/www:{text[i : i + 3]}": scale for i in range(max(0, len(text) - 2))}
+    return row
