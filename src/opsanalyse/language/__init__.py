@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opsanalyse.language.folding import fold, script, simplify
-from opsanalyse.language.identify import identify
+from opsanalyse.language.identify import identify, shares
 from opsanalyse.language.tokens import words
 
-__all__ = ["fold", "identify", "script", "simplify", "words"]
+__all__ = ["fold", "identify", "script", "shares", "simplify", "words"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -87,7 +87,7 @@ def _table() -> dict[str, _Marks]:
     }
 
 
-def shares(parts: Iterator[tuple[str, int]]) -> dict[str, float]:
+def shares(parts: Iterable[tuple[str, int]]) -> dict[str, float]:
     """Return the share of each language in (code, number of letters) pairs, largest first."""
     sums: dict[str, int] = {}
     for code, letters in parts:

@@ -1,0 +1,115 @@
+"""A document → its kind, languages, sections, entries, questions and units; nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.languages import language_shares, main_language, with_languages
+from opsanalyse.segment.questions import Interview, find_questions
+from opsanalyse.segment.resume import Resume, count_headings, cut_resume
+from opsanalyse.segment.rows import Row, rows
+from opsanalyse.segment.sentences import breaths, sentences
+from opsanalyse.segment.structure import Structure
+from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
+
+__all__ = ["Structure", "segment"]
+
+_FEW: Final = 2
+
+
+def segment(
+    document: Document, *, kind: str = "auto", lang: str = "auto", question: Span | None = None
+) -> Structure:
+    """Cut ``document`` into its parts.
+
+    ``kind`` and ``lang`` overrule what the text shows; ``question`` tells where the question of a
+    single answer stands, when it is known from elsewhere.
+    """
+    text = document.text
+    lines = rows(document)
+    interview = _told(text, question) if question else find_questions(text)
+    found, confidence = _kind(lines, interview) if kind == "auto" else (kind, 1.0)
+    if found == "resume":
+        resume = cut_resume(text, lines)
+        questions: tuple[Question, ...] = ()
+    else:
+        resume, questions = Resume((), (), ()), interview.questions
+        resume = Resume((), (), tuple(_answers(text, lines, interview)))
+    units = with_languages(text, resume.units, lang)
+    return Structure(
+        found,
+        confidence,
+        language_shares(text, units),
+        resume.sections,
+        resume.entries,
+        questions,
+        units,
+        tuple(_notes(text, units, lang)),
+    )
+
+
+def _told(text: str, question: Span) -> Interview:
+    start = question.end + len(text[question.end :]) - len(text[question.end :].lstrip())
+    return Interview(
+        (Question(1, question, Span(start, max(start, len(text.rstrip())))),), Span(0, 0)
+    )
+
+
+def _kind(lines: list[Row], interview: Interview) -> tuple[str, float]:
+    """Tell the kind of a document by what it has: questions, headings of résumés, ways of contact."""
+    asked = sum(question.answer.end > question.answer.start for question in interview.questions)
+    headings = count_headings(lines)
+    contact = any(row.is_contact for row in lines[:12])
+    if asked >= _FEW and asked >= headings:
+        return "interview", 0.9
+    if headings >= _FEW or (headings and contact):
+        return "resume", min(0.99, 0.7 + 0.1 * headings)
+    if asked:
+        return "answer", 0.9
+    return ("resume", 0.6) if contact and len(lines) > 5 else ("answer", 0.7)
+
+
+def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Unit]:
+    """Yield the units of each answer; without questions the whole text is one answer."""
+    if not interview.questions:
+        yield from _flow(text, lines, None)
+    for question in interview.questions:
+        inside = (_clipped(row, question.answer) for row in lines)
+        yield from _flow(text, [row for row in inside if row], question.number)
+
+
+def _clipped(row: Row, span: Span) -> Row | None:
+    """Return the part of a line that lies in ``span``."""
+    start, end = max(row.start, span.start), min(row.end, span.end)
+    if start >= end:
+        return None
+    if (start, end) == (row.start, row.end):
+        return row
+    inside = row.text[start - row.start : end - row.start]
+    return Row(start, end, inside, row.look, 0, after_blank=True)
+
+
+def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:
+    for block in blocks(lines):
+        start = block[0].start + block[0].glyph
+        cut = (
+            part for s in sentences(text[start : block[-1].end], start) for part in breaths(text, s)
+        )
+        for span in cut:
+            if re.search(r"[^\W_]", text[span.start : span.end]):
+                yield Unit(
+                    span.start, span.end, lang="", question=number, bullet=bool(block[0].glyph)
+                )
+
+
+def _notes(text: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
+    main = main_language(text)
+    if (
+        lang == "auto"
+        and main not in (*LANGUAGES, "und")
+        and any(unit.lang == main for unit in units)
+    ):
+        yield Note("other-language", {"language": main})

@@ -1,0 +1,89 @@
+"""Lines → blocks: the lines of one paragraph or bullet, joined over the wraps of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from opsanalyse.segment.rows import Row
+
+_SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
+_SHORTEST_WRAP: Final = 40  # columns below which plain text is not wrapped by hand
+_TERMINAL: Final = "。！？!?.：:；;"
+
+
+def blocks(
+    lines: Sequence[Row], stands_alone: Callable[[Row], bool] = lambda _: False
+) -> list[tuple[Row, ...]]:
+    """Group lines that flow on from one another.
+
+    Blank lines and bullet glyphs always part them, and so does a line that ``stands_alone``.
+    """
+    widest = max((columns(row.text) for row in lines), default=0)
+    out: list[list[Row]] = []
+    for row in lines:
+        if out and not stands_alone(out[-1][-1]) and _flows_on(out[-1][-1], row, lines, widest):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return [tuple(block) for block in out]
+
+
+def _flows_on(before: Row, row: Row, lines: Sequence[Row], widest: int) -> bool:
+    if row.after_blank or row.glyph or (row.look and row.look.style in ("heading", "list")):
+        return False
+    if before.look and row.look and before.look.box and row.look.box:
+        return _same_column(before, row) and _is_full(before, row, _edge(before, lines))
+    if before.look and before.look.style:
+        return False  # the format says where paragraphs end
+    return _wrapped_text(before, row, widest)
+
+
+def _same_column(before: Row, row: Row) -> bool:
+    a, b = before.look, row.look
+    assert a and b and a.box and b.box  # noqa: S101, PT018  the caller has looked
+    size = max(b.box.y1 - b.box.y0, 1.0)
+    close = a.page == b.page and -size < b.box.y0 - a.box.y1 < 1.2 * size
+    turned = a.page != b.page or b.box.y1 < a.box.y0
+    aligned = b.box.x0 - a.box.x0 < 3 * size and a.box.x0 - b.box.x0 < 3 * size
+    return aligned and (close or turned) and a.bold == b.bold
+
+
+def _is_full(before: Row, row: Row, edge: float) -> bool:
+    """Tell whether the first word of ``row`` would not have fitted at the end of ``before``."""
+    box = before.look.box if before.look else None
+    if box is None:
+        return False
+    width = (box.x1 - box.x0) / max(columns(before.text), 1)
+    first = row.text[0] if "\u3000" <= row.text[0] <= "\u9fff" else row.text.split(maxsplit=1)[0]
+    return box.x1 + (columns(first) + _SLACK) * width >= edge
+
+
+def _edge(row: Row, lines: Sequence[Row]) -> float:
+    """Return where the lines of the row's column end at most, in points."""
+    own = row.look.box if row.look else None
+    looks = [other.look for other in lines if other.look and other.look.box]
+    ends = [
+        look.box.x1
+        for look in looks
+        if look.box
+        and own
+        and abs(look.box.x0 - own.x0) < 40
+        and row.look
+        and look.page == row.look.page
+    ]
+    return max(ends, default=0.0)
+
+
+def _wrapped_text(before: Row, row: Row, edge: int) -> bool:
+    if edge < _SHORTEST_WRAP or edge > 130 or before.text[-1] in _TERMINAL:
+        return False
+    first = row.text.split(maxsplit=1)[0]
+    flowing = row.text[0].islower() or "\u3400" <= row.text[0] <= "\u9fff"
+    room = edge - columns(before.text)
+    return flowing and room <= min(columns(first) + 1, 16)
+
+
+def columns(text: str) -> int:
+    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
+    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)

@@ -1,0 +1,74 @@
+"""A line → the label of the section that it opens, by our vocabulary of headings and by its look."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import yaml
+
+from opsanalyse.language import fold, simplify
+from opsanalyse.resources import shipped
+from opsanalyse.segment.rows import Row
+
+_LONGEST: Final = 48
+_EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
+_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.、)）\s]\s*")
+_PARTS: Final = re.compile(r"\s*[/|·&,，+]\s*|\s+(?:and|y|e|und|与|和|及)\s+|\s{2,}")
+
+
+def heading_label(row: Row) -> str | None:
+    """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
+    if len(row.text) > _LONGEST:
+        return None
+    plain = simplify(fold(row.text)).strip(_EDGES)
+    plain = _NUMBER.sub("", plain).strip(_EDGES)
+    known = _vocabulary()
+    for candidate in (plain, plain.replace(" ", ""), *_bilingual(plain)):
+        if label := known.get(candidate):
+            return label
+    parts = [known.get(part.strip(_EDGES)) for part in _PARTS.split(plain)]
+    return parts[0] if len(parts) > 1 and all(parts) else None
+
+
+def looks_like_heading(row: Row, body_size: float) -> bool:
+    """Tell whether ``row`` stands out as headings do: short, no end mark, larger, bold or in capitals."""
+    text = row.text.rstrip(":：")
+    short = (
+        len(text) <= _LONGEST
+        and len(text.split()) <= 6
+        and not text.endswith((".", "。", "，", ",", ";", "；"))
+    )
+    if not short or row.glyph or re.search("[0-9@]", text):
+        return False
+    look = row.look
+    larger = look is not None and look.size is not None and look.size > body_size * 1.08
+    styled = look is not None and look.style == "heading"
+    return larger or styled or (text.isupper() and len(text) > 3)
+
+
+def _bilingual(plain: str) -> list[str]:
+    """Return the Chinese and the Latin half of a heading in two languages."""
+    halves = re.split(r"(?<=[\u3400-\u9fff])\s*[/|·(]?\s*(?=[a-z])", plain, maxsplit=1)
+    return [half.strip(_EDGES) for half in halves] if len(halves) > 1 else []
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    path = shipped("rubrics") / "vocabulary" / "headings.yml"
+    table = yaml.load(path.read_text(encoding="utf-8"), _loader())  # noqa: S506  a safe loader
+    out: dict[str, str] = {}
+    for label, by_language in table.items():
+        for words in by_language.values():
+            for word in words:
+                plain = simplify(fold(word))
+                out.setdefault(plain, label)
+                out.setdefault(plain.replace(" ", ""), label)
+    return out
+
+
+def _loader() -> type[yaml.SafeLoader]:
+    """Return the C loader where PyYAML was built with it: ten times faster, just as safe."""
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return loader

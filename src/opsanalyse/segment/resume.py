@@ -1,0 +1,235 @@
+"""The lines of a résumé → its sections, entries and bare units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from opsanalyse.segment.blocks import blocks, columns
+from opsanalyse.segment.dates import Dates, find_dates
+from opsanalyse.segment.headings import heading_label, looks_like_heading
+from opsanalyse.segment.rows import Row
+from opsanalyse.segment.sentences import sentences
+from opsanalyse.types import Entry, Section, Span, Unit
+
+_TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
+_ENTRY_WIDTH: Final = 110
+_PROSE: Final = re.compile(r"[。；]|[^\s]{2,}[.!?](?:\s|$)")
+_NAME: Final = re.compile(
+    r"(?:\([^)|]*\)|[^\t|·,，;；—–])+"
+)  # "Pocketgym (fitness app)" is one name
+_NAME_EDGES: Final = " -~:：()（）"
+_PAGE: Final = re.compile(
+    r"(?:page|página|pág\.|第)?\s*[0-9]{1,2}\s*(?:(?:/|of|de|页，?共|頁)\s*[0-9]{0,2}\s*[页頁]?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The parts of a résumé; its units have no language yet."""
+
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of one section, its heading left out."""
+
+    label: str
+    start: int
+    heading: Span | None
+    lines: tuple[Row, ...]
+
+
+def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
+    """Cut a résumé into sections, entries and units."""
+    parts = _parts(lines)
+    ends = [part.start for part in parts[1:]] + [len(text.rstrip())]
+    sections, entries, units = [], [], []
+    for part, end in zip(parts, ends, strict=True):
+        whole = text[part.start : end].rstrip()
+        sections.append(Section(part.start, part.start + len(whole), part.label, part.heading))
+        found, cut = _cut(text, part, len(entries))
+        entries += found
+        units += cut
+    return Resume(tuple(sections), tuple(_closed(entries, sections)), tuple(units))
+
+
+def count_headings(lines: Sequence[Row]) -> int:
+    """Count the different sections that headings of our vocabulary name."""
+    return len({label for row in lines if (label := heading_label(row)) not in (None, "other")})
+
+
+def _parts(lines: Sequence[Row]) -> list[_Part]:
+    size = median([row.look.size for row in lines if row.look and row.look.size] or [0.0])
+    marks = [(i, heading_label(row)) for i, row in enumerate(lines)]
+    known = [i for i, label in marks if label]
+    heads = [
+        (i, label or "other")
+        for i, label in marks
+        if label or (known and i > known[0] and _opens_unknown(lines, i, known, size))
+    ]
+    parts = []
+    first = heads[0][0] if heads else len(lines)
+    if first:
+        parts += _lead(lines[:first])
+    bounds = [i for i, _ in heads[1:]] + [len(lines)]
+    for (i, label), end in zip(heads, bounds, strict=True):
+        row = lines[i]
+        parts.append(_Part(label, row.start, Span(row.start, row.end), tuple(lines[i + 1 : end])))
+    return parts or [_Part("other", lines[0].start if lines else 0, None, tuple(lines))]
+
+
+def _opens_unknown(lines: Sequence[Row], i: int, known: Sequence[int], size: float) -> bool:
+    """Tell whether line ``i`` is a heading that we do not know: it looks like those that we know."""
+    if not looks_like_heading(lines[i], size):
+        return False
+    model = next((lines[k].look for k in known if lines[k].look and lines[k].look.size), None)
+    look = lines[i].look
+    if model and look and look.size and model.size:
+        return abs(look.size - model.size) < 0.6 and look.bold == model.bold
+    capitals = [lines[k].text for k in known]
+    return (
+        lines[i].text.isupper()
+        and all(text.isupper() for text in capitals)
+        and lines[i].after_blank
+    )
+
+
+def _lead(lines: Sequence[Row]) -> list[_Part]:
+    """Return what stands before the first heading: contact, and a summary where a paragraph is one."""
+    for i, block in enumerate(groups := blocks(lines)):
+        words = " ".join(row.text for row in block)
+        if (
+            columns(words) > 90
+            and _PROSE.search(words)
+            and not any(row.is_contact for row in block)
+        ):
+            before = [row for group in groups[:i] for row in group]
+            after = tuple(row for group in groups[i:] for row in group)
+            head = [_Part("contact", before[0].start, None, tuple(before))] if before else []
+            return [*head, _Part("summary", after[0].start, None, after)]
+    return [_Part("contact", lines[0].start, None, tuple(lines))]
+
+
+def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
+    """Cut one section into entries (numbered from ``offset``) and units."""
+    entries: list[Entry] = []
+    units: list[Unit] = []
+    if part.label in ("contact", "references"):
+        return entries, units
+    groups = blocks(part.lines, _is_dated)
+    glyphs = any(block[0].glyph for block in groups)
+    for block, ahead in zip(groups, [*groups[1:], ()], strict=True):
+        if part.label in _TOLD and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
+            if head.opens or not entries:
+                entries.append(
+                    Entry(block[0].start, block[-1].end, part.label, **head.fields(text, block))
+                )
+            else:
+                entries[-1] = _with_title(entries[-1], block)
+            continue
+        if all(row.is_contact or _PAGE.fullmatch(row.text) for row in block):
+            continue
+        entry = offset + len(entries) - 1 if entries else None
+        units += _units(text, block, part.label, entry)
+    return entries, units
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """An entry line; ``opens`` is false for the second line of one, such as the title under the employer."""
+
+    dates: Dates | None
+    opens: bool
+
+    def fields(self, text: str, block: Sequence[Row]) -> dict[str, object]:
+        """Return the fields of the entry that this line opens."""
+        row = block[0]
+        names = [span for span in _names(row, self.dates) if text[span.start : span.end]]
+        return {
+            "organisation": names[0] if names else None,
+            "title": names[1] if len(names) > 1 else None,
+            "from_month": self.dates.first if self.dates else None,
+            "to_month": self.dates.last if self.dates else None,
+        }
+
+
+def _entry_line(
+    block: Sequence[Row], label: str, ahead: Sequence[Row], *, glyphs: bool
+) -> _Head | None:
+    """Return the head of an entry if ``block`` is one of its lines: dated, short, no sentence."""
+    row = block[0]
+    short = len(block) <= 2 and columns(row.text) <= _ENTRY_WIDTH
+    if row.glyph or not short or _PROSE.search(row.text.rstrip(".")):
+        return None
+    dates = find_dates(row.text)
+    rest = columns(row.text) - (columns(row.text[dates.start : dates.end]) if dates else 0)
+    if dates and (dates.last or label == "education" or rest < 60):
+        return _Head(dates, opens=True)
+    if label == "education":
+        return _Head(None, opens=row.after_blank)
+    bold = row.look is not None and row.look.bold
+    bare = columns(row.text) <= 70 and not row.text.endswith(("。", ".", "；", ";"))
+    if bare and (glyphs or bold or "\t" in row.text):
+        return _Head(None, opens=row.after_blank or _dated(ahead))
+    return None
+
+
+def _dated(block: Sequence[Row]) -> bool:
+    return bool(block) and _is_dated(block[0])
+
+
+def _is_dated(row: Row) -> bool:
+    """Tell whether a line holds a range of dates and little else, as entry lines do."""
+    dates = find_dates(row.text)
+    short = columns(row.text) <= _ENTRY_WIDTH and not row.glyph
+    return short and dates is not None and dates.last is not None and not _PROSE.search(row.text)
+
+
+def _names(row: Row, dates: Dates | None) -> Iterator[Span]:
+    """Yield the parts of an entry line that are no date: employer and title, in the order written."""
+    rest = list(row.text)
+    if dates:
+        rest[dates.start : dates.end] = "|" * (dates.end - dates.start)
+    for found in _NAME.finditer("".join(rest)):
+        words = found.group().strip(_NAME_EDGES)
+        if len(words) > 1 and not words.isdigit():
+            start = row.start + found.start() + found.group().index(words)
+            yield Span(start, start + len(words))
+
+
+def _with_title(entry: Entry, block: Sequence[Row]) -> Entry:
+    """Return ``entry`` with what its second line tells: the title, or the dates."""
+    row = block[0]
+    dates = find_dates(row.text)
+    names = list(_names(row, dates))
+    title = entry.title or (names[0] if names else None)
+    first, last = (
+        (dates.first, dates.last)
+        if dates and not entry.from_month
+        else (entry.from_month, entry.to_month)
+    )
+    return replace(entry, end=block[-1].end, title=title, from_month=first, to_month=last)
+
+
+def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Unit]:
+    start = block[0].start + block[0].glyph
+    for span in sentences(text[start : block[-1].end], start):
+        yield Unit(
+            span.start, span.end, lang="", section=label, entry=entry, bullet=bool(block[0].glyph)
+        )
+
+
+def _closed(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[Entry]:
+    """Let each entry run to the next one or to the end of its section."""
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        section = next(s for s in sections if s.start <= entry.start < s.end)
+        end = min(section.end, following.start if following else section.end)
+        yield replace(entry, end=end)

@@ -1,0 +1,64 @@
+"""A document → its lines of text, each with its look and what a first glance tells of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.types import Document, Line, Span
+
+GLYPH: Final = re.compile(
+    "[ \t\u3000]*(?:[•●▪■◆○◦·▸►➤➢➔✓✔★☆‣⁃∙*\uf0b7\uf0a7\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
+    "|[（(]?[0-9０-９]{1,2}[.)、）．](?![0-9])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
+)
+"""A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
+
+_CONTACT: Final = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|linkedin\.com|github\.com"
+    r"|(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){2,4}|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|Email|E-mail|Tel|Teléfono|Móvil|Phone|Mobile|Address|Dirección|住址|地址)\s*[:：]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Span):
+    """A line without its outer white space; ``text`` starts at ``start``."""
+
+    text: str
+    look: Line | None
+    glyph: int
+    """Characters of a bullet glyph or list number at its start, 0 without one."""
+    after_blank: bool
+
+    @property
+    def body(self) -> str:
+        """Return the text without the bullet glyph."""
+        return self.text[self.glyph :]
+
+    @property
+    def is_contact(self) -> bool:
+        """Tell whether it holds a way to reach the candidate and little else."""
+        rest = _CONTACT.sub("", self.text)
+        return rest != self.text and len(rest) < max(60, len(self.text) // 2)
+
+
+def rows(document: Document) -> list[Row]:
+    """Return the lines of ``document.text`` that hold anything, in order."""
+    looks = {line.start: line for line in document.lines}
+    out, position, blank = [], 0, True
+    for raw in document.text.split("\n"):
+        text = raw.strip()
+        if text:
+            start = position + len(raw) - len(raw.lstrip())
+            look = looks.get(start) or looks.get(position)
+            out.append(Row(start, start + len(text), text, look, _glyph(text), blank))
+        blank = not text
+        position += len(raw) + 1
+    return out
+
+
+def _glyph(text: str) -> int:
+    found = GLYPH.match(text)
+    return found.end() if found and found.end() < len(text) else 0

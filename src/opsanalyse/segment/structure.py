@@ -1,0 +1,22 @@
+"""What segmentation gives: the parts of a document and its units, before anything is found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from opsanalyse.types import Entry, Note, Question, Section, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Kind of document with its confidence (0 to 1), shares of languages, parts and bare units."""
+
+    kind: str
+    kind_confidence: float
+    languages: Mapping[str, float]
+    sections: tuple[Section, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
+    units: tuple[Unit, ...] = ()
+    notes: tuple[Note, ...] = ()
