@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2_raw.bindings as pdfium
@@ -27,6 +28,10 @@ _LINE_END_HYPHENS: Final = frozenset({0x02, 0xFFFE, 0xAD})
 _LINE_BREAKS: Final = frozenset({10, 13})
 _NO_CHARACTER: Final = 0xFFFF
 _SURROGATES: Final = range(0xD800, 0xE000)
+_HIGH: Final = range(0xD800, 0xDC00)
+_LOW: Final = range(0xDC00, 0xE000)
+_PASSED_OVER: Final = 1
+"""A control character: neither text nor lost."""
 _SPACES: Final = frozenset({0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009})
 HYPHEN: Final = "\u2010"
 """Stands for a hyphen at a line's end until the words are rejoined."""
@@ -49,6 +54,10 @@ class Run:
     colour: Colour = (0, 0, 0, 255)
     invisible: bool = False
     turned: bool = False
+    spaced: bool = False
+    """A space came before the run's first character."""
+    end_middle: float = 0.0
+    """Height of the middle of the last character of a turned run."""
     words: list[tuple[int, int]] = field(default_factory=list)
     """Where later words start: the place in ``chars``, and the character's index on the page."""
 
@@ -113,7 +122,7 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
         if code in _SPACES:
             spaced = True
             continue
-        if code < 0x20 or code in _LINE_END_HYPHENS or code == _NO_CHARACTER:  # noqa: PLR2004
+        if code < 0x20 or code in _LINE_END_HYPHENS or code == _NO_CHARACTER:
             if code in _LINE_BREAKS:
                 run, spaced = None, False
                 continue
@@ -149,7 +158,7 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
                 and overlap >= _LINE_OVERLAP * min(height, run.y1 - run.y0)
                 and left >= run.x0 - 1
             ):
-                if spaced if code < 0x2E80 else (spaced and gap > _SPACE_GAP * size):  # noqa: PLR2004
+                if spaced if code < 0x2E80 else (spaced and gap > _SPACE_GAP * size):
                     run.chars.append(" ")
                     run.lefts.append(run.x1)
                     run.rights.append(left)
@@ -163,6 +172,7 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
                 spaced = False
                 continue
         run = Run(left, top, right, bottom, [char], [left], [right], index, height)
+        run.spaced, run.end_middle = spaced, (top + bottom) / 2
         runs.append(run)
         spaced = False
     return runs, lost
@@ -178,7 +188,16 @@ def _codes(text_page: Any) -> list[int]:
     if written == count + 1 and not any(unit in _SURROGATES for unit in buffer[:count]):
         return list(buffer[:count])
     code_of = pdfium.FPDFText_GetUnicode
-    return [_valid(code_of(text_page, index)) for index in range(count)]
+    return _paired([code_of(text_page, index) for index in range(count)])
+
+
+def _paired(codes: list[int]) -> list[int]:
+    """Join the halves of characters beyond the basic plane; the second half's place is passed over."""
+    for index, (high, low) in enumerate(pairwise(codes)):
+        if high in _HIGH and low in _LOW:
+            codes[index] = 0x10000 + ((high - _HIGH.start) << 10) + (low - _LOW.start)
+            codes[index + 1] = _PASSED_OVER
+    return [_valid(code) for code in codes]
 
 
 def _valid(code: int) -> int:

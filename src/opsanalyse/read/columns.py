@@ -151,14 +151,14 @@ def _is_margin(
 ) -> bool:
     """Dates beside entries, labels beside values, forms: their lines belong together."""
     paired_left = _paired(left, right, height)
-    if paired_left >= 0.8 and _density(left) < 0.5:  # noqa: PLR2004 - a sparse margin of dates or labels
+    if paired_left >= 0.8 and _density(left) < 0.5:
         return True
     edges = Counter(round(line[0].x0 / 3) for line in right)
     aligned = max(count + edges.get(edge + 1, 0) for edge, count in edges.items()) / len(right)
     filled = median(max(run.x1 - run.x0 for run in line) / max(last - x, 1) for line in right)
-    sparse = _density(right) < 0.45 or filled < 0.3 or aligned < 0.4  # noqa: PLR2004
-    form = paired_left >= 0.7 and (filled < 0.7 or min(_width(left), _width(right)) < _LABEL_WIDTH)  # noqa: PLR2004
-    return aligned < 0.25 or (paired >= 0.85 and (sparse or form))  # noqa: PLR2004
+    sparse = _density(right) < 0.45 or filled < 0.3 or aligned < 0.4
+    form = paired_left >= 0.7 and (filled < 0.7 or min(_width(left), _width(right)) < _LABEL_WIDTH)
+    return aligned < 0.25 or (paired >= 0.85 and (sparse or form))
 
 
 def _width(lines: list[list[Run]]) -> float:

@@ -19,6 +19,7 @@ _BOLD: Final = re.compile(
     r"(?i)bold|black|heavy|demi|(?<![a-z])(?:bd|medi)(?![a-z])|bx[0-9]|sfbx|cmssbx"
 )
 _STROKED: Final = 2
+_SLANT: Final = 0.15
 _LONGEST_NAME: Final = 128
 _UNSEEN_MODES: Final = frozenset({3, 7})
 _RULE_WIDTH: Final = 15.0
@@ -94,7 +95,7 @@ def _fill(path: Any) -> tuple[int, int, int] | None:
         path, *(ctypes.byref(c) for c in (red, green, blue, alpha))
     ):
         return None
-    return (red.value, green.value, blue.value) if alpha.value > 200 else None  # noqa: PLR2004
+    return (red.value, green.value, blue.value) if alpha.value > 200 else None
 
 
 def painting_orders(page: Any) -> dict[int, int]:
@@ -123,8 +124,8 @@ def dress(text_page: Any, runs: list[Run]) -> None:
         size = pdfium.FPDFText_GetFontSize(text_page, run.index)
         if pdfium.FPDFText_GetMatrix(text_page, run.index, ctypes.byref(matrix)):
             size *= math.hypot(matrix.c, matrix.d)
-            run.turned = abs(matrix.b) > abs(matrix.a)
-        run.size = size if 0.5 < size < 500 else run.height / 1.2  # noqa: PLR2004 - some fonts lie
+            run.turned = abs(matrix.b) > _SLANT * abs(matrix.a)
+        run.size = size if 0.5 < size < 500 else run.height / 1.2
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
         run.invisible = mode in _UNSEEN_MODES
         run.bold = mode == _STROKED or _is_bold(item, fonts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pypdfium2_raw.bindings as pdfium
@@ -17,6 +17,7 @@ from opsanalyse.read.ink import Drawings, drawings_of, dress, order_of, painting
 from opsanalyse.read.layout import reading_order
 from opsanalyse.read.pdf_file import Picture, opened, page_of, text_of, view_of
 from opsanalyse.read.rows import rows_of
+from opsanalyse.read.turned import joined, quarter_turns, reframed
 
 _CONTRAST_DPI: Final = 90.0
 _GARBAGE: Final = 0.25
@@ -66,11 +67,17 @@ def _page(document: Any, number: int) -> _Read:
             )
         view = view_of(page)
         with text_of(page) as text_page:
-            return _read(page, text_page, view, number)
+            # Text that runs sideways on the page is read as if the page were turned.
+            turns = quarter_turns(text_page) if text_page else view.turns
+            found = _read(page, text_page, replace(view, turns=turns), number)
+        width, height = (round(side, 1) for side in view.size)
+        back = (view.turns - turns) % 4
+        rows = [reframed(row, found.leaf.width, found.leaf.height, back) for row in found.rows]
+        return _Read(replace(found.leaf, width=width, height=height), rows, found.remarks)
 
 
 def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
-    width, height = (round(side, 1) for side in view.size)
+    width, height = view.size
     runs, lost = runs_of(text_page, view) if text_page else ([], 0)
     drawings = drawings_of(page, view)
     problem = _problem(runs, lost, drawings, view)
@@ -79,8 +86,9 @@ def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
             Leaf(number, width, height, readable=False), [], [_unreadable(number, problem)]
         )
     dress(text_page, runs)
+    runs = joined(runs)
     seen, remarks = part_hidden(runs, _sheet(page, text_page, view, number, drawings))
-    lines = reading_order(seen, view.size[1], drawings.rules)
+    lines = reading_order(seen, height, drawings.rules)
     return _Read(
         Leaf(number, width, height), rows_of(lines, number), remarks + _private(runs, number)
     )

@@ -18,6 +18,10 @@ _PASSWORD: Final = 4
 _SECURITY: Final = 5
 _LONGEST_SIDE: Final = 2400
 _FARTHEST: Final = 1e6
+_WRITTEN: Final = frozenset(
+    {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
+)
+_MOST_ANNOTATIONS: Final = 1000
 
 
 @cache
@@ -46,13 +50,37 @@ def opened(data: bytes, password: str | None) -> Iterator[Any]:
 
 @contextmanager
 def page_of(document: Any, number: int) -> Iterator[Any | None]:
-    """Open page ``number`` (from 1), or give nothing where it is broken."""
+    """Open page ``number`` (from 1), or give nothing where it is broken.
+
+    What stands in form fields and text comments is made part of the page first.
+    """
     page = pdfium.FPDF_LoadPage(document, number - 1)
+    if (
+        page
+        and _has_written_annotations(page)
+        and pdfium.FPDFPage_Flatten(page, 0) == pdfium.FLATTEN_SUCCESS
+    ):
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, number - 1)
     try:
         yield page or None
     finally:
         if page:
             pdfium.FPDF_ClosePage(page)
+
+
+def _has_written_annotations(page: Any) -> bool:
+    count = pdfium.FPDFPage_GetAnnotCount(page)
+    return any(_subtype(page, index) in _WRITTEN for index in range(min(count, _MOST_ANNOTATIONS)))
+
+
+def _subtype(page: Any, index: int) -> int:
+    annotation = pdfium.FPDFPage_GetAnnot(page, index)
+    if not annotation:
+        return 0
+    subtype = int(pdfium.FPDFAnnot_GetSubtype(annotation))
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return subtype
 
 
 @contextmanager
@@ -92,7 +120,7 @@ class Picture:
             max(1, round(width * self.scale)),
             max(1, round(height * self.scale)),
         )
-        self._page = page
+        self._page, self._turns = page, (view.turns - pdfium.FPDFPage_GetRotation(page)) % 4
         self._pixels = b""
 
     @property
@@ -116,7 +144,7 @@ class Picture:
             raise MemoryError
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, self.width, self.height, 0xFFFFFFFF)
         pdfium.FPDF_RenderPageBitmap(
-            bitmap, self._page, 0, 0, self.width, self.height, 0, pdfium.FPDF_ANNOT
+            bitmap, self._page, 0, 0, self.width, self.height, self._turns, pdfium.FPDF_ANNOT
         )
         pdfium.FPDFBitmap_Destroy(bitmap)
         return buffer.raw

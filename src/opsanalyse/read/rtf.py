@@ -132,7 +132,7 @@ class _Reader:
         if self._state.colours:
             for _ in range(text.count(";")):
                 # An entry without channels is the automatic colour.
-                self._white.append(self._channels == 0xFFFFFF)  # noqa: PLR2004
+                self._white.append(self._channels == 0xFFFFFF)
                 self._channels = 0
         if text and not self._state.silent:
             self._flush_units()

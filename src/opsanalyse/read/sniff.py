@@ -125,7 +125,7 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
-    if archive.getinfo("mimetype").file_size > 200:  # noqa: PLR2004 - a type name is shorter
+    if archive.getinfo("mimetype").file_size > 200:
         return ""
     try:
         return archive.read("mimetype").decode("ascii", "replace").strip()

@@ -74,7 +74,7 @@ def _nearly_utf8(sample: bytes) -> bool:
 
 def _wide(sample: bytes) -> str | None:
     """UTF-16 and UTF-32 without a mark: tell by where zeros stand, or by what the pairs decode to."""
-    if len(sample) < 4:  # noqa: PLR2004
+    if len(sample) < 4:
         return None
     whole = sample[: len(sample) // 4 * 4]
     for name, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
@@ -93,7 +93,7 @@ def _wide(sample: bytes) -> str | None:
     scored = sorted(
         (_han_share(pairs.decode(name, "replace")), name) for name in ("utf-16-be", "utf-16-le")
     )
-    return scored[-1][1] if scored[-1][0] > 0.3 else None  # noqa: PLR2004
+    return scored[-1][1] if scored[-1][0] > 0.3 else None
 
 
 def _legacy(sample: bytes) -> str:
@@ -179,4 +179,4 @@ def is_binary(data: bytes) -> bool:
     if encoding_of(sample).startswith("utf-"):
         text = sample.decode(encoding_of(sample), "replace")
         return sum(char < "\t" or char == "\ufffd" for char in text) > 0.1 * len(text)
-    return sum(byte < 9 or 13 < byte < 27 for byte in sample) > 0.02 * len(sample)  # noqa: PLR2004
+    return sum(byte < 9 or 13 < byte < 27 for byte in sample) > 0.02 * len(sample)

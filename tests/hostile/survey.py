@@ -1,0 +1,71 @@
+"""A folder of damaged, odd and hostile files → what reading each one gave, as a table."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from opsanalyse.errors import DocumentError
+from opsanalyse.read import read, start
+
+READ = frozenset({"pdf", "docx", "docm", "dotx", "odt", "rtf", "doc"})
+SLOWEST = 20.0
+LARGEST = 512 * 1024
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: ``code`` is empty for one that was read."""
+
+    path: Path
+    code: str
+    detail: str
+    seconds: float
+    characters: int
+    text: str = ""
+
+
+def files_under(*folders: Path) -> list[Path]:
+    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix[1:].lower() in READ)
+
+
+def survey(paths: list[Path]) -> Iterator[Outcome]:
+    start()
+    for path in paths:
+        begun = time.perf_counter()
+        code, detail, text = "", "", ""
+        try:
+            text = read(path, timeout=SLOWEST, ocr=False).text
+        except DocumentError as error:
+            code, detail = error.code, error.detail
+        yield Outcome(path, code, detail, time.perf_counter() - begun, len(text), text)
+
+
+def peak() -> int:
+    """Most memory that this process or a worker that has ended had, in KiB."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def pdftotext(path: Path) -> str:
+    done = subprocess.run(["pdftotext", "-l", "200", str(path), "-"], capture_output=True, timeout=60, check=False)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def main() -> None:
+    outcomes = []
+    for outcome in survey(files_under(*map(Path, sys.argv[1:]))):
+        outcomes.append(outcome)
+        if outcome.code or outcome.seconds > 2:
+            print(f"{outcome.code or 'read':12} {outcome.seconds:6.2f} s {outcome.path.name[-60:]:60} {outcome.detail[:80]}")
+    print(Counter(outcome.code or "read" for outcome in outcomes).most_common())
+    print("slowest", max(outcome.seconds for outcome in outcomes), "peak KiB", peak())
+
+
+if __name__ == "__main__":
+    main()
