@@ -7,6 +7,7 @@ from typing import Final
 
 _LONGEST = 24  # a longer run of digits is an identifier, not a number
 _GROUPS = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?")
+VULGAR: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅙": 1 / 6, "⅛": 1 / 8}
 _POWER = re.compile(r"(?:(?P<ten>[x×*]\s?10)?\^(?P<exponent>.+)|e(?P<shift>[+-]?[0-9]+))$")
 _BIGGEST: Final = 300.0
 
@@ -15,6 +16,9 @@ def value_of(text: str, decimal: str) -> float | None:
     """Return the value of digits as written where ``decimal`` marks decimals; None if they are none."""
     if len(text) > _LONGEST:
         return None
+    if text[-1] in VULGAR:
+        whole = value_of(text[:-1], decimal) if len(text) > 1 else 0.0
+        return None if whole is None else whole + VULGAR[text[-1]]
     power = _POWER.search(text)
     if power:
         base = value_of(text[: power.start()], decimal)

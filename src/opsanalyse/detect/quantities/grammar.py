@@ -53,7 +53,7 @@ def latin(name: str) -> Grammar:
     return Grammar(
         tables=tables,
         units=_by_first(_units(raw)),
-        money=_by_first(_money(raw)),
+        money=_by_first(_money_before(raw)),
         bounds=_by_last(raw["bounds"]),
         bounds_after=_by_first((split(p), b) for p, b in raw["bounds_after"].items()),
         links=_longest(raw["fraction_links"]),
@@ -99,6 +99,14 @@ def _money(raw: dict[str, Any]) -> Iterable[tuple[Phrase, str]]:
         yield from ((split(phrase), code) for phrase in phrases)
 
 
+def _money_before(raw: dict[str, Any]) -> Iterable[tuple[Phrase, str]]:
+    named = {split(phrase) for phrase in raw["money_before"]}
+    signs = {split(symbol) for symbol in raw["currency_symbols"]}
+    for phrase, code in _money(raw):
+        if phrase in named or phrase in signs or phrase[-1] == "$":
+            yield phrase, code
+
+
 def _by_first(pairs: Iterable[tuple[Phrase, Any]]) -> dict[str, tuple[tuple[Phrase, Any], ...]]:
     found: dict[str, dict[Phrase, Any]] = {}
     for phrase, meaning in pairs:
@@ -129,6 +137,6 @@ def _starts(raw: dict[str, Any]) -> frozenset[str]:
     words = {word for key in keys for word in raw[key]}
     words |= {*raw["articles"], *raw["negatives"], *raw["rank_before"], *raw["months"]}
     words |= {*raw.get("rank_plural_before", ()), *raw.get("part_denominators", ()), *raw["points"]}
-    words |= {phrase[0] for phrase, _ in _money(raw)}
+    words |= {phrase[0] for phrase, _ in _money_before(raw)}
     words |= {split(phrase)[0] for phrase in (*raw["names"], *raw["percent_of"])}
     return frozenset(words)

@@ -12,7 +12,7 @@ from opsanalyse.detect.quantities.grammar import words_of
 
 _LONGEST: Final = 40
 _MYRIAD: Final = 10000.0
-_ATOM = re.compile(r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)|(?P<suffix>[a-z]+)|(?P<char>[^0-9.a-z])")
+_ATOM = re.compile(r"(?P<digits>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?)|(?P<suffix>[a-z]+)|(?P<char>[^0-9.a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,9 @@ def _sum(text: str, tables: Numerals) -> float | None:  # noqa: C901, PLR0912 (o
         elif char in tables.tens:
             by = tables.tens[char]
             if by < _MYRIAD:
-                section += (1.0 if number is None else number) * by
+                section += (number or 1.0) * by  # 零十 is ten
             else:
-                group = section + (number or 0.0)
-                group = group if group or number is not None else 1.0
-                carries = by > _MYRIAD and 0 < total < by and total % _MYRIAD == 0
-                total = (total + group) * by if carries and not (group > 1 and total >= by) else _closed(total, group, by)
+                total = _closed(total, section, number, by)
                 section = 0.0
             number, last = None, by
         elif char not in "又零多余来几":
@@ -122,8 +119,9 @@ def _sum(text: str, tables: Numerals) -> float | None:  # noqa: C901, PLR0912 (o
     return total + section + (number or 0.0)
 
 
-def _closed(total: float, group: float, by: float) -> float:
-    """Close a group: 四万万 multiplies, 五亿一万 adds."""
-    if total and by == _MYRIAD and group == 1.0 and total < 1e8:  # noqa: PLR2004
-        return total * by
-    return total + group * by
+def _closed(total: float, section: float, number: float | None, by: float) -> float:
+    """Close a group: 四万万 and 二十一万亿 multiply, 五亿一万 adds."""
+    if number is None and not section:
+        return (total or 1.0) * by
+    group = section + (number or 0.0)
+    return (total + group) * by if 0 < total < by and by > _MYRIAD else total + group * by

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from itertools import pairwise
 from typing import Any, Final
 
 from opsanalyse.detect.quantities.calendar import read_date, read_other
@@ -12,7 +14,7 @@ from opsanalyse.types import Quantity
 
 _MOST: Final = 2000  # a unit with more numbers is a table of data; the rest is left unread
 
-_PERCENT_KINDS: Final = frozenset({"percent", "points"})
+_CARRIED: Final = frozenset({"percent", "points", "money", "duration"})
 
 
 def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
@@ -29,7 +31,17 @@ def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
         found += quantities
         floor = last if quantities else floor
         index = last
-    return tuple(found)
+    return tuple(_shared(found, folded, grammar))
+
+
+def _shared(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quantity]:
+    """Give "from 29" the unit of "to 12 days"."""
+    ends = {f" {word} " for word in grammar.tables["range_words"]} | {" - ", " → "}
+    for i, (first, second) in enumerate(pairwise(found)):
+        bare = first.kind == "count" and first.unit is None and first.end < second.start
+        if bare and second.kind in _CARRIED and folded[first.end : second.start] in ends:
+            found[i] = dataclasses.replace(first, kind=second.kind, unit=second.unit)
+    return found
 
 
 def _read(tokens: list[Token], index: int, floor: int, grammar: Grammar) -> tuple[list[Quantity], int]:
@@ -110,13 +122,13 @@ def _read_amount(tokens: list[Token], index: int, floor: int, grammar: Grammar) 
     entry = _percent_of(tokens, index, grammar)
     if entry:
         return [entry[0]], entry[1]
-    coin = match(tokens, index, grammar.money)
+    coin = _coin(tokens, index, grammar)
     start = coin[1] if coin else index
     number = read_number(tokens, start, grammar)
-    if number is None:
+    if number is None or (coin and number.article):
         return [], index + 1
-    if coin and tokens[start].start - tokens[start - 1].end > 1:
-        coin, index = None, start
+    if number.article and _coin(tokens, number.last, grammar):
+        return [], index + 1
     code = coin[0] if coin else None
     ratio = _read_ratio(tokens, number, grammar)
     if ratio:
@@ -129,6 +141,18 @@ def _read_amount(tokens: list[Token], index: int, floor: int, grammar: Grammar) 
     quantity, last = found
     quantity = _bounded(tokens, quantity, (index, last), floor, grammar)
     return [quantity], max(last, _token_after(tokens, last, quantity.end))
+
+
+def _coin(tokens: list[Token], index: int, grammar: Grammar) -> tuple[str, int] | None:
+    """Read a currency before a number: $, US$, EUR; "a $" is an article and a sign."""
+    found = match(tokens, index, grammar.money)
+    if found is None or token_at(tokens, found[1]).kind == "end":
+        return None
+    last = found[1]
+    apart = last - index > 1 and tokens[index].end < tokens[last - 1].start
+    if apart and len(tokens[index].text) == 1 and tokens[index].text != "c":
+        return None
+    return (found[0], last) if tokens[last].start - tokens[last - 1].end <= 2 else None  # noqa: PLR2004
 
 
 def _token_after(tokens: list[Token], index: int, end: int) -> int:
@@ -165,6 +189,9 @@ def _read_ratio(tokens: list[Token], number: Number, grammar: Grammar) -> Quanti
             continue
         other = read_number(tokens, number.last + len(link), grammar)
         if other and 0 < number.value < other.value and _is_share(tokens, number, other, link, grammar):
+            unit = match(tokens, other.last, grammar.units)
+            if unit and unit[0][0] == "percent":
+                return _spanned(tokens, number.first, unit[1], "percent", number.value / other.value)
             return _spanned(tokens, number.first, other.last, "fraction", number.value / other.value)
     return None
 
@@ -205,8 +232,8 @@ def _with_unit(
     index = number.last
     if code:
         return _money(tokens, number, high, (code, 1.0), index, grammar)
-    unit = _unit_at(tokens, index, grammar)
-    if unit:
+    unit = _unit_at(tokens, index, grammar) or _part_of_time(tokens, number, grammar)
+    if unit and not (number.article and unit[0][0] in {"percent", "points", "multiple"}):
         (kind, name, factor), last = unit
         if kind in {"money", "cents"}:
             return _money(tokens, number, high, (name or "", factor), last, grammar)
@@ -234,6 +261,16 @@ def _unit_at(tokens: list[Token], index: int, grammar: Grammar) -> tuple[tuple[s
         wanted = {"duration"} if link.text in grammar.tables["fillers"] else {"money", "duration"}
         return unit if unit and unit[0][0] in wanted and unit[1] - index > 1 else None
     return None
+
+
+def _part_of_time(
+    tokens: list[Token], number: Number, grammar: Grammar
+) -> tuple[tuple[str, str | None, float], int] | None:
+    """Read "half a day", "half an hour"."""
+    if not number.fraction or token_at(tokens, number.last).text not in grammar.tables["articles"]:
+        return None
+    unit = match(tokens, number.last + 1, grammar.units)
+    return unit if unit and unit[0][0] == "duration" else None
 
 
 def _is_unit_here(tokens: list[Token], index: int, unit: tuple[tuple[str, str | None, float], int]) -> bool:
@@ -265,13 +302,16 @@ def _money(
     """Read money with its cents: 3 euros con 99 céntimos, 15 USD 50."""
     code, factor = coin
     value = number.value * factor
+    by = grammar.tables["multipliers"].get(token_at(tokens, last).text)
+    if by and last > number.last:  # "75 USD million"
+        value, last = value * by, last + 1
     if code != "CENT" and high is None:
         cents = _cents(tokens, last, grammar)
         if cents:
             value, last = value + cents[0] / 100, cents[1]
     top = None if high is None else high * factor
     unit = match(tokens, last, grammar.units)  # "$10 - 20 dólares", "$300 USD"
-    if unit and unit[0][0] == "money" and last == number.last:
+    if unit and unit[0][0] == "money" and last == number.last and token_at(tokens, unit[1]).kind != "number":
         code, last = unit[0][1] or code, unit[1]
     return _spanned(tokens, number.first, last, "money", value, high=top, unit=code), last
 
@@ -286,8 +326,11 @@ def _cents(tokens: list[Token], index: int, grammar: Grammar) -> tuple[float, in
     named = token_at(tokens, number.last).text in tables["cents"]
     if named:
         return number.value * tables["cents"][tokens[number.last].text], number.last + 1
-    bare = token_at(tokens, number.last).kind in {"end", "sign"} or not number.digits
-    return (number.value, number.last) if bare and start > index and number.digits else None
+    after = token_at(tokens, number.last)
+    bare = after.kind in {"end", "sign"} or match(tokens, number.last, grammar.units) is None
+    two = number.digits and len(tokens[number.first].text) == 2  # noqa: PLR2004 (15 dólares 50)
+    joined = start > index and after.kind in {"end", "sign"}
+    return (number.value, number.last) if number.digits and (joined or (two and bare and start == index)) else None
 
 
 def _duration(
@@ -360,7 +403,7 @@ def _count(
     attached = after.kind == "word" and after.start == tokens[number.last - 1].end
     if attached and tokens[number.last - 1].kind == "number":
         return _spanned(tokens, number.first, number.last + 1, "other", number.value, unit="code"), number.last + 1
-    unit = after.text if after.kind == "word" else None
+    unit = after.text if after.kind == "word" and after.text not in grammar.tables["never_counted"] else None
     bound = "at_least" if number.vague else ""
     return (
         _spanned(tokens, number.first, number.last, "count", number.value, high=high, unit=unit, bound=bound),

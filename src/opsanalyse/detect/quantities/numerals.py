@@ -28,12 +28,19 @@ class Number(NamedTuple):
 
 
 class _Sum(NamedTuple):
-    """What has been read of a number in words: closed groups, the open one, what it still takes."""
+    """What has been read of a number in words: millions, thousands, the open group, what it still takes."""
 
     total: float = 0.0
+    section: float = 0.0
     group: float | None = None
     room: float = math.inf
     limit: float = math.inf
+    digits: bool = False
+
+    @property
+    def value(self) -> float:
+        """Return the number so far."""
+        return self.total + self.section + (self.group or 0.0)
 
 
 def token_at(tokens: list[Token], index: int) -> Token:
@@ -62,6 +69,9 @@ def _unsigned(tokens: list[Token], first: int, grammar: Grammar) -> Number | Non
     tables = grammar.tables
     if token.text in tables["halves"] or token.text in tables.get("part_denominators", ()):
         return _bare_fraction(tokens, first, grammar)
+    if token.text in tables["bare_parts"]:
+        part = _scaled(tokens, Number(1.0 / tables["denominators"][token.text], first, first + 1, fraction=True), grammar)
+        return part if part.last > first + 1 else part._replace(article=True)
     if token.text in tables["points"]:
         return _leading_point(tokens, first, grammar)
     number = _whole(tokens, first, grammar)
@@ -101,35 +111,38 @@ def _whole(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:
         index = _over_joint(tokens, index, state, grammar)
     if index == first:
         return None
-    return Number(state.total + (state.group or 0.0), first, index, digits, article=article, vague=vague)
+    return Number(state.value, first, index, digits, article=article, vague=vague)
 
 
 def _added(state: _Sum, value: float, *, digits: bool = False) -> _Sum | None:
     """Add a value to the open group if it still has room for one of its size."""
-    if digits and state.group is not None and state.room <= _HUNDRED:
-        return _Sum(state.total, state.group + value, 1, state.limit) if value < state.room else None
     if value >= state.room or state.room <= 1:
         return None
     group = (state.group or 0.0) + value
     if digits:
-        return _Sum(state.total, group, 1, state.limit)
+        return state._replace(group=group, room=1.0, digits=True)
     if value >= _HUNDRED:
-        return _Sum(state.total, group, _HUNDRED, state.limit)
-    room = 10.0 if value >= 20 and value % 10 == 0 else 1.0  # noqa: PLR2004 (twenty takes a unit)
-    return _Sum(state.total, group, room, state.limit)
+        return state._replace(group=group, room=_HUNDRED)
+    return state._replace(group=group, room=10.0 if value >= 20 and value % 10 == 0 else 1.0)  # noqa: PLR2004 (twenty takes a unit)
 
 
 def _multiplied(state: _Sum, by: float) -> _Sum | None:
     if by < _THOUSAND:
-        if (state.group or 1.0) >= _HUNDRED:
+        if (state.group or 1.0) >= _HUNDRED and not (state.digits and state.value == state.group):
             return None
-        return _Sum(state.total, (state.group or 1.0) * by, _HUNDRED if by == _HUNDRED else 1, state.limit)
-    if by < state.limit:
-        if state.group is None and state.total:
+        return state._replace(group=(state.group or 1.0) * by, room=_HUNDRED if by == _HUNDRED else 1.0)
+    if by == _THOUSAND:
+        if state.section or (state.group is None and state.total and state.room <= 1):
             return None
-        return _Sum(state.total + (1.0 if state.group is None else state.group) * by, None, min(by, _THOUSAND), by)
-    total = state.total + (state.group or 0.0)  # "three thousand millions", "dos mil millones"
-    return _Sum((total or 1.0) * by, None, _THOUSAND, by)
+        return state._replace(section=(1.0 if state.group is None else state.group) * by, group=None, room=_THOUSAND)
+    if by >= state.limit:
+        if state.section or state.group is not None:
+            return None
+        return _Sum(state.total * by, limit=by, room=_THOUSAND)
+    below = state.section + (state.group or 0.0)
+    if not below and state.group is None:
+        below = 1.0
+    return _Sum(state.total + below * by, limit=by, room=_THOUSAND)
 
 
 def _suffixed(tokens: list[Token], index: int, state: _Sum, grammar: Grammar) -> tuple[int, _Sum]:
@@ -142,7 +155,7 @@ def _suffixed(tokens: list[Token], index: int, state: _Sum, grammar: Grammar) ->
     if after.text in {"g", "t", "b", "m", "w"} and _is_measure(tokens, index, grammar):
         return index, state
     factor = float(suffixes[after.text])
-    return index + 1, _Sum(0.0, (state.group or 0.0) * factor, 1, state.limit)
+    return index + 1, _Sum(total=(state.group or 0.0) * factor, room=1.0)
 
 
 def _is_measure(tokens: list[Token], index: int, grammar: Grammar) -> bool:
@@ -160,64 +173,96 @@ def _over_joint(tokens: list[Token], index: int, state: _Sum, grammar: Grammar) 
     token, after = token_at(tokens, index), token_at(tokens, index + 1)
     tables = grammar.tables
     value = tables["values"].get(after.text)
-    if value is None and after.kind == "number" and after.text.isdigit():
-        value = int(after.text) if len(after.text) <= 2 else None  # noqa: PLR2004 ("treinta y 3")
-        if token.text == "-" or tokens[index - 1].kind == "number" or state.room != 10:  # noqa: PLR2004
-            return index
+    if after.kind == "number" and after.text.isdigit() and len(after.text) <= 2:  # noqa: PLR2004
+        value = int(after.text) if tokens[index - 1].kind == "word" else None  # "treinta y 3", "3 hundred and 21"
     if token.text in tables["joiners"]:
+        tens = state.room == 10  # noqa: PLR2004 (twenty, treinta)
+        if not tens and any(is_denominator(token_at(tokens, index + i).text, grammar) for i in (1, 2, 4)):
+            return index
         fits = value is not None and 0 < value < state.room < math.inf
-        tens = state.room == 10 or tokens[index - 1].text == "diez" or state.room >= _HUNDRED  # noqa: PLR2004
-        return index + 1 if fits and tens else index
+        return index + 1 if fits and (tens or state.room >= _HUNDRED) else index
     hyphen = token.text == "-" and token.start == tokens[index - 1].end and after.start == token.end
     goes_on = after.text in tables["values"] or after.text in tables["multipliers"]
     return index + 1 if hyphen and goes_on and tokens[index - 1].kind == "word" else index
 
 
-def _with_rest(tokens: list[Token], number: Number, grammar: Grammar) -> Number | None:
-    """Read what may follow a whole number: a slash, decimals, a half, a denominator."""
+def _with_rest(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
+    """Read what may follow a whole number: a slash, a half, decimals, a denominator, a mixed fraction."""
     tables = grammar.tables
     after = token_at(tokens, number.last)
     if after.text == "/" and number.digits:
         return _slashed(tokens, number, grammar)
-    if after.text in tables["points"] and not number.article | number.digits or (
-        after.text in tables["points"] and token_at(tokens, number.last + 1).text in tables["values"]
-    ):
-        decimals = _decimals(tokens, number.last, grammar)
-        if decimals:
-            return Number(number.value + decimals[0], number.first, decimals[1])
-        if after.text in tables["points"]:
-            mixed = _mixed(tokens, number, grammar)
-            if mixed:
-                return mixed
-    if after.text in tables["joiners"]:
-        return _mixed(tokens, number, grammar) or number
-    if after.text == "-" and token_at(tokens, number.last + 1).text in tables["denominators"]:
-        number = number._replace(last=number.last + 1)
-        after = token_at(tokens, number.last)
-    if after.text in tables["denominators"] and _is_denominator(tokens, number, grammar):
-        value = number.value / tables["denominators"][after.text]
-        return _scaled(tokens, Number(value, number.first, number.last + 1, fraction=True), grammar)
-    if after.text in tables.get("part_denominators", ()):
-        if token_at(tokens, number.last + 1).text not in tables["part_words"]:
+    if after.text in tables["joiners"] or after.text in tables["points"]:
+        mixed = _mixed(tokens, number, grammar)
+        if mixed or after.text in tables["joiners"]:
+            return mixed or number
+        return _pointed(tokens, number, grammar)
+    if after.kind == "number":
+        return _beside(tokens, number, grammar)
+    return _divided(tokens, number, grammar)
+
+
+def _pointed(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
+    if number.digits and token_at(tokens, number.last + 1).text not in grammar.tables["values"]:
+        return number
+    decimals = _decimals(tokens, number.last, grammar)
+    return Number(number.value + decimals[0], number.first, decimals[1]) if decimals else number
+
+
+def _divided(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
+    """Read the denominator behind a number: two thirds, dos terceras partes, one-eighth."""
+    tables = grammar.tables
+    place = number.last + (token_at(tokens, number.last).text == "-")
+    word = token_at(tokens, place).text
+    if word in tables.get("part_denominators", ()):
+        if token_at(tokens, place + 1).text not in tables["part_words"]:
             return number
-        value = number.value / tables["part_denominators"][after.text]
-        return Number(value, number.first, number.last + 2, fraction=True)
-    if after.kind == "number" and number.digits and token_at(tokens, number.last + 1).text == "/":
-        part = _slashed(tokens, Number(_digit_value(after, grammar), number.last, number.last + 1, digits=True), grammar)
-        if part and part.fraction and tokens[number.last].start - tokens[number.last - 1].end == 1:
-            return Number(number.value + part.value, number.first, part.last, fraction=True)
-    return number
+        return Number(number.value / tables["part_denominators"][word], number.first, place + 2, fraction=True)
+    below = denominator(word, grammar)
+    if not below or token_at(tokens, place + 1).text in tables["fraction_not_after"]:
+        return number
+    return _scaled(tokens, Number(number.value / below, number.first, place + 1, fraction=True), grammar)
+
+
+def _beside(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
+    """Read "1 1/2"."""
+    after = tokens[number.last]
+    near = after.start - tokens[number.last - 1].end <= 2  # noqa: PLR2004 (one or two spaces)
+    if not number.digits or not near or token_at(tokens, number.last + 1).text != "/":
+        return number
+    part = _slashed(tokens, Number(_digit_value(after, grammar), number.last, number.last + 1, digits=True), grammar)
+    if not part.fraction:
+        return number
+    return Number(number.value + part.value, number.first, part.last, fraction=True)
+
+
+def is_denominator(word: str, grammar: Grammar) -> bool:
+    """Tell whether a word names a part: half, thirds, quintos."""
+    return denominator(word, grammar) is not None
+
+
+def denominator(word: str, grammar: Grammar) -> float | None:
+    """Return what a part's name divides by; Spanish builds them: veintiunavos, dosmilésimos."""
+    known = grammar.tables["denominators"].get(word)
+    if known is not None:
+        return float(known)
+    for ending in grammar.tables.get("denominator_endings", ()):
+        if word.endswith(ending):
+            return _built(word.removesuffix(ending), grammar)
+    return None
+
+
+def _built(stem: str, grammar: Grammar) -> float | None:
+    values = grammar.tables["values"]
+    for power, by in grammar.tables["denominator_powers"].items():
+        if stem.endswith(power):
+            first = stem.removesuffix(power)
+            return float(by) * values[first] if first in values else float(by) if not first else None
+    return next((float(values[stem + end]) for end in ("", "e", "a", "o") if stem + end in values), None)
 
 
 def _digit_value(token: Token, grammar: Grammar) -> float:
     return value_of(token.text, grammar.tables["decimal"]) or 0.0
-
-
-def _is_denominator(tokens: list[Token], number: Number, grammar: Grammar) -> bool:
-    """Tell "un cuarto" (a fraction) from "el cuarto trimestre", "one second" from a third."""
-    tables = grammar.tables
-    after = token_at(tokens, number.last + 1).text
-    return after not in tables["fraction_not_after"] and number.value < 1e6  # noqa: PLR2004
 
 
 def _slashed(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
@@ -253,26 +298,34 @@ def _mixed(tokens: list[Token], number: Number, grammar: Grammar) -> Number | No
     """Read "two and a half (million)", "dos millones y medio", "uno con tres cuartos"."""
     tables = grammar.tables
     start = number.last + 1
-    token = token_at(tokens, start)
-    if token.text in tables["halves"]:
-        part: Number | None = Number(tables["halves"][token.text], start, start + 1)
+    word = token_at(tokens, start).text
+    part: Number | None = None
+    if word in tables["halves"]:
+        part = Number(tables["halves"][word], start, start + 1)
+    elif is_denominator(word, grammar) and word not in tables["ordinals"]:
+        part = Number(1 / (denominator(word, grammar) or 1.0), start, start + 1)
     else:
-        part = _whole(tokens, start, grammar)
-        after = token_at(tokens, part.last).text if part else ""
-        if part and after in tables["denominators"]:
-            part = part._replace(value=part.value / tables["denominators"][after], last=part.last + 1)
-        elif token.text in tables["denominators"] and token.text not in tables["values"]:
-            part = Number(1 / tables["denominators"][token.text], start, start + 1)
-        else:
-            return None
+        whole = _whole(tokens, start, grammar)
+        divided = whole and _divided(tokens, whole, grammar)
+        if whole and divided and divided.last > whole.last:
+            part = divided
     if part is None:
         return None
-    by = float(tables["multipliers"].get(tokens[number.last - 1].text, 1.0))
-    then = float(tables["multipliers"].get(token_at(tokens, part.last).text, 0.0))
-    value = number.value + part.value * max(by, 1.0)
+    return _joined(tokens, number, part, grammar)
+
+
+def _joined(tokens: list[Token], number: Number, part: Number, grammar: Grammar) -> Number:
+    """Add a part to a number: of the number's own multiplier, or of one behind it."""
+    multipliers = grammar.tables["multipliers"]
+    by = float(multipliers.get(tokens[number.last - 1].text, 1.0))
+    then = float(multipliers.get(token_at(tokens, part.last).text, 0.0))
+    if part.value >= 1:  # scaled already: "one billion and a quarter million"
+        return Number(number.value + part.value, number.first, part.last)
+    if then and by >= _THOUSAND:
+        return Number(number.value + part.value * then, number.first, part.last + 1)
     if then:
-        value, part = (number.value + part.value) * then, part._replace(last=part.last + 1)
-    return Number(value, number.first, part.last)
+        return Number((number.value + part.value) * then, number.first, part.last + 1)
+    return Number(number.value + part.value * (by if by >= _THOUSAND else 1.0), number.first, part.last)
 
 
 def _bare_fraction(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:

@@ -22,7 +22,7 @@ _HAN = "零〇一二三四五六七八九壹贰叁參参肆伍陆柒捌玖两俩
 _DIGIT = "零〇一二三四五六七八九两"
 _BIG = "十拾百佰千仟万亿兆"
 # "1,200.5", "３．５" once folded; at most 24 digits: longer ones are identifiers
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,12})?|\.[0-9]{1,12}"
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,12})?(?:e[+-]?[0-9]{1,3}(?![0-9a-z]))?|\.[0-9]{1,12}"
 # "12k", "30w", "500余万", "3万5千", "5亿1万4千6百"
 _SUFFIX = rf"(?:(?:mm|[kwmbg])(?![a-z])|[多余来几]?[{_BIG}]+(?:零?[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?[{_BIG}]+|零?[0-9]{{1,4}}(?![0-9.年月日]))*)"
 _CHARS = rf"[{_HAN}]{{1,40}}(?:(?:[多余来几][{_BIG}]+)|点[{_DIGIT}]{{1,8}}[{_BIG}]*)?"
@@ -68,14 +68,16 @@ class _Grammar:
 
 _NUMBER = re.compile(NUMBER)
 _SHARE = re.compile(
-    rf"(?P<whole>{NUMBER})?又?(?P<below>{NUMBER})分之(?P<above>{NUMBER})(?P<more>[多几])?"
+    rf"(?:(?P<whole>{NUMBER})又)?(?P<below>{NUMBER})分之(?P<above>{NUMBER})(?P<more>[多几])?"
 )
 _EVERY = re.compile(rf"每(?P<below>{NUMBER})(?P<m1>[^0-9{_HAN}\s，,。]{{1,6}}?)(?:就|里|中|当中|里面)?(?:就)?有(?P<above>{NUMBER})(?P<m2>[个位名人家单])?")
 _RATIO = re.compile(r"(?P<a>[0-9]+(?:\.[0-9]+)?)\s?[:：比]\s?(?P<b>[0-9]+(?:\.[0-9]+)?)")
 _SLASH = re.compile(r"(?P<whole>[0-9]+ )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])")
 _TIMES = re.compile(rf"翻了?(?P<n>{NUMBER})番")
 _RANGE = re.compile(rf"\s?(?:[-~]|至|到)\s?(?P<high>{NUMBER})")
-_HALF = re.compile(r"半")
+_NAMES_ONLY: Final = frozenset("参參陆伍肆柒捌玖拾佰仟贰叁")  # alone they are parts of words: 参加, 登陆, 收拾
+_COINS: Final = frozenset("角毛毫")
+_CENT = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九]{1,2})分?(?![0-9钟之])")
 _MORE = re.compile(r"[多余来几]")
 
 
@@ -84,7 +86,7 @@ def _grammar() -> _Grammar:
     raw = words_of("zh")
     units: dict[str, Any] = {}
     parts = [*_unit_parts(raw, units)]
-    words = {**raw["words"], **raw["halves"]}
+    words = {**raw["discounts"], **raw["words"], **raw["halves"]}
     names = {f"w{i}": value for i, value in enumerate(words.values())}
     units |= names
     word = "|".join(f"(?P<w{i}>{pattern})" for i, pattern in enumerate(words))
@@ -93,6 +95,7 @@ def _grammar() -> _Grammar:
     symbols = sorted(raw["currency_symbols"], key=lambda s: (-len(s), s))
     units["symbols"] = raw["currency_symbols"]
     units["cents"] = raw["cents"]
+    units["discounts"] = raw["discounts"]
     units["pairs"] = raw["pairs"]
     bound = "|".join(f"(?P<b{i}>{pattern})" for i, pattern in enumerate(raw["before"]))
     coin = "|".join(map(re.escape, symbols))
@@ -189,6 +192,8 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
         small = read is not None and read[0] < 20  # noqa: PLR2004
         return (Quantity(*hit.span(), "multiple", 2.0 ** read[0]) if read and small else None), hit.end()
     if groups["word"]:
+        if hit.group() in grammar.names["discounts"]:
+            return Quantity(*hit.span(), "percent", grammar.names["discounts"][hit.group()], unit="discount"), hit.end()
         kind = "multiple" if hit.group()[0] in "翻成加倍减腰砍对折" else "fraction"
         value = next(float(grammar.names[n]) for n, v in groups.items() if n[0] == "w" and n[1:].isdigit() and v)
         return Quantity(*hit.span(), kind, value), hit.end()
@@ -219,6 +224,8 @@ def _amount(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity 
     if special:
         return _signed(special, start, sign, bound), special.end
     number = hit["number"]
+    if number in _NAMES_ONLY:
+        return None, begin + 1
     if number == "半":
         return _half(text, begin, start, bound, grammar)
     if number.startswith("每"):
@@ -343,7 +350,7 @@ def _with_unit(
         elif text.startswith("个半", end):
             return Quantity(start, end + 2, "count", low + 0.5, None, "个"), end + 2
     if unit is None:
-        return _bare(text, span, value, code)
+        return _bare(text, span, value, code, grammar)
     kind, name = grammar.names[unit.lastgroup or "u0"]
     return _united(text, (start, begin, end), (low + half, high), (kind, name, code), unit, grammar)
 
@@ -366,7 +373,7 @@ def _united(
         case "tenth":
             return _tenths(text, start, end, low, high)
         case "discount":
-            off = low * 10 if low < 10 else low  # noqa: PLR2004 (八折, 八五折)
+            off = low * 10 if low <= 10 else low  # noqa: PLR2004 (八折, 八五折)
             if high is not None:
                 off = low * 10 + high
             return (Quantity(start, end, "percent", off, None, "discount") if off < 100 else None), end  # noqa: PLR2004
@@ -458,8 +465,8 @@ def _money(
             low, end = low + read[0] * grammar.names["cents"][unit] / 100, number.end() + 1
             if text[number.end() : number.end() + 3].endswith("本銭"):
                 end = number.end() + 3
-        elif text[end - 1] in "块元" and read[0] < 10 and not _is_han(unit or "。") and not unit.isdigit():  # noqa: PLR2004
-            low, end = low + read[0] / place, number.end()
+        elif text[end - 1] in "块元蚊毛毫角" and read[0] < 10 and not _is_han(unit or "。") and not unit.isdigit():  # noqa: PLR2004
+            low, end = low + read[0] / (place if text[end - 1] in "块元蚊" else 100.0), number.end()
             break
         else:
             break
@@ -476,10 +483,10 @@ def _counted(
     start, begin, end = span
     low, high = value
     number = text[begin:end]
-    if number in {"一", "百", "千", "万"} and start == begin:
-        return None, end
     word = unit.group()
     pair = grammar.names["pairs"].get(word, 1)
+    if number in {"一", "百", "千", "万"} and start == begin and pair == 1:
+        return None, end
     last = unit.end()
     bound = ""
     if text[last : last + 1] == "多" and word in {"个", "次"}:
@@ -491,7 +498,7 @@ def _counted(
 
 
 def _bare(
-    text: str, span: tuple[int, int, int], value: tuple[float, float | None], code: str | None
+    text: str, span: tuple[int, int, int], value: tuple[float, float | None], code: str | None, grammar: _Grammar
 ) -> tuple[Quantity | None, int]:
     """Keep a number without a unit if it cannot be part of a word."""
     start, begin, end = span
@@ -499,6 +506,11 @@ def _bare(
     if code:
         return Quantity(start, end, "money", low, high, code), end
     number = text[begin:end]
+    if text[end : end + 1] in _COINS:
+        tenths = grammar.names["cents"][text[end]] / 100
+        more = _CENT.match(text, end + 1)
+        cents = value_of(more["n"]) if more else None
+        return Quantity(start, more.end() if more else end + 1, "money", round(low * tenths + (cents[0] / 100 if cents else 0.0), 4), None, "CNY"), more.end() if more else end + 1
     letters = re.compile("[a-z]+").match(text, end)
     if letters and number[-1].isdigit():
         return Quantity(start, letters.end(), "other", low, None, "code"), letters.end()
