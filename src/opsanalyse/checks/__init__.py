@@ -1,0 +1,63 @@
+"""Findings → measurements; one file of this folder is one kind of check, found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import msgspec
+
+from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Question, Section, Unit
+
+FINDINGS = ("quantities", "outcomes", "scale", "channels", "mentions", "roles", "flags", "marks")
+"""What a check may ask for in ``needs``; it sees nothing of a unit's findings that it did not name."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a criterion may set of a check; unknown keys are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a check sees: the units that the criterion applies to, with the findings that it needs."""
+
+    text: str
+    kind: str
+    units: tuple[Unit, ...]
+    sections: tuple[Section, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measured value, or nothing where the check does not apply, and what it rests on.
+
+    A fact that begins with ``@`` names labels to be worded by the reader's language: ``@effect @problem``.
+    """
+
+    value: float | None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of check: its parameters, the findings it needs, the facts it tells, and how it measures."""
+
+    params: type[Params]
+    needs: frozenset[str]
+    facts: frozenset[str]
+    measure: Callable[[Material, Any], Measurement]
+
+
+@cache
+def load_checks() -> Mapping[str, Check]:
+    """Return every kind of check by name, in alphabetical order."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    return {name: import_module(f"{__name__}.{name}").CHECK for name in names}

@@ -1,0 +1,103 @@
+"""Which channels are used, how far they spread, how they were run, and what they brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.channels import channel_facts
+from opsanalyse.types import Evidence, NearMiss, Unit
+
+_PARTS = 4
+
+
+class Channels(Params, frozen=True):
+    """How many channels make the measure full, and whether a text without any is judged."""
+
+    enough: int = 2
+    required: bool = False
+    """Without a channel: missing when required, else not applicable."""
+    relevant: tuple[str, ...] = ()
+    """Channels that fit the role; all do when it is empty."""
+
+
+def measure(material: Material, params: Channels) -> Measurement:
+    """Measure four parts alike: enough relevant channels, spread, told how, told with what result."""
+    units = [unit for unit in material.units if unit.channels]
+    used = sorted({name for unit in units for name in unit.channels})
+    fitting = [name for name in used if not params.relevant or name in params.relevant]
+    run = sorted({c for unit in units if _is_run(unit) for c in unit.channels})
+    proved = sorted({c for unit in units if _is_proved(unit) for c in unit.channels})
+    spread = _spread(fitting)
+    facts = {
+        "n_channels": len(used),
+        "channels": _labels(used),
+        "n_run": len(run),
+        "n_proved": len(proved),
+        "unproved": _labels([name for name in used if name not in proved]),
+        "n_classes": spread,
+    }
+    if not material.units or not (used or params.required):
+        return Measurement(None, facts)
+    parts = (
+        min(1.0, len(fitting) / params.enough),
+        min(1.0, spread / 2),
+        min(1.0, len(run) / params.enough),
+        min(1.0, len(proved) / params.enough),
+    )
+    evidence = tuple(_marks(units, run, proved))
+    return Measurement(sum(parts) / _PARTS, facts, evidence, tuple(_near(material.units, run)))
+
+
+def _is_run(unit: Unit) -> bool:
+    """Tell whether a unit says how a channel was run: an action, and more than a list of names."""
+    named = sum(mention.end - mention.start for mention in unit.mentions if mention.used)
+    return (
+        "solution" in unit.roles and len(unit.channels) <= 3 and (unit.end - unit.start) > 2 * named
+    )
+
+
+def _is_proved(unit: Unit) -> bool:
+    return any(outcome.quantified for outcome in unit.outcomes)
+
+
+def _spread(names: list[str]) -> int:
+    """Count the pairs of classes that are both there: paid and free, online and offline, quick and lasting."""
+    facts: list[Mapping[str, str]] = [channel_facts(name) for name in names]
+    return sum(
+        len({fact[key] for fact in facts if key in fact} - {"both"}) > 1
+        for key in ("cost", "place", "pace")
+    )
+
+
+def _marks(units: list[Unit], run: list[str], proved: list[str]) -> Iterator[Evidence]:
+    for unit in units:
+        for mention in unit.mentions:
+            if mention.used:
+                told = {
+                    "channel": mention.channel,
+                    "run": mention.channel in run,
+                    "proved": mention.channel in proved,
+                }
+                yield Evidence(mention.start, mention.end, "channel", told)
+
+
+def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
+    for unit in units:
+        for mention in unit.mentions:
+            if not mention.used:
+                yield NearMiss(mention.start, mention.end, "mention-only")
+            elif mention.channel not in run:
+                yield NearMiss(mention.start, mention.end, "channel-named-only")
+
+
+def _labels(names: list[str]) -> str:
+    return " ".join(f"@{name}" for name in names)
+
+
+CHECK = Check(
+    params=Channels,
+    needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
+    facts=frozenset({"n_channels", "channels", "n_run", "n_proved", "unproved", "n_classes"}),
+    measure=measure,
+)

@@ -1,0 +1,65 @@
+"""Share of answers or entries that tell what the candidate did, apart from the team."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.types import Evidence, NearMiss, Unit
+
+_OWN = ("led", "did")
+
+
+class OwnPart(Params, frozen=True):
+    """How many answers or entries there must be for the criterion to apply."""
+
+    at_least: int = 1
+
+
+def measure(material: Material, params: OwnPart) -> Measurement:
+    """Measure the share of answers or entries with an action or result of the candidate's own."""
+    groups = [list(units) for _, units in groupby(material.units, lambda u: (u.question, u.entry))]
+    told = [group for group in groups if any(_tells(unit) for unit in group)]
+    clear = [group for group in told if any(_is_own(unit) for unit in group)]
+    facts = {"n_all": len(told), "n_with": len(clear), "n_without": len(told) - len(clear)}
+    if len(told) < params.at_least:
+        return Measurement(None, facts)
+    evidence = tuple(
+        Evidence(unit.start, unit.end, "own", {"part": _part(unit)})
+        for group in clear
+        for unit in group
+        if _is_own(unit)
+    )
+    near = tuple(
+        NearMiss(unit.start, unit.end, "team-only")
+        for group in told
+        if group not in clear
+        for unit in group
+        if _tells(unit)
+    )
+    return Measurement(len(clear) / len(told), facts, evidence, near)
+
+
+def _tells(unit: Unit) -> bool:
+    """Tell whether a unit tells an action or a result."""
+    return bool({"solution", "effect", "analysis"} & unit.roles.keys()) or bool(unit.outcomes)
+
+
+def _part(unit: Unit) -> str:
+    return next((outcome.own for outcome in unit.outcomes if outcome.own), "did")
+
+
+def _is_own(unit: Unit) -> bool:
+    """Tell whether the unit's action or result is the candidate's own as told."""
+    if not _tells(unit) or "own_experience" not in unit.flags:
+        return False
+    parts = {outcome.own for outcome in unit.outcomes if outcome.own}
+    return not parts or bool(parts & set(_OWN))
+
+
+CHECK = Check(
+    params=OwnPart,
+    needs=frozenset({"roles", "outcomes", "flags"}),
+    facts=frozenset({"n_all", "n_with", "n_without"}),
+    measure=measure,
+)

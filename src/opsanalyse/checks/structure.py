@@ -1,0 +1,98 @@
+"""How far answers go from problem over analysis and solution to effect, and in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.types import Evidence, NearMiss, Unit
+
+CHAIN = ("problem", "analysis", "solution", "effect")
+
+
+class Structure(Params, frozen=True):
+    """How much of the measure the order of the parts makes up, and which answers are long enough."""
+
+    order_share: float = 0.12
+    at_least: int = 2
+    """Answers with fewer units are too short to have a structure: only their parts count."""
+
+
+def measure(material: Material, params: Structure) -> Measurement:
+    """Measure each answer's chain; the value is the mean over answers."""
+    answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
+    chains = [_first(answer) for answer in answers]
+    values = [_value(chain, params.order_share) for chain in chains]
+    missing = [role for role in CHAIN if any(role not in chain for chain in chains)]
+    facts = {
+        "n_answers": len(answers),
+        "n_complete": sum(len(chain) == len(CHAIN) for chain in chains),
+        "missing": " ".join(f"@{role}" for role in missing),
+        "questions": _numbers(answers, chains),
+    }
+    if not material.units or sum(map(len, answers)) < params.at_least:
+        return Measurement(None, facts)
+    evidence = tuple(mark for answer in answers for mark in _marks(answer))
+    near = tuple(_near(answers, chains))
+    return Measurement(sum(values) / len(values), facts, evidence, near)
+
+
+def _first(answer: Sequence[Unit]) -> dict[str, int]:
+    """Return the index of the first unit of each role."""
+    chain: dict[str, int] = {}
+    for i, unit in enumerate(answer):
+        for role in CHAIN:
+            if role in unit.roles:
+                chain.setdefault(role, i)
+    return chain
+
+
+def _value(chain: dict[str, int], order_share: float) -> float:
+    """Return the share of the parts that are there, and of the neighbours that stand in order."""
+    places = [chain[role] for role in CHAIN if role in chain]
+    pairs = list(pairwise(places))
+    ordered = sum(a <= b for a, b in pairs) / (len(CHAIN) - 1)
+    return (1 - order_share) * len(places) / len(CHAIN) + order_share * ordered
+
+
+def _marks(answer: Sequence[Unit]) -> Iterator[Evidence]:
+    """Yield the first unit of each role: what the verdict stands on."""
+    for role, i in sorted(_first(answer).items(), key=lambda pair: (pair[1], CHAIN.index(pair[0]))):
+        unit = answer[i]
+        told = {"confidence": unit.roles[role], "question": unit.question or 0}
+        yield Evidence(unit.start, unit.end, role, told)
+
+
+def _near(
+    answers: Sequence[Sequence[Unit]], chains: Sequence[dict[str, int]]
+) -> Iterator[NearMiss]:
+    """Yield the unit after which a missing part was to be expected."""
+    for answer, chain in zip(answers, chains, strict=True):
+        if "solution" in chain and "effect" not in chain:
+            last = max(i for i, unit in enumerate(answer) if "solution" in unit.roles)
+            yield NearMiss(answer[last].start, answer[last].end, "solution-without-effect")
+        if "effect" in chain and "solution" not in chain:
+            unit = answer[chain["effect"]]
+            yield NearMiss(unit.start, unit.end, "effect-without-action")
+        if "solution" in chain and "analysis" not in chain:
+            unit = answer[chain["solution"]]
+            yield NearMiss(unit.start, unit.end, "action-without-reason")
+
+
+def _numbers(answers: Sequence[Sequence[Unit]], chains: Sequence[dict[str, int]]) -> str:
+    """Return the numbers of the questions whose answer lacks a part."""
+    numbers = [
+        str(answer[0].question)
+        for answer, chain in zip(answers, chains, strict=True)
+        if len(chain) < len(CHAIN) and answer[0].question
+    ]
+    return ", ".join(numbers)
+
+
+CHECK = Check(
+    params=Structure,
+    needs=frozenset({"roles"}),
+    facts=frozenset({"n_answers", "n_complete", "missing", "questions"}),
+    measure=measure,
+)

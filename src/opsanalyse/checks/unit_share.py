@@ -1,0 +1,98 @@
+"""Share of units that hold a wanted finding, or that are free of an unwanted one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.types import Evidence, NearMiss, Span, Unit
+
+_NO_RESULT = ("date", "duration")
+
+Finding = Literal[
+    "outcome", "quantified", "vague_outcome", "duty_only", "placeholder", "excuse", "own_experience"
+]
+
+
+class UnitShare(Params, frozen=True):
+    """Which findings are counted, among which units, and whether they are wanted."""
+
+    findings: tuple[Finding, ...]
+    among: tuple[Finding, ...] = ()
+    """Only units with one of these count; all do when it is empty."""
+    wanted: bool = True
+    at_least: int = 1
+    """With fewer units the criterion does not apply."""
+
+
+def measure(material: Material, params: UnitShare) -> Measurement:
+    """Measure the share of units with a wanted finding, or without an unwanted one."""
+    units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
+    holding = [unit for unit in units if _marks(unit, params.findings)]
+    facts = {
+        "n_all": len(units),
+        "n_with": len(holding),
+        "n_without": len(units) - len(holding),
+        "example": _example(material.text, units, holding, wanted=params.wanted),
+    }
+    if len(units) < params.at_least:
+        return Measurement(None, facts)
+    share = len(holding) / len(units)
+    evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
+    near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
+    return Measurement(share if params.wanted else 1 - share, facts, evidence, near)
+
+
+def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
+    """Return what of ``findings`` a unit holds, where the words of it stand."""
+    marks = list(_outcomes(unit, findings))
+    for flag in unit.flags:
+        if flag in findings and flag != "vague_outcome":
+            spans = [mark for mark in unit.marks if mark.label == flag] or [unit]
+            marks += [Evidence(span.start, span.end, flag) for span in spans]
+    return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label))
+
+
+def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
+    for outcome in unit.outcomes:
+        kinds = {"outcome", "quantified" if outcome.quantified else "vague_outcome"}
+        if kinds & set(findings):
+            span = outcome.value or outcome
+            parts = {name: getattr(outcome, name) for name in ("baseline", "timeframe", "method")}
+            told = {"direction": outcome.direction, "metric": outcome.metric or "", **parts}
+            label = "outcome" if outcome.quantified else "vague_outcome"
+            yield Evidence(span.start, span.end, label, told)
+
+
+def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
+    """Yield why a unit was not counted where it looks as if it should have been."""
+    if not (params.wanted and "quantified" in params.findings):
+        return
+    for outcome in unit.outcomes:
+        yield NearMiss(outcome.start, outcome.end, "no-figure")
+    for quantity in unit.quantities:
+        if any(_inside(quantity, span) for span in unit.scale):
+            yield NearMiss(quantity.start, quantity.end, "scale")
+        elif quantity.kind in _NO_RESULT:
+            yield NearMiss(quantity.start, quantity.end, quantity.kind)
+        elif not any(_inside(quantity, outcome) for outcome in unit.outcomes):
+            yield NearMiss(quantity.start, quantity.end, "no-claim")
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _example(text: str, units: list[Unit], holding: list[Unit], *, wanted: bool) -> str:
+    """Return the first unit that should change, for the advice to start from."""
+    wrong = [unit for unit in units if (unit in holding) != wanted]
+    return " ".join(text[wrong[0].start : wrong[0].end].split()) if wrong else ""
+
+
+CHECK = Check(
+    params=UnitShare,
+    needs=frozenset({"outcomes", "flags", "marks", "quantities", "scale"}),
+    facts=frozenset({"n_all", "n_with", "n_without", "example"}),
+    measure=measure,
+)

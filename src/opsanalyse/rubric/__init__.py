@@ -1,0 +1,161 @@
+"""Rubric packs: folders of YAML → criteria; strict, and every complaint names its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from opsanalyse.checks import FINDINGS, Check, Params, load_checks
+from opsanalyse.errors import RubricError
+from opsanalyse.resources import shipped
+from opsanalyse.rubric.schema import Case, CriterionFile, PackFile
+from opsanalyse.rubric.source import convert, line_of, parse, read_text
+
+DEFAULTS: Final = {
+    "resume": "resume-operations",
+    "answer": "interview-user-operations",
+    "interview": "interview-user-operations",
+}
+"""The pack for each kind of document when none is named."""
+
+_CASES: Final = "\ncases:"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion ready to run: its file, its check, and the check's own parameters."""
+
+    file: CriterionFile
+    check: Check
+    params: Params
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rubric: its head, the hash of all its files, and its criteria in order."""
+
+    id: str
+    version: int
+    sha256: str
+    kinds: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+
+
+@cache
+def load_pack(name: str) -> Pack:
+    """Load a shipped pack by id, or one from a path: a folder, its ``pack.yml``, or one criterion.
+
+    Raises ``RubricError`` with file and line for whatever is not as it must be.
+    """
+    path = _find(name)
+    if path.name == "pack.yml":
+        return _pack(path)
+    criterion = load_criterion(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    file = criterion.file
+    return Pack(file.id, file.version, digest, file.applies_to.kind, (criterion,))
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """Return the ids of the shipped packs."""
+    return tuple(sorted(path.parent.name for path in shipped("rubrics").glob("*/pack.yml")))
+
+
+def _find(name: str) -> Path:
+    inside = shipped("rubrics") / name / "pack.yml"
+    if "/" not in name and inside.is_file():
+        return inside
+    path = Path(name)
+    if path.is_dir():
+        path = path / "pack.yml"
+    if not path.is_file():
+        known = ", ".join(shipped_packs())
+        raise RubricError(name, 1, f"no such rubric; there are {known}, or give a file")
+    return path
+
+
+def _pack(path: Path) -> Pack:
+    text = read_text(path)
+    head = convert(parse(text, path.name), PackFile, text, path.name)
+    files = [path.with_name(f"{criterion}.yml") for criterion in head.criteria]
+    for i, file in enumerate(files):
+        if not file.is_file():
+            raise RubricError(path.name, line_of(text, ("criteria", i)), f"there is no {file.name}")
+    extra = sorted(
+        {f.name for f in path.parent.glob("*.yml")} - {f.name for f in files} - {path.name}
+    )
+    if extra:
+        raise RubricError(path.name, line_of(text, ("criteria",)), f"does not list {extra[0]}")
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
+    criteria = tuple(load_criterion(file) for file in files)
+    return Pack(head.id, head.version, digest, head.kind, criteria)
+
+
+def load_criterion(path: Path) -> Criterion:
+    """Load one criterion; its cases, which stand last, are left to ``load_cases``."""
+    text = read_text(path).partition(_CASES)[0]
+    raw = parse(text, path.name)
+    file = convert(raw, CriterionFile, text, path.name)
+    check = load_checks().get(file.check)
+    if check is None:
+        raise _wrong(path, text, ("check",), f"no such check; there are {', '.join(load_checks())}")
+    if file.id != path.stem:
+        raise _wrong(path, text, ("id",), f"must be the file's name, {path.stem!r}")
+    if unknown := sorted(set(file.needs) - set(FINDINGS)):
+        raise _wrong(
+            path, text, ("needs",), f"{unknown[0]!r} is no finding; there are {', '.join(FINDINGS)}"
+        )
+    if lacking := sorted(check.needs - set(file.needs)):
+        raise _wrong(
+            path, text, ("needs",), f"the check {file.check} needs {', '.join(lacking)} too"
+        )
+    if file.thresholds.none == file.thresholds.full:
+        raise _wrong(path, text, ("thresholds",), "none and full must differ")
+    _refuse_unknown_facts(path, text, raw, check)
+    params = convert(file.params, check.params, text, path.name, ("params",))
+    return Criterion(file, check, params)
+
+
+def load_cases(path: Path) -> tuple[Case, ...]:
+    """Load the cases of a criterion's file; there must be some in each language."""
+    head, mark, rest = read_text(path).partition(_CASES)
+    if not mark:
+        raise RubricError(path.name, head.count("\n") + 1, "cases must stand last in the file")
+    text, offset = f"cases:{rest}", head.count("\n") + 1
+    raw = parse(text, path.name, offset)
+    cases = convert(raw["cases"], tuple[Case, ...], text, path.name, ("cases",), offset)
+    for lang in ("zh", "es", "en"):
+        statuses = {case.expect.status for case in cases if case.lang == lang}
+        if not {"met", "missing"} <= statuses:
+            raise RubricError(
+                path.name, offset + 1, f"cases in {lang} must hold one met and one missing"
+            )
+    return cases
+
+
+def _refuse_unknown_facts(path: Path, text: str, raw: Any, check: Check) -> None:
+    blocks = {("messages", key): value for key, value in raw["messages"].items()}
+    for steps, wording in {**blocks, ("advice",): raw["advice"]}.items():
+        for lang, sentence in wording.items():
+            try:
+                used = {
+                    field
+                    for _, field, _, _ in string.Formatter().parse(sentence)
+                    if field is not None
+                }
+            except ValueError as error:
+                raise _wrong(path, text, (*steps, lang), str(error)) from error
+            if unknown := sorted(used - check.facts):
+                told = (
+                    f"unknown fact {unknown[0]!r}; the check tells {', '.join(sorted(check.facts))}"
+                )
+                raise _wrong(path, text, (*steps, lang), told)
+
+
+def _wrong(path: Path, text: str, steps: tuple[str | int, ...], problem: str) -> RubricError:
+    where = ".".join(map(str, steps))
+    return RubricError(path.name, line_of(text, steps), f"{where}: {problem}")

@@ -1,0 +1,88 @@
+"""Measurements → statuses → one number with its interval: pure arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.types import Score, Status, Verdict
+
+BANDS: Final = ((80.0, "strong"), (60.0, "good"), (40.0, "partial"), (0.0, "weak"))
+"""Lower bounds of the bands, inclusive. Basis: judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The measured values at which a score is 0 and 1, and where these come from."""
+
+    none: float
+    full: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Meeting one criterion in full, and the points of 100 that this gains."""
+
+    criterion: str
+    gain: float
+
+
+def grade(value: float | None, thresholds: Thresholds) -> tuple[Status, float | None]:
+    """Score ``value`` on the straight line from ``none`` (0) to ``full`` (1); nothing is not applicable."""
+    if value is None:
+        return Status.NOT_APPLICABLE, None
+    line = (value - thresholds.none) / (thresholds.full - thresholds.none)
+    score = round(min(1.0, max(0.0, line)), 4)
+    if score >= 1.0:
+        return Status.MET, 1.0
+    return (Status.PARTLY, score) if score > 0.0 else (Status.MISSING, 0.0)
+
+
+def total(verdicts: Sequence[Verdict], unread: float = 0.0) -> Score:
+    """Return the mean of the assessed verdicts by weight, 0 to 100, with its interval.
+
+    ``unread`` is the share of the document that could not be read (0 to 1): the interval holds what
+    it and the unreadable criteria could take away or add. Nothing assessed gives no number at all.
+    """
+    assessed = [(v.weight, v.score) for v in verdicts if v.score is not None]
+    weight = sum(w for w, _ in assessed)
+    hidden = sum(v.weight for v in verdicts if v.status is Status.UNREADABLE)
+    whole = sum(v.weight for v in verdicts)
+    if not weight:
+        return Score(None, None, None, None, 0.0, whole)
+    points = sum(w * s for w, s in assessed)
+    value = 100 * points / weight
+    low = 100 * points / (weight + hidden) * (1 - unread)
+    high = 100 * (1 - (1 - (points + hidden) / (weight + hidden)) * (1 - unread))
+    return Score(round(value, 1), round(low, 1), round(high, 1), band(value), weight, whole)
+
+
+def band(value: float) -> str:
+    """Return the band that a score of 0 to 100 falls in."""
+    return next(name for bound, name in BANDS if round(value, 1) >= bound)
+
+
+def moves(verdicts: Sequence[Verdict]) -> tuple[Move, ...]:
+    """Return what meeting each criterion in full would gain, largest first, by recomputation."""
+    now = _exact(verdicts, frozenset())
+    gains = (
+        Move(v.criterion, round(_exact(verdicts, frozenset({v.criterion})) - now, 1))
+        for v in verdicts
+        if v.score is not None and v.score < 1
+    )
+    return tuple(sorted(gains, key=lambda move: (-move.gain, move.criterion)))
+
+
+def together(verdicts: Sequence[Verdict], criteria: Sequence[str]) -> float:
+    """Return the score of 0 to 100 if all of ``criteria`` were met in full."""
+    return round(_exact(verdicts, frozenset(criteria)), 1)
+
+
+def _exact(verdicts: Sequence[Verdict], met: frozenset[str]) -> float:
+    scores = [
+        (v.weight, 1.0 if v.criterion in met else v.score) for v in verdicts if v.score is not None
+    ]
+    weight = sum(w for w, _ in scores)
+    return 100 * sum(w * s for w, s in scores) / weight if weight else 0.0
