@@ -130,7 +130,7 @@ def citation(start: int, end: int, says: dict[str, str]) -> Citation:
     return Citation("004_e1c01085751de6cd", start, end, "f202d9b3ae38" + "0" * 52, says)
 
 
-def score(verdicts: Sequence[Verdict], band: str | None, low: float | None = None) -> Score:
+def score(verdicts: Sequence[Verdict], band: str | None) -> Score:
     assessed = [v for v in verdicts if v.score is not None]
     weight = sum(v.weight for v in assessed)
     total = sum(v.weight for v in verdicts if v.status is not Status.NOT_APPLICABLE)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from opsanalyse.types import Analysis, Status
-
 from golden.build import Finder, analysis, citation, note, verdict
+from opsanalyse.types import Analysis, Status
 
 QUANTIFIED = {"zh": "成果量化", "es": "Resultados cuantificados", "en": "Quantified outcomes"}
 STRUCTURE = {

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
     from opsanalyse.render.json import from_json, schema, to_json
-    from opsanalyse.render.summary import summary
+    from opsanalyse.render.terminal import summary
     from opsanalyse.render.tables import (
         Row,
         error_line,
@@ -30,7 +30,7 @@ _HOMES = {
     "report_language": "wording",
     "schema": "json",
     "score_row": "tables",
-    "summary": "summary",
+    "summary": "terminal",
     "table_header": "tables",
     "table_row": "tables",
     "to_html": "html",

@@ -1,0 +1,198 @@
+"""Units with their findings → the tables under the text: results, steps told, channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from opsanalyse.render.cards import where
+from opsanalyse.render.marked import ROLES
+from opsanalyse.render.places import Places
+from opsanalyse.render.wording import Wording
+from opsanalyse.types import Analysis, Outcome, Question, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whether a part of a result is told, and its words where they are known."""
+
+    is_told: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One outcome, taken apart."""
+
+    anchor: str
+    quote: str
+    tag: str
+    where: str
+    quantified: bool
+    metric: str
+    value: str
+    direction: str
+    baseline: Told
+    timeframe: Told
+    method: Told
+    own: str
+    expected: bool
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the result says how much, from where, in what time and by what."""
+        told = (self.baseline, self.timeframe, self.method)
+        return self.quantified and all(part.is_told for part in told)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One role of an account: how many sentences have it, and where the first one is."""
+
+    role: str
+    letter: str
+    name: str
+    asks: str
+    count: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One answer or entry with its four steps."""
+
+    title: str
+    detail: str
+    tag: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelWords:
+    """A channel as the text names it in one place."""
+
+    words: str
+    anchor: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel with every place that names it."""
+
+    name: str
+    used: bool
+    use: str
+    places: tuple[ChannelWords, ...]
+
+
+def anchor(index: int) -> str:
+    """Return the id of a unit in the page."""
+    return f"u{index + 1}"
+
+
+def results(analysis: Analysis, places: Places, words: Wording) -> tuple[Result, ...]:
+    """Take every outcome apart, in the order of the text."""
+    return tuple(
+        _result(outcome, unit, index, places, words)
+        for index, unit in enumerate(analysis.units)
+        for outcome in unit.outcomes
+    )
+
+
+def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wording) -> Result:
+    spans = {part.label: part for part in outcome.parts}
+
+    def told(name: str, *, is_told: bool) -> Told:
+        label = words.say("page.is_yes" if is_told else "page.is_no")
+        # A long way of saying how stays in the text: the table only says that it is there.
+        quote = places.words(spans[name]) if name in spans and is_told else ""
+        return Told(is_told, quote if 0 < len(quote) <= 48 else label)  # noqa: PLR2004
+
+    return Result(
+        anchor=anchor(index),
+        quote=places.words(outcome),
+        tag=places.tag(unit),
+        where=where(outcome, places, words),
+        quantified=outcome.quantified,
+        metric=outcome.metric or "",
+        value=places.words(outcome.value) if outcome.value else "",
+        direction=outcome.direction,
+        baseline=told("baseline", is_told=outcome.baseline),
+        timeframe=told("timeframe", is_told=outcome.timeframe),
+        method=told("method", is_told=outcome.method),
+        own=words.label("own", outcome.own) if outcome.own else "",
+        expected=outcome.expected,
+    )
+
+
+def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
+    """Make one strip for each answer, or each entry with findings, or else the whole text."""
+    if analysis.questions:
+        found = [_answer(q, analysis, places, words) for q in analysis.questions]
+    else:
+        found = list(_entries(analysis, places, words))
+    if not found and analysis.units:
+        title = words.say("page.whole_text")
+        found = [Account(title, "", words.tag, _steps(_numbered(analysis), words))]
+    return tuple(account for account in found if account.steps)
+
+
+def _answer(question: Question, analysis: Analysis, places: Places, words: Wording) -> Account:
+    held = [(i, u) for i, u in _numbered(analysis) if u.question == question.number]
+    title = words.say("page.question_n", n=question.number)
+    return Account(title, places.words(question.question), places.tag(None), _steps(held, words))
+
+
+def _entries(analysis: Analysis, places: Places, words: Wording) -> Iterator[Account]:
+    for number, entry in enumerate(analysis.entries):
+        held = [(i, u) for i, u in _numbered(analysis) if u.entry == number]
+        if not any(unit.roles for _, unit in held):
+            continue
+        names = [places.words(name) for name in (entry.organisation, entry.title) if name]
+        title, *rest = names or [words.label("sections", entry.section)]
+        yield Account(title, " ".join(rest), places.tag(None), _steps(held, words))
+
+
+def _numbered(analysis: Analysis) -> list[tuple[int, Unit]]:
+    return list(enumerate(analysis.units))
+
+
+def _steps(held: Sequence[tuple[int, Unit]], words: Wording) -> tuple[Step, ...]:
+    return tuple(_step(role, [i for i, u in held if role in u.roles], words) for role in ROLES)
+
+
+def _step(role: str, units: Sequence[int], words: Wording) -> Step:
+    named = words.groups["roles"][role]
+    return Step(
+        role=role,
+        letter=named["badge"],
+        name=named["name"],
+        asks=named["asks"],
+        count=words.say("page.sentences", n=len(units)) if units else "",
+        anchor=anchor(units[0]) if units else "",
+    )
+
+
+def channels(analysis: Analysis, places: Places, words: Wording) -> tuple[Channel, ...]:
+    """List the channels, the used ones first and the often named before the others."""
+    named: dict[str, list[ChannelWords]] = {}
+    used: set[str] = set()
+    for index, unit in enumerate(analysis.units):
+        used |= {mention.channel for mention in unit.mentions if mention.used}
+        for mention in unit.mentions:
+            where_named = ChannelWords(places.words(mention), anchor(index), places.tag(unit))
+            named.setdefault(mention.channel, []).append(where_named)
+        for channel in sorted(unit.channels):
+            named.setdefault(channel, [])
+            used.add(channel)
+    order = sorted(named, key=lambda channel: (channel not in used, -len(named[channel]), channel))
+    return tuple(
+        Channel(
+            words.label("channels", channel),
+            channel in used,
+            words.say("page.used" if channel in used else "page.mentioned"),
+            tuple(named[channel]),
+        )
+        for channel in order
+    )

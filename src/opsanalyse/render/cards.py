@@ -1,0 +1,212 @@
+"""Verdicts → criterion cards in the order of the page: what is missing first, what is met last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.render.places import Places, Quote
+from opsanalyse.render.wording import Wording
+from opsanalyse.types import Citation, Evidence, NearMiss, Span, Status, Verdict
+
+ORDER: Final = (
+    Status.MISSING,
+    Status.PARTLY,
+    Status.UNREADABLE,
+    Status.MET,
+    Status.NOT_APPLICABLE,
+)
+OPEN: Final = (Status.MISSING, Status.PARTLY)
+ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
+_ARROW: Final = " → "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One piece of evidence, or one near miss with its reason; ``id`` joins it to the text."""
+
+    id: str
+    quote: Quote
+    where: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the guidance says, in our words, and where it says so."""
+
+    says: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A line of advice: plain, or a weak wording and the frame of a stronger one."""
+
+    text: str = ""
+    weak: str = ""
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One criterion as the report shows it."""
+
+    number: int
+    criterion: str
+    title: str
+    status: str
+    status_label: str
+    is_open: bool
+    assessed: bool
+    weight: str
+    points: str
+    share: int
+    """How far it is met, in whole percent."""
+    gain: str
+    message: str
+    why: str
+    evidence: tuple[Row, ...]
+    near_misses: tuple[Row, ...]
+    sources: tuple[Source, ...]
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one status."""
+
+    status: str
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A note in the text that leads to a row of a card."""
+
+    id: str
+    number: int
+    title: str
+    near: bool
+    span: Span
+
+
+def ordered(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Sort as the cards stand: by status, then the heaviest first."""
+    return sorted(verdicts, key=lambda v: (ORDER.index(v.status), -v.weight, v.criterion))
+
+
+def groups(
+    verdicts: Iterable[Verdict], gains: Mapping[str, float], places: Places, words: Wording
+) -> tuple[Group, ...]:
+    """Make a numbered card of each verdict; ``gains`` names what meeting it fully would add."""
+    cards = [
+        _card(number, verdict, gains.get(verdict.criterion), places, words)
+        for number, verdict in enumerate(ordered(verdicts), start=1)
+    ]
+    by_status = [(str(s), tuple(c for c in cards if c.status == s)) for s in ORDER]
+    return tuple(Group(s, words.label("groups", s), held) for s, held in by_status if held)
+
+
+def pointers(verdicts: Iterable[Verdict], words: Wording) -> list[Pointer]:
+    """List every place that a card names, in the order of the text."""
+    found = [
+        Pointer(_id(number, kind, index), number, words.text(verdict.title), kind == "n", place)
+        for number, verdict in enumerate(ordered(verdicts), start=1)
+        for kind, spans in (("e", verdict.evidence), ("n", verdict.near_misses))
+        for index, place in enumerate(spans)
+    ]
+    return sorted(found, key=lambda p: (p.span.end, p.number, p.near, p.span.start, p.id))
+
+
+def _id(number: int, kind: str, index: int) -> str:
+    return f"{number}{kind}{index + 1}"
+
+
+def _card(
+    number: int, verdict: Verdict, gain: float | None, places: Places, words: Wording
+) -> Card:
+    score = verdict.score
+    return Card(
+        number=number,
+        criterion=verdict.criterion,
+        title=words.text(verdict.title),
+        status=str(verdict.status),
+        status_label=words.label("statuses", verdict.status),
+        is_open=verdict.status in OPEN,
+        assessed=score is not None,
+        weight=words.number(verdict.weight, 2),
+        points=points(score, verdict.weight, words),
+        share=0 if score is None else round(100 * score),
+        gain=words.say("page.move_gain", gain=words.number(gain)) if gain else "",
+        message=words.text(verdict.message),
+        why=words.text(verdict.why),
+        evidence=tuple(
+            _evidence(_id(number, "e", i), item, places, words)
+            for i, item in enumerate(verdict.evidence)
+        ),
+        near_misses=tuple(
+            _near_miss(_id(number, "n", i), item, places, words)
+            for i, item in enumerate(verdict.near_misses)
+        ),
+        sources=tuple(_source(item, words) for item in verdict.citations),
+        advice=tuple(advice(words.text(verdict.advice))),
+    )
+
+
+def points(score: float | None, weight: float, words: Wording) -> str:
+    """Write points gained of points to gain; a dash where nothing was assessed."""
+    if score is None:
+        return words.say("page.unassessed")
+    gained = words.number(weight * score, 2)
+    return words.say("page.points", points=gained, weight=words.number(weight, 2))
+
+
+def _evidence(row: str, item: Evidence, places: Places, words: Wording) -> Row:
+    page = item.attributes.get("page")
+    return Row(row, places.quote(item), where(item, places, words, page))
+
+
+def _near_miss(row: str, item: NearMiss, places: Places, words: Wording) -> Row:
+    return Row(row, places.quote(item), where(item, places, words), reason(item.condition, words))
+
+
+def where(span: Span, places: Places, words: Wording, page: object = None) -> str:
+    """Say on which line (and page, and in which answer) a span stands."""
+    line = places.line(span.start)
+    told = (
+        words.say("page.page_line", page=page, n=line) if page else words.say("page.line", n=line)
+    )
+    question = places.question(span)
+    if question is None:
+        return told
+    return f"{words.say('page.question_n', n=question)} · {told}"
+
+
+def reason(condition: str, words: Wording) -> str:
+    """Word the condition that a near miss failed."""
+    if words.known("conditions", condition):
+        return words.label("conditions", condition)
+    return words.say("conditions.other_condition", condition=condition)
+
+
+def _source(citation: Citation, words: Wording) -> Source:
+    place = words.say(
+        "page.source_place",
+        document=citation.document,
+        start=citation.start,
+        end=citation.end,
+    )
+    return Source(words.text(citation.says), place)
+
+
+def advice(text: str) -> list[Advice]:
+    """Read advice line by line; a line with one arrow is a pair of weak and stronger wording."""
+    found = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        weak, arrow, strong = line.partition(_ARROW)
+        pair = bool(arrow) and _ARROW not in strong
+        found.append(Advice(weak=weak.strip(), strong=strong.strip()) if pair else Advice(line))
+    return found

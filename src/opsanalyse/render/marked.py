@@ -1,0 +1,270 @@
+"""Analysis → the document's own text in its order, cut into pieces that carry their marks.
+
+Groups (sections or questions) hold paragraphs, paragraphs hold runs (a unit, or what stands between
+units), runs hold pieces. No character of the text is lost but line breaks inside a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.render.cards import Pointer
+from opsanalyse.render.places import Places, squeezed
+from opsanalyse.render.wording import Wording
+from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
+
+ROLES: Final = ("problem", "analysis", "solution", "effect")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The letter of a role."""
+
+    role: str
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that carry the same marks; ``lacks`` and ``pointers`` follow them."""
+
+    text: str
+    marks: str = ""
+    lacks: tuple[str, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A unit (with ``id``), or the words between units."""
+
+    pieces: tuple[Piece, ...]
+    id: str = ""
+    tag: str = ""
+    role: str = ""
+    badges: tuple[Badge, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the document as written, or several that one unit runs through."""
+
+    kind: str
+    """heading, entry, question, purpose, comment, item, or nothing."""
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section or a question with its answer."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    missing: bool = False
+    """A question to which no answer was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark(Span):
+    name: str
+
+
+def parts(
+    analysis: Analysis, pointers: Sequence[Pointer], places: Places, words: Wording
+) -> tuple[Part, ...]:
+    """Cut the text into its parts, each with its paragraphs."""
+    text = places.text
+    starts = _starts(analysis, text)
+    found = []
+    edges = [*(start for start, _, _ in starts), len(text)]
+    if not starts or starts[0][0] > 0:
+        head = (0, "", None)
+        starts, edges = [head, *starts], [0, *edges]
+    for (start, title, question), end in zip(starts, edges[1:], strict=True):
+        paragraphs = tuple(_paragraphs(analysis, Span(start, end), pointers, places, words))
+        missing = question is not None and question.answer.start >= question.answer.end
+        if paragraphs:
+            label = _title(title, question, words)
+            name = f"q{question.number}" if question else f"part{start}"
+            found.append(Part(name, label, paragraphs, missing))
+    return tuple(found)
+
+
+def _starts(analysis: Analysis, text: str) -> list[tuple[int, str, Question | None]]:
+    if analysis.questions:
+        asked = sorted(analysis.questions, key=lambda q: (q.question.start, q.number))
+        return [(text.rfind("\n", 0, q.question.start) + 1, "", q) for q in asked]
+    sections = sorted(analysis.sections, key=lambda s: (s.start, s.end))
+    return [(section.start, section.label, None) for section in sections]
+
+
+def _title(section: str, question: Question | None, words: Wording) -> str:
+    if question is not None:
+        return words.say("page.question_n", n=question.number)
+    return words.label("sections", section) if section else ""
+
+
+def _paragraphs(
+    analysis: Analysis, outer: Span, pointers: Sequence[Pointer], places: Places, words: Wording
+) -> Iterator[Paragraph]:
+    """Cut at line breaks outside units; empty lines are dropped."""
+    units = [
+        (index, unit)
+        for index, unit in enumerate(analysis.units)
+        if outer.start <= unit.start < outer.end
+    ]
+    line: list[tuple[Span, int | None]] = []
+    position = outer.start
+    for index, unit in [*units, (None, None)]:
+        until = outer.end if unit is None else max(unit.start, position)
+        for number, gap in enumerate(_lines(places.text, Span(position, until))):
+            if number:
+                yield from _paragraph(analysis, line, pointers, places, words)
+                line = []
+            line.append((gap, None))
+        if unit is not None and unit.end > position:
+            line.append((Span(max(unit.start, position), unit.end), index))
+            position = unit.end
+        else:
+            position = max(position, until)
+    yield from _paragraph(analysis, line, pointers, places, words)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for found in re.finditer("\n", text[span.start : span.end]):
+        yield Span(start, span.start + found.start())
+        start = span.start + found.end()
+    yield Span(start, span.end)
+
+
+def _paragraph(
+    analysis: Analysis,
+    line: Sequence[tuple[Span, int | None]],
+    pointers: Sequence[Pointer],
+    places: Places,
+    words: Wording,
+) -> Iterator[Paragraph]:
+    held = [(span, index) for span, index in line if span.start < span.end]
+    if not held or not places.text[held[0][0].start : held[-1][0].end].strip():
+        return
+    whole = Span(held[0][0].start, held[-1][0].end)
+    runs = tuple(
+        _gap(span, pointers, places)
+        if index is None
+        else _unit(analysis.units[index], span, index, pointers, places, words)
+        for span, index in held
+    )
+    yield Paragraph(_kind(analysis, whole, [index for _, index in held]), runs)
+
+
+def _kind(analysis: Analysis, span: Span, units: Sequence[int | None]) -> str:
+    for question in analysis.questions:
+        for kind, place in (
+            ("question", question.question),
+            ("purpose", question.purpose),
+            ("comment", question.comment),
+        ):
+            if place is not None and _overlap(place, span):
+                return kind
+    if any(s.heading is not None and _overlap(s.heading, span) for s in analysis.sections):
+        return "heading"
+    inside = [index for index in units if index is not None]
+    if inside:
+        return "item" if analysis.units[inside[0]].bullet else ""
+    names = (name for e in analysis.entries for name in (e.organisation, e.title))
+    return "entry" if any(name is not None and _overlap(name, span) for name in names) else ""
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _gap(span: Span, pointers: Sequence[Pointer], places: Places) -> Run:
+    return Run(tuple(_pieces(span, (), pointers, {}, places)))
+
+
+def _unit(  # noqa: PLR0913, PLR0917 - one place that gathers all that is known of a unit
+    unit: Unit,
+    span: Span,
+    index: int,
+    pointers: Sequence[Pointer],
+    places: Places,
+    words: Wording,
+) -> Run:
+    lacks = {outcome.end: _lacks(outcome, words) for outcome in unit.outcomes}
+    ranked = sorted(unit.roles, key=lambda role: (-unit.roles[role], ROLES.index(role)))
+    known = [role for role in ROLES if role in unit.roles]
+    return Run(
+        tuple(_pieces(span, _marks(unit), pointers, lacks, places)),
+        id=f"u{index + 1}",
+        tag=places.tag(unit),
+        role=ranked[0] if ranked else "",
+        badges=tuple(
+            Badge(role, *(words.groups["roles"][role][key] for key in ("badge", "name")))
+            for role in known
+        ),
+        flags=tuple(words.label("flags", f) for f in unit.flags if words.known("flags", f)),
+    )
+
+
+def _marks(unit: Unit) -> tuple[_Mark, ...]:
+    found = []
+    for outcome in unit.outcomes:
+        kind = "outcome" if outcome.quantified else "outcome vague"
+        found.append(_Mark(outcome.start, outcome.end, kind))
+        if outcome.value is not None:
+            found.append(_Mark(outcome.value.start, outcome.value.end, "value"))
+        found += [_Mark(p.start, p.end, p.label) for p in outcome.parts if p.label == "metric"]
+    found += [_Mark(span.start, span.end, "scale") for span in unit.scale]
+    found += [
+        _Mark(m.start, m.end, "channel" if m.used else "channel named") for m in unit.mentions
+    ]
+    found += [_Mark(m.start, m.end, "flag") for m in unit.marks if m.label != "vague_outcome"]
+    return tuple(found)
+
+
+def _lacks(outcome: Outcome, words: Wording) -> tuple[str, ...]:
+    if not outcome.quantified:
+        return (words.say("outcome.vague"),)
+    told = {"baseline": outcome.baseline, "timeframe": outcome.timeframe, "method": outcome.method}
+    return tuple(words.say(f"outcome.no_{name}") for name, is_told in told.items() if not is_told)
+
+
+def _pieces(
+    span: Span,
+    marks: Iterable[_Mark],
+    pointers: Sequence[Pointer],
+    lacks: dict[int, tuple[str, ...]],
+    places: Places,
+) -> Iterator[Piece]:
+    """Cut ``span`` wherever a mark begins or ends, or a pointer stands."""
+    near = [p for p in pointers if span.start < p.span.end <= span.end]
+    near += [p for p in pointers if span.start == p.span.end == p.span.start]
+    marks = [mark for mark in marks if _overlap(mark, span)]
+    edges = {span.start, span.end, *(max(p.span.end, span.start) for p in near), *lacks}
+    edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
+    cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        held = {
+            name
+            for mark in marks
+            if mark.start < end and start < mark.end
+            for name in mark.name.split()
+        }
+        yield Piece(
+            squeezed(places.text[start:end]),
+            " ".join(sorted(held)),
+            lacks.get(end, ()),
+            tuple(
+                p
+                for p in near
+                if p.span.end == end or (start == span.start and p.span.end == start)
+            ),
+        )

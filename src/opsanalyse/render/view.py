@@ -1,0 +1,262 @@
+"""Analysis and report language → everything a page shows, worded and counted: templates only place it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opsanalyse.render import accounts, cards, marked
+from opsanalyse.render.moves import Moves, best_moves
+from opsanalyse.render.places import Places, clean
+from opsanalyse.render.terminal import counts
+from opsanalyse.render.wording import Wording, wording
+from opsanalyse.types import Analysis, Score, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The document, and what judged it."""
+
+    name: str
+    kind: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """The score with its range; positions are percentages of the scale."""
+
+    value: str
+    band: str
+    band_label: str
+    says: str
+    position: float
+    low: float
+    high: float
+    interval: str
+    interval_says: str
+    counts: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """One move: which card it is on, and what it gains."""
+
+    number: int
+    title: str
+    gain: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovesView:
+    """The moves, and the score when all of them are made."""
+
+    title: str
+    lines: tuple[MoveLine, ...]
+    together: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One line of the arithmetic."""
+
+    number: int
+    title: str
+    status: str
+    status_label: str
+    weight: str
+    share: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The arithmetic and what it was computed with."""
+
+    lines: tuple[SumLine, ...]
+    weight: str
+    points: str
+    formula: str
+    versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One report."""
+
+    words: Wording
+    head: Head
+    notes: tuple[str, ...]
+    dial: Dial
+    moves: MovesView
+    groups: tuple[cards.Group, ...]
+    parts: tuple[marked.Part, ...]
+    placed: frozenset[str]
+    """Ids of the rows that the text leads to."""
+    results: tuple[accounts.Result, ...]
+    accounts: tuple[accounts.Account, ...]
+    channels: tuple[accounts.Channel, ...]
+    method: Method
+    version: str
+
+    @property
+    def strengths(self) -> tuple[cards.Card, ...]:
+        """Return the cards of what is met."""
+        return tuple(card for card in self.all_cards if card.status == Status.MET)
+
+    @property
+    def full_results(self) -> tuple[accounts.Result, ...]:
+        """Return the results that are told in full."""
+        return tuple(result for result in self.results if result.is_full)
+
+    @property
+    def all_cards(self) -> tuple[cards.Card, ...]:
+        """Return the cards of every group, in order."""
+        return tuple(card for group in self.groups for card in group.cards)
+
+
+def view(analysis: Analysis, lang: str) -> View:
+    """Word and count all that a report in ``lang`` shows of ``analysis``."""
+    words, places = wording(lang), Places(analysis)
+    best = best_moves(analysis.verdicts)
+    gains = {move.criterion: move.gain for move in best.moves}
+    grouped = cards.groups(analysis.verdicts, gains, places, words)
+    parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
+    return View(
+        words=words,
+        head=_head(analysis, words),
+        notes=_notes(analysis, words),
+        dial=_dial(analysis, words),
+        moves=_moves(best, analysis.score, grouped, words),
+        groups=grouped,
+        parts=parts,
+        placed=_placed(parts),
+        results=accounts.results(analysis, places, words),
+        accounts=accounts.accounts(analysis, places, words),
+        channels=accounts.channels(analysis, places, words),
+        method=_method(analysis, grouped, words),
+        version=analysis.versions.opsanalyse,
+    )
+
+
+def _head(analysis: Analysis, words: Wording) -> Head:
+    document, rubric = analysis.document, analysis.rubric
+    shares = sorted(analysis.languages.items(), key=lambda item: (-item[1], item[0]))
+    languages = [
+        words.say(
+            "page.lang_share", language=words.label("languages", lang), share=words.percent(share)
+        )
+        for lang, share in shares
+    ]
+    pages = [words.say("page.pages", n=document.pages)] if document.pages > 1 else []
+    judged = words.say("page.rubric", id=rubric.id, version=rubric.version)
+    kind = words.label("kinds", document.kind)
+    return Head(clean(document.name), kind, tuple([*pages, *languages, judged]))
+
+
+def _notes(analysis: Analysis, words: Wording) -> tuple[str, ...]:
+    return tuple(words.text(note.message) for note in analysis.document.notes)
+
+
+def _dial(analysis: Analysis, words: Wording) -> Dial:
+    score = analysis.score
+    value, low, high = (
+        None if x is None else x + 0.0 for x in (score.value, score.low, score.high)
+    )
+    ranged = low is not None and high is not None and low != high
+    written = {"low": words.number(low or 0.0), "high": words.number(high or 0.0)}
+    key = "page.interval_says" if ranged else "page.interval_none"
+    return Dial(
+        value="" if value is None else words.number(value),
+        band=score.band or "none",
+        band_label=words.label("bands", score.band or "none"),
+        says=words.label("band_says", score.band or "none"),
+        position=round(value or 0.0, 2),
+        low=round(low or 0.0, 2),
+        high=round(high or 0.0, 2),
+        interval=words.say("page.interval", **written) if ranged else "",
+        interval_says=words.say(key, **written) if value is not None else "",
+        counts=counts(analysis, words),
+        denominator=words.say(
+            "page.denominator",
+            assessed=words.number(score.assessed_weight, 2),
+            total=words.number(score.total_weight, 2),
+        ),
+    )
+
+
+def _moves(
+    best: Moves, score: Score, grouped: tuple[cards.Group, ...], words: Wording
+) -> MovesView:
+    by_criterion = {card.criterion: card for group in grouped for card in group.cards}
+    lines = tuple(
+        MoveLine(
+            card.number,
+            card.title,
+            words.say("page.move_gain", gain=words.number(m.gain)),
+            card.message,
+        )
+        for m in best.moves
+        for card in [by_criterion[m.criterion]]
+    )
+    before = score.value or 0.0
+    together = words.say(
+        "page.moves_together",
+        before=words.number(before),
+        after=words.number(before + best.together),
+    )
+    title = words.say("page.moves" if len(lines) > 1 else "page.moves_one")
+    return MovesView(title, lines, together if len(lines) > 1 else "")
+
+
+def _placed(parts: tuple[marked.Part, ...]) -> frozenset[str]:
+    return frozenset(
+        pointer.id
+        for part in parts
+        for paragraph in part.paragraphs
+        for run in paragraph.runs
+        for piece in run.pieces
+        for pointer in piece.pointers
+    )
+
+
+def _method(analysis: Analysis, grouped: tuple[cards.Group, ...], words: Wording) -> Method:
+    verdicts = {verdict.criterion: verdict for verdict in analysis.verdicts}
+    lines = []
+    gained = 0.0
+    for card in (card for group in grouped for card in group.cards):
+        verdict = verdicts[card.criterion]
+        score = verdict.score
+        gained += verdict.weight * (score or 0.0)
+        lines.append(
+            SumLine(
+                number=card.number,
+                title=card.title,
+                status=card.status,
+                status_label=card.status_label,
+                weight=card.weight,
+                share=words.say("page.unassessed") if score is None else words.percent(score),
+                points=card.points if score is None else words.number(verdict.weight * score, 2),
+            )
+        )
+    weight = sum(v.weight for v in analysis.verdicts if v.score is not None)
+    total = analysis.score.value
+    sums = {"points": words.number(gained, 2), "weight": words.number(weight, 2)}
+    formula = (
+        ""
+        if total is None
+        else f"{sums['points']} ÷ {sums['weight']} × 100 = {words.number(total)}"
+    )
+    return Method(tuple(lines), sums["weight"], sums["points"], formula, _versions(analysis, words))
+
+
+def _versions(analysis: Analysis, words: Wording) -> tuple[tuple[str, str], ...]:
+    models = sorted(analysis.versions.models.items())
+    rubric = analysis.rubric
+    return (
+        (words.say("page.tool"), analysis.versions.opsanalyse),
+        *((words.say("page.model", name=name), digest) for name, digest in models),
+        (f"{words.say('page.rubric_hash')} {rubric.id} {rubric.version}", rubric.sha256),
+        (words.say("page.document_hash"), analysis.document.sha256),
+    )
