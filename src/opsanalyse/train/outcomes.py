@@ -11,8 +11,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, scene_of
-from opsanalyse.detect.outcomes.features import Scene, clause_features, value_features
+from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, PARTS, scene_of
+from opsanalyse.detect.outcomes.features import (
+    Scene,
+    clause_features,
+    part_features,
+    unit_features,
+    value_features,
+)
 from opsanalyse.detect.outcomes.judge import MODEL
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.language import fold, simplify
@@ -22,13 +28,17 @@ from opsanalyse.train.corpora import load
 from opsanalyse.types import LANGUAGES
 
 LABELS: Final = (
+    *PARTS,
     "result",
     "scale",
     "vague",
     *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
 )
 _STRENGTH: Final = {"result": 1.0, "scale": 1.0, "vague": 1.0}
+_STRENGTH_PART: Final = 8.0
+_STRENGTH_DETAIL: Final = 0.5
 _RARE: Final = 2
+_GLYPHS: Final = 2
 _FOLDS: Final = 5
 _SEED: Final = 20261123
 
@@ -48,35 +58,88 @@ class Examples:
         self.documents.append(document)
 
 
-def labelled_units(splits: tuple[str, ...]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """Yield document id, language, unit's text and labels."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled unit as detection sees it."""
+
+    document: str
+    text: str
+    labels: dict[str, Any]
+    scene: Scene
+
+
+def cases(splits: tuple[str, ...]) -> Iterator[Case]:
+    """Yield labelled units with their neighbours, document by document."""
     for lang in LANGUAGES:
         for split in splits:
             for document in load(shipped("models") / "data", lang, split):
-                for unit in document["units"]:
-                    text = document["text"][unit["start"] : unit["end"]]
-                    yield document["id"], lang, text, unit
+                for text, unit, before, after in neighbours(document):
+                    scene = scene_of(text, lang, find_quantities(text, lang), before, after)
+                    yield Case(document["id"], text, unit, scene)
 
 
-def examples(splits: tuple[str, ...]) -> dict[str, Examples]:
-    """Turn labelled units into rows for each label."""
+def neighbours(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str, str]]:
+    """Yield each unit's text and labels with the texts before and after it in its paragraph or entry."""
+    units = document["units"]
+    texts = [document["text"][unit["start"] : unit["end"]] for unit in units]
+    for i, unit in enumerate(units):
+        yield (
+            texts[i],
+            unit,
+            texts[i - 1] if i and _together(document, units[i - 1], unit) else "",
+            texts[i + 1] if i + 1 < len(units) and _together(document, unit, units[i + 1]) else "",
+        )
+
+
+def _together(document: dict[str, Any], one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether nothing but glyphs and white space stands between two units."""
+    return sum(char.isalnum() for char in document["text"][one["end"] : other["start"]]) <= _GLYPHS
+
+
+def examples(found_cases: list[Case], parts: list[dict[str, float]]) -> dict[str, Examples]:
+    """Turn labelled units into rows for each label but the parts."""
     found: dict[str, Examples] = defaultdict(Examples)
-    for document, lang, text, unit in labelled_units(splits):
-        scene = scene_of(text, lang, find_quantities(text, lang))
-        measured = _value_rows(found, scene, unit, document, text)
-        _clause_rows(found, scene, unit, document, text, measured)
+    for case, part in zip(found_cases, parts, strict=True):
+        row = part_features(part)
+        measured = _value_rows(found, case.scene, case.labels, case.document, case.text, row)
+        _clause_rows(found, case.scene, case.labels, case.document, case.text, measured, row)
     return found
 
 
-def _value_rows(found: dict[str, Examples], scene: Scene, unit: dict[str, Any], document: str, text: str) -> list[tuple[int, int]]:
+def part_examples(found_cases: list[Case]) -> dict[str, Examples]:
+    """Turn labelled units into rows for the parts that a unit plays."""
+    found: dict[str, Examples] = defaultdict(Examples)
+    for case in found_cases:
+        row = unit_features(case.scene)
+        for name in PARTS:
+            role = name.removeprefix("u.")
+            holds = (
+                bool(case.labels["outcomes"]) if role == "outcome" else role in case.labels["roles"]
+            )
+            found[name].add(row, case.document, holds=holds)
+    return found
+
+
+def _value_rows(
+    found: dict[str, Examples],
+    scene: Scene,
+    unit: dict[str, Any],
+    document: str,
+    text: str,
+    part: dict[str, float],
+) -> list[tuple[int, int]]:
     golds = [(o, *place(text, o["value"])) for o in unit["outcomes"] if o["value"]]
     scales = [place(text, words) for words in unit["scale"]]
     taken = []
     for number, candidate in enumerate(scene.candidates):
-        row = value_features(scene, number)
+        row = value_features(scene, number) | part
         hits = [gold for gold in golds if gold[1] < candidate.end and candidate.start < gold[2]]
         found["result"].add(row, document, holds=bool(hits))
-        found["scale"].add(row, document, holds=not hits and any(s < candidate.end and candidate.start < e for s, e in scales))
+        found["scale"].add(
+            row,
+            document,
+            holds=not hits and any(s < candidate.end and candidate.start < e for s, e in scales),
+        )
         if hits:
             taken.append((candidate.start, candidate.end))
             _attributes(found, row, document, hits[0][0], "v")
@@ -84,20 +147,32 @@ def _value_rows(found: dict[str, Examples], scene: Scene, unit: dict[str, Any], 
 
 
 def _clause_rows(
-    found: dict[str, Examples], scene: Scene, unit: dict[str, Any], document: str, text: str, measured: list[tuple[int, int]]
+    found: dict[str, Examples],
+    scene: Scene,
+    unit: dict[str, Any],
+    document: str,
+    text: str,
+    measured: list[tuple[int, int]],
+    part: dict[str, float],
 ) -> None:
     vague = [o for o in unit["outcomes"] if not o["quantified"]]
     homes = {_home(scene, text, o): o for o in reversed(vague)}
     for number, clause in enumerate(scene.clauses):
         if any(clause.start <= start < clause.end for start, _ in measured) and number not in homes:
             continue
-        row = clause_features(scene, number)
+        row = clause_features(scene, number) | part
         found["vague"].add(row, document, holds=number in homes)
         if number in homes:
             _attributes(found, row, document, homes[number], "c")
 
 
-def _attributes(found: dict[str, Examples], row: dict[str, float], document: str, gold: dict[str, Any], group: str) -> None:
+def _attributes(
+    found: dict[str, Examples],
+    row: dict[str, float],
+    document: str,
+    gold: dict[str, Any],
+    group: str,
+) -> None:
     for name in DIRECTIONS:
         found[f"{group}.{name}"].add(row, document, holds=gold["direction"] == name)
     for name in DETAILS:
@@ -115,7 +190,9 @@ def _home(scene: Scene, text: str, outcome: dict[str, Any]) -> int:
     scores = []
     metric = place(text, outcome["metric"])[0] if outcome["metric"] else -1
     for number, clause in enumerate(scene.clauses):
-        labels = {label for c in scene.cues if clause.start <= c.start < clause.end for label in c.labels}
+        labels = {
+            label for c in scene.cues if clause.start <= c.start < clause.end for label in c.labels
+        }
         score = 3.0 * (clause.start <= metric < clause.end) + 2.0 * (outcome["direction"] in labels)
         score += 1.0 * bool(labels & {"up", "down", "level", "same"}) + 0.5 * ("vague" in labels)
         scores.append((score, number))
@@ -128,38 +205,58 @@ def plain(text: str) -> str:
 
 
 def train(splits: tuple[str, ...] = ("train",)) -> None:
-    """Fit one regression a label, calibrate and set thresholds on held-out folds, write the model."""
+    """Fit one regression a label, set thresholds on held-out folds, write the model with its card."""
+    found_cases = list(cases(splits))
+    parts = part_examples(found_cases)
+    fits = {label: fit(parts[label], label) for label in PARTS}
+    guessed = [
+        {label: float(fits[label].held_out[i]) for label in PARTS} for i in range(len(found_cases))
+    ]
+    found = examples(found_cases, guessed)
+    fits |= {label: fit(data, label) for label, data in found.items()}
+    _write(fits, splits)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What was learnt for one label: a weight for each feature, and how it does on held-out documents."""
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+    held_out: Any
+    card: dict[str, Any]
+
+
+def fit(data: Examples, label: str) -> Fit:
+    """Fit one regression; judge each document by a model that has not seen it."""
     from sklearn.linear_model import LogisticRegression
 
-    found = examples(splits)
-    index = _index(found)
-    coef = np.zeros((len(LABELS), len(index)), dtype=np.float32)
-    intercept = np.zeros(len(LABELS))
-    slope, offset, threshold = np.ones(len(LABELS)), np.zeros(len(LABELS)), np.full(len(LABELS), 0.5)
-    card: dict[str, Any] = {}
-    for number, label in enumerate(LABELS):
-        data = found[label]
-        matrix, holds = _matrix(data.rows, index), np.array(data.holds)
-        if len(set(data.holds)) < 2:  # noqa: PLR2004 (nothing to tell apart yet)
-            intercept[number] = -5.0
-            continue
-        strength = _STRENGTH.get(label, 0.5)
-        held_out = _held_out(matrix, holds, data.documents, strength)
-        if label in {"result", "scale", "vague"} or label.split(".")[-1] in DETAILS:
-            threshold[number] = _best_threshold(held_out, holds)
-        card[label] = {"rows": len(holds), "positive": int(holds.sum()), "f1_cross_validated": round(_f1(held_out, holds, threshold[number]), 4)}
-        fitted = LogisticRegression(C=strength, max_iter=2000).fit(matrix, holds)
-        coef[number], intercept[number] = fitted.coef_[0], fitted.intercept_[0]
-    _write(index, coef, intercept, slope, offset, threshold, card, splits)
+    index = _index(data.rows)
+    matrix, holds = _matrix(data.rows, index), np.array(data.holds)
+    strength = _STRENGTH.get(label, _STRENGTH_PART if label in PARTS else _STRENGTH_DETAIL)
+    held_out = _held_out(matrix, holds, data.documents, strength)
+    threshold = 0.5 if label.split(".")[-1] in DIRECTIONS else _best_threshold(held_out, holds)
+    fitted = LogisticRegression(C=strength, max_iter=2000).fit(matrix, holds)
+    card = {
+        "rows": len(holds),
+        "positive": int(holds.sum()),
+        "threshold": threshold,
+        "f1_cross_validated": round(_f1(held_out, holds, threshold), 4),
+    }
+    weights_by_name = dict(zip(index, fitted.coef_[0].tolist(), strict=True))
+    return Fit(weights_by_name, float(fitted.intercept_[0]), threshold, held_out, card)
 
 
-def _index(found: dict[str, Examples]) -> dict[str, int]:
+def _index(rows: list[dict[str, float]]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
-    for label in ("result", "vague"):
-        for row in found[label].rows:
-            for name in row:
-                counts[name] += 1
-    return {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))}
+    for row in rows:
+        for name in row:
+            counts[name] += 1
+    return {
+        name: i
+        for i, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))
+    }
 
 
 def _matrix(rows: list[dict[str, float]], index: dict[str, int]) -> Any:
@@ -182,7 +279,9 @@ def _held_out(matrix: Any, holds: Any, documents: list[str], strength: float) ->
     chances = np.zeros(len(holds))
     for train_rows, test_rows in GroupKFold(_FOLDS).split(matrix, holds, documents):
         if holds[train_rows].any():
-            fitted = LogisticRegression(C=strength, max_iter=2000).fit(matrix[train_rows], holds[train_rows])
+            fitted = LogisticRegression(C=strength, max_iter=2000).fit(
+                matrix[train_rows], holds[train_rows]
+            )
             chances[test_rows] = fitted.predict_proba(matrix[test_rows])[:, 1]
     return chances
 
@@ -199,26 +298,30 @@ def _best_threshold(chances: Any, holds: Any) -> float:
     return round(grid[int(np.argmax(smooth))], 2)
 
 
-def _write(index: dict[str, int], coef: Any, intercept: Any, slope: Any, offset: Any, threshold: Any, card: dict[str, Any], splits: tuple[str, ...]) -> None:
+def _write(fits: dict[str, Fit], splits: tuple[str, ...]) -> None:
     path: Path = weights(MODEL)
     path.parent.mkdir(parents=True, exist_ok=True)
+    names = sorted({name for one in fits.values() for name in one.weights})
+    coef = np.array([[fits[label].weights.get(name, 0.0) for name in names] for label in LABELS])
     np.savez_compressed(
         path,
         labels=np.array("\n".join(LABELS)),
-        features=np.array("\n".join(index)),
+        features=np.array("\n".join(names)),
         coef=coef.astype(np.float16),
-        intercept=intercept,
-        slope=slope,
-        offset=offset,
-        threshold=threshold,
+        intercept=np.array([fits[label].intercept for label in LABELS]),
+        slope=np.ones(len(LABELS)),
+        offset=np.zeros(len(LABELS)),
+        threshold=np.array([fits[label].threshold for label in LABELS]),
     )
     about = {
         "what": "tells numbers that measure a result from scale, finds claims without a number, and their anatomy",
         "data": [f"models/data/{lang}.{split}.jsonl" for lang in LANGUAGES for split in splits],
         "rebuild": "python -m opsanalyse.train.outcomes",
-        "labels": card,
+        "labels": {label: fits[label].card for label in LABELS},
     }
-    (path.parent / "card.json").write_text(json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    (path.parent / "card.json").write_text(
+        json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -9,12 +9,16 @@ from opsanalyse.types import Outcome, Quantity, Span
 
 
 def find_outcomes(
-    text: str, lang: str, quantities: Sequence[Quantity]
+    text: str, lang: str, quantities: Sequence[Quantity], *, before: str = "", after: str = ""
 ) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
-    """Return the outcomes and the scale of a unit; offsets count in ``text``."""
-    from opsanalyse.detect.outcomes.claims import find
+    """Return the outcomes and the scale of a unit; offsets count in ``text``.
 
-    outcomes, scale = find(text, lang, quantities)
+    ``before`` and ``after`` are the neighbouring units of the same answer or entry, empty at its ends: whether
+    "churn was 9%" is a result or the problem often shows only there.
+    """
+    from opsanalyse.detect.outcomes.claims import find, scene_of
+
+    outcomes, scale = find(scene_of(text, lang, quantities, before, after))
     return tuple(_named(text, outcome) for outcome in outcomes), scale
 
 

@@ -13,13 +13,19 @@ from opsanalyse.types import Label, Span
 
 # Words that belong to the size: "rose to 1,100", "down to 4", "a year".
 _LEAD: Final = {
-    "en": re.compile(r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |by (?=almost|nearly|over))$"),
+    "en": re.compile(
+        r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |by (?=almost|nearly|over))$"
+    ),
     "es": re.compile(r"(?:(?:hasta|a|al) (?:los |las |el |un |unos )?|menos |más )$"),
     "zh": re.compile(r"(?!x)x$"),
 }
 _TAIL: Final = {
-    "en": re.compile(r" (?:a|an|per|each|every) (?:year|month|week|day|hour|shift|trip|head|quarter|night|lot|order|unit|part|customer|annum|store|person|member|minute)\b| (?:out )?of (?:the |every )?(?:[0-9][0-9.,]*k?|ten|five|three|four|six|twelve|twenty)\b(?! %)| of (?:them|us)\b| under\b| off\b| more\b| fewer\b| less\b"),
-    "es": re.compile(r" (?:al|a la|por|cada) (?:año|mes|semana|día|hora|turno|cliente|pedido|unidad|trimestre|persona)\b| (?:anuales|mensuales|semanales|diarios|diarias)\b| de cada [0-9a-z]+| menos\b| más\b"),
+    "en": re.compile(
+        r" (?:a|an|per|each|every) (?:year|month|week|day|hour|shift|trip|head|quarter|night|lot|order|unit|part|customer|annum|store|person|member|minute)\b| (?:out )?of (?:the |every )?(?:[0-9][0-9.,]*k?|ten|five|three|four|six|twelve|twenty)\b(?! %)| of (?:them|us)\b| under\b| off\b| more\b| fewer\b| less\b"
+    ),
+    "es": re.compile(
+        r" (?:al|a la|por|cada) (?:año|mes|semana|día|hora|turno|cliente|pedido|unidad|trimestre|persona)\b| (?:anuales|mensuales|semanales|diarios|diarias)\b| de cada [0-9a-z]+| menos\b| más\b"
+    ),
     "zh": re.compile(r"(?:/|每)(?:人|天|日|月|年|单|周|小时)"),
 }
 _NOUN_STOP: Final = frozenset(
@@ -41,7 +47,11 @@ def value_span(scene: Scene, candidate: Candidate) -> Span:
 
 def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     """Return the words that name what was measured: a known metric near the value, or the subject."""
-    known = [c for c in labelled(scene.cues, METRIC) if not (value and value.start <= c.start < value.end)]
+    known = [
+        c
+        for c in labelled(scene.cues, METRIC)
+        if not (value and value.start <= c.start < value.end)
+    ]
     near = [c for c in known if clause.start <= c.start < clause.end]
     place = value.start if value else clause.end
     before = [c for c in near if c.end <= place]
@@ -61,7 +71,11 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
     words = list(_WORD.finditer(scene.plain, clause.start, cue.start))
     moves = {c.start for c in scene.cues if {"up", "down", "level"} & set(c.labels)}
     for word in reversed(words[-3:]):
-        if word.group() in _NOUN_STOP or word.start() in moves or scene.plain[word.end() : start].strip(" -"):
+        if (
+            word.group() in _NOUN_STOP
+            or word.start() in moves
+            or scene.plain[word.end() : start].strip(" -")
+        ):
             break
         start = word.start()
     return Span(start, cue.end)
@@ -69,7 +83,10 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
 
 def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
     start = cue.start
-    nearby = sorted((c for c in labelled(scene.cues, METRIC) if clause.start <= c.start < cue.start), key=lambda c: -c.start)
+    nearby = sorted(
+        (c for c in labelled(scene.cues, METRIC) if clause.start <= c.start < cue.start),
+        key=lambda c: -c.start,
+    )
     for other in nearby:
         if other.end != start:
             break
@@ -80,9 +97,15 @@ def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
 def _subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     if scene.lang == "zh":
         return None
-    moves = [c for c in scene.cues if {"up", "down", "same", "level"} & set(c.labels) and clause.start <= c.start < clause.end]
+    moves = [
+        c
+        for c in scene.cues
+        if {"up", "down", "same", "level"} & set(c.labels) and clause.start <= c.start < clause.end
+    ]
     stop = min([c.start for c in moves] + ([value.start] if value else []), default=clause.start)
-    words = [w for w in _WORD.finditer(scene.plain, clause.start, stop) if not w.group()[0].isdigit()]
+    words = [
+        w for w in _WORD.finditer(scene.plain, clause.start, stop) if not w.group()[0].isdigit()
+    ]
     return _run(words) or _counted(scene, clause, value)
 
 
@@ -103,7 +126,9 @@ def _counted(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         return None
     words = []
     for word in _WORD.finditer(scene.plain, value.end, clause.end):
-        if word.group() in _NOUN_STOP or (words and scene.plain[words[-1].end() : word.start()] != " "):
+        if word.group() in _NOUN_STOP or (
+            words and scene.plain[words[-1].end() : word.start()] != " "
+        ):
             break
         words.append(word)
     return Span(words[0].start(), words[-1].end()) if words else None
@@ -118,7 +143,9 @@ def whose(scene: Scene) -> str | None:
     return None
 
 
-def parts(scene: Scene, clause: Span, value: Span | None, held: dict[str, bool]) -> tuple[Label, ...]:
+def parts(
+    scene: Scene, clause: Span, value: Span | None, held: dict[str, bool]
+) -> tuple[Label, ...]:
     """Return the stretches that say from where, when and by what means, nearest to the value first."""
     found = []
     place = value.start if value else clause.start
@@ -132,11 +159,21 @@ def parts(scene: Scene, clause: Span, value: Span | None, held: dict[str, bool])
 
 def _part(scene: Scene, label: str, place: int, value: Span | None, *, kind: str) -> Span | None:
     if kind == "timeframe":
-        times = [q for q in scene.quantities if q.kind in {"duration", "date"} and not (value and value.start <= q.start < value.end)]
+        times = [
+            q
+            for q in scene.quantities
+            if q.kind in {"duration", "date"} and not (value and value.start <= q.start < value.end)
+        ]
         if times:
             best = min(times, key=lambda q: (abs(q.start - place), q.start))
             return Span(best.start, best.end)
-    if kind == "baseline" and value and scene.plain[value.start : value.start + 5].startswith(("from", "de ", "del ", "desde", "从", "由")):
+    if (
+        kind == "baseline"
+        and value
+        and scene.plain[value.start : value.start + 5].startswith(
+            ("from", "de ", "del ", "desde", "从", "由")
+        )
+    ):
         return value
     near = labelled(scene.cues, label)
     if not near:

@@ -9,22 +9,34 @@ from typing import Final
 
 from opsanalyse.types import Quantity, Span
 
-RESULT_KINDS: Final = frozenset({"percent", "points", "money", "count", "multiple", "fraction", "rank", "duration"})
+RESULT_KINDS: Final = frozenset(
+    {"percent", "points", "money", "count", "multiple", "fraction", "rank", "duration"}
+)
 
 # What may stand between the two ends of a change, and the word that opens it.
 _TO: Final = {
-    "en": re.compile(r"\s*(?:[a-z' ]{0,24}?\b)?(?:(?:up |down |back |on )?to|→|->|=>|then|becomes?|into)\s+(?:about |around |nearly |over |just )?|\s*(?:→|->|=>)\s*"),
-    "es": re.compile(r"\s*(?:[a-záéíóúñ ]{0,24}?\b)?(?:a|al|hasta|→|->|=>)\s+(?:los |las |el |la |un |unos |casi |más de )?|\s*(?:→|->|=>)\s*"),
-    "zh": re.compile(r"[\u4e00-\u9fff年月,，、\s]{0,12}?(?:到了?|至|成了?|为|→|->|=>|涨|升|降|减|增)[约近超]?\s*|\s*(?:→|->|=>|-+>)\s*"),
+    "en": re.compile(
+        r"\s*(?:[a-z' ]{0,24}?\b)?(?:(?:up |down |back |on )?to|→|->|=>|then|becomes?|into)\s+(?:about |around |nearly |over |just )?|\s*(?:→|->|=>)\s*"
+    ),
+    "es": re.compile(
+        r"\s*(?:[a-záéíóúñ ]{0,24}?\b)?(?:a|al|hasta|→|->|=>)\s+(?:los |las |el |la |un |unos |casi |más de )?|\s*(?:→|->|=>)\s*"
+    ),
+    "zh": re.compile(
+        r"[\u4e00-\u9fff年月,，、\s]{0,12}?(?:到了?|至|成了?|为|→|->|=>|涨|升|降|减|增)[约近超]?\s*|\s*(?:→|->|=>|-+>)\s*"
+    ),
 }
 _FROM: Final = {
     "en": re.compile(r"\bfrom (?:about |around |just |over |under |roughly |some )?$"),
-    "es": re.compile(r"\b(?:de|del|desde|desde el|desde los) (?:unos |unas |un |casi |los |las |el )?$"),
+    "es": re.compile(
+        r"\b(?:de|del|desde|desde el|desde los) (?:unos |unas |un |casi |los |las |el )?$"
+    ),
     "zh": re.compile(r"(?:从|由|自)[\u4e00-\u9fff]{0,8}$"),
 }
 _FROM_BEHIND: Final = {
     "en": re.compile(r"\s*(?:[a-z ]{0,20}?\b)?(?:from|against|vs\.?|versus) (?:about |around )?"),
-    "es": re.compile(r"\s*(?:[a-záéíóúñ ]{0,16}?\b)?(?:desde|frente a|frente al|contra|desde el|desde los) "),
+    "es": re.compile(
+        r"\s*(?:[a-záéíóúñ ]{0,16}?\b)?(?:desde|frente a|frente al|contra|desde el|desde los) "
+    ),
     "zh": re.compile(r"[(（]?(?:原来|原先|之前|此前|去年|原为|原)(?:是|为|只有|仅)?"),
 }
 _WINDOW: Final = 40
@@ -51,7 +63,12 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         first = usable[index]
         second = usable[index + 1] if index + 1 < len(usable) else None
         pair = _pair(plain, lang, first, second) if second else None
-        found.append(pair or Candidate(first.start, first.end, (first,), _opened(plain, lang, first) < first.start))
+        found.append(
+            pair
+            or Candidate(
+                first.start, first.end, (first,), _opened(plain, lang, first) < first.start
+            )
+        )
         index += 2 if pair else 1
     return tuple(found)
 
@@ -68,7 +85,9 @@ def _pair(plain: str, lang: str, first: Quantity, second: Quantity) -> Candidate
     if len(gap) > _WINDOW or not _alike(first, second):
         return None
     start = _opened(plain, lang, first)
-    if _TO[lang].fullmatch(gap) and (start < first.start or "→" in gap or ">" in gap or _bare(first, second)):
+    if _TO[lang].fullmatch(gap) and (
+        start < first.start or "→" in gap or ">" in gap or _bare(first, second)
+    ):
         return Candidate(start, second.end, (first, second), start < first.start, paired=True)
     if _FROM_BEHIND[lang].fullmatch(gap):
         return Candidate(first.start, second.end, (second, first), paired=True)

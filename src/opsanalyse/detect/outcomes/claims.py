@@ -8,37 +8,62 @@ from typing import Final
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, value_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates
 from opsanalyse.detect.outcomes.cues import cues, labelled
-from opsanalyse.detect.outcomes.features import Scene, clause_features, clauses, value_features
+from opsanalyse.detect.outcomes.features import (
+    Scene,
+    clause_features,
+    clauses,
+    part_features,
+    unit_features,
+    value_features,
+)
 from opsanalyse.detect.outcomes.judge import judge
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
 
 DIRECTIONS: Final = ("up", "down", "level", "same")
+PARTS: Final = ("u.problem", "u.analysis", "u.solution", "u.effect", "u.outcome")
 DETAILS: Final = ("baseline", "timeframe", "method")
 _LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
+_NEIGHBOUR: Final = 400  # as much of the units before and after is looked at
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(text: str, lang: str, quantities: Sequence[Quantity]) -> Scene:
+def scene_of(
+    text: str, lang: str, quantities: Sequence[Quantity], before: str = "", after: str = ""
+) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates."""
     plain = simplify(fold(text))[:_LONGEST]
     near = tuple(q for q in quantities if q.end <= len(plain))
-    return Scene(plain, lang, clauses(plain), tuple(cues(lang).find(plain)), near, candidates(plain, lang, near))
+    return Scene(
+        plain,
+        lang,
+        clauses(plain),
+        tuple(cues(lang).find(plain)),
+        near,
+        candidates(plain, lang, near),
+        simplify(fold(before))[-_NEIGHBOUR:],
+        simplify(fold(after))[:_NEIGHBOUR],
+    )
 
 
-def find(text: str, lang: str, quantities: Sequence[Quantity]) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
+def find(scene: Scene) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit, each left to right."""
-    scene = scene_of(text, lang, quantities)
+    if not scene.candidates and not any(_MOVES & set(cue.labels) for cue in scene.cues):
+        return (), ()
+    part = part_features(judge().chances(unit_features(scene), PARTS))
     outcomes: list[Outcome] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
-        row = value_features(scene, number)
+        row = value_features(scene, number) | part
         chances = judge().chances(row, ("result", "scale"))
-        if chances["result"] >= judge().threshold["result"] and chances["result"] >= chances["scale"]:
+        if (
+            chances["result"] >= judge().threshold["result"]
+            and chances["result"] >= chances["scale"]
+        ):
             outcomes.append(_measured(scene, candidate, row))
         elif chances["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
-    outcomes += _vague(scene, outcomes)
+    outcomes += _vague(scene, outcomes, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
@@ -48,27 +73,37 @@ def _measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outc
     return _outcome(scene, clause, value, row, "v", candidate.quantities)
 
 
-def _vague(scene: Scene, measured: Sequence[Outcome]) -> list[Outcome]:
+def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses):
         taken = any(o.value and clause.start <= o.value.start < clause.end for o in measured)
-        moved = any(clause.start <= cue.start < clause.end and _MOVES & set(cue.labels) for cue in scene.cues)
+        moved = any(
+            clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
+            for cue in scene.cues
+        )
         if taken or not moved:
             continue
-        row = clause_features(scene, number)
+        row = clause_features(scene, number) | part
         if judge().chances(row, ("vague",))["vague"] >= judge().threshold["vague"]:
             found.append(_outcome(scene, clause, None, row, "c", ()))
     return found
 
 
 def _outcome(
-    scene: Scene, clause: Span, value: Span | None, row: dict[str, float], group: str, held: tuple[Quantity, ...]
+    scene: Scene,
+    clause: Span,
+    value: Span | None,
+    row: dict[str, float],
+    group: str,
+    held: tuple[Quantity, ...],
 ) -> Outcome:
     asked = tuple(f"{group}.{name}" for name in (*DIRECTIONS, *DETAILS))
     chances = judge().chances(row, asked)
     direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
-    details = {name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS}
+    details = {
+        name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
+    }
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []
@@ -81,7 +116,9 @@ def _outcome(
         value=value,
         direction=direction,
         quantified=value is not None,
-        expected=any(clause.start <= c.start < clause.end for c in labelled(scene.cues, "expected")),
+        expected=any(
+            clause.start <= c.start < clause.end for c in labelled(scene.cues, "expected")
+        ),
         own=whose(scene),
         parts=tuple(sorted(labels, key=lambda label: (label.start, label.end, label.label))),
         quantities=held,
@@ -92,7 +129,9 @@ def _outcome(
 def _trimmed(scene: Scene, clause: Span) -> Span:
     text = scene.plain[clause.start : clause.end]
     left = len(text) - len(text.lstrip())
-    return Span(clause.start + left, clause.start + len(text.rstrip(" ,;:.!?，；：。！？\n")) or clause.end)
+    return Span(
+        clause.start + left, clause.start + len(text.rstrip(" ,;:.!?，；：。！？\n")) or clause.end
+    )
 
 
 def scale_span(scene: Scene, candidate: Candidate) -> Span:

@@ -50,7 +50,12 @@ def _stands_alone(plain: str, start: int, stop: int, *, open_end: bool) -> bool:
     """A Latin word stands whole, or open at its end; Chinese has no word edges to ask for."""
     if plain[start] in _LETTERS and start and plain[start - 1] in _LETTERS:
         return False
-    return open_end or plain[stop - 1] not in _LETTERS or plain[stop : stop + 1] not in _LETTERS or stop == len(plain)
+    return (
+        open_end
+        or plain[stop - 1] not in _LETTERS
+        or plain[stop : stop + 1] not in _LETTERS
+        or stop == len(plain)
+    )
 
 
 def _word_end(plain: str, stop: int) -> int:
@@ -72,7 +77,9 @@ def cues(lang: str) -> Cues:
         if label.startswith("@"):
             metrics.setdefault(key, label[1:])
     order = sorted(labels)
-    terms = tuple((key[0], tuple(sorted(labels[key])), metrics.get(key, ""), key[1]) for key in order)
+    terms = tuple(
+        (key[0], tuple(sorted(labels[key])), metrics.get(key, ""), key[1]) for key in order
+    )
     return Cues(terms, AhoCorasick([term for term, _, _, _ in terms]))
 
 
@@ -86,7 +93,7 @@ def _terms(lang: str) -> Iterator[tuple[str, str]]:
 @cache
 def _vocabulary(name: str) -> Mapping[str, Any]:
     source = (shipped("rubrics") / "vocabulary" / f"{name}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe loader)
+    loaded: Mapping[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)
     return loaded
 
 

@@ -7,19 +7,34 @@ Features without a prefix are shared by all languages, so that each language lea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, Cue
 from opsanalyse.types import Quantity, Span
 
-_CLAUSE_END: Final = re.compile(r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])")
+_CLAUSE_END: Final = re.compile(
+    r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
+)
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ]+|[0-9][0-9.,]*|[\u4e00-\u9fff]|[^\s]")
 _NEAR: Final = 4
 _FAR: Final = 24
-_DIRECTIONS: Final = ("up", "down", "level", "same", "vague", METRIC, "scale", "target", "expected", "baseline", "result")
+_DIRECTIONS: Final = (
+    "up",
+    "down",
+    "level",
+    "same",
+    "vague",
+    METRIC,
+    "scale",
+    "target",
+    "expected",
+    "baseline",
+    "result",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,8 @@ class Scene:
     cues: tuple[Cue, ...]
     quantities: tuple[Quantity, ...]
     candidates: tuple[Candidate, ...]
+    before: str = ""
+    after: str = ""
 
     def clause_of(self, position: int) -> Span:
         """Return the clause that a place belongs to."""
@@ -53,6 +70,39 @@ def clauses(plain: str) -> tuple[Span, ...]:
 def tokens(text: str) -> list[str]:
     """Cut into words (Latin) and characters (Han); digits become one sign."""
     return ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
+
+
+def unit_features(scene: Scene) -> dict[str, float]:
+    """Describe a whole unit with its neighbours: what part does it play in the story?"""
+    lang = scene.lang
+    words = tokens(scene.plain)
+    names = [f"{lang}/u:{word}" for word in words]
+    names += [f"{lang}/uu:{a} {b}" for a, b in pairwise(["^", *words, "$"])]
+    if lang == "zh":
+        names += [f"zh/uuu:{scene.plain[i : i + 3]}" for i in range(max(0, len(scene.plain) - 2))]
+    row = _unit_length(names, 1.6)
+    row |= _unit_length([f"{lang}/p:{word}" for word in tokens(scene.before)], 0.5)
+    row |= _unit_length([f"{lang}/n:{word}" for word in tokens(scene.after)], 0.5)
+    row |= {f"u-{label}": 0.4 for cue in scene.cues for label in cue.labels}
+    row |= {f"u-holds-{quantity.kind}": 0.4 for quantity in scene.quantities}
+    row |= {f"u-paired={any(c.paired for c in scene.candidates)}": 0.5}
+    row |= {f"u-first={not scene.before}": 0.5, f"u-last={not scene.after}": 0.5}
+    return row
+
+
+def _unit_length(names: list[str], length: float) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    norm = sum(count * count for count in counts.values()) ** 0.5 or 1.0
+    return {name: length * count / norm for name, count in counts.items()}
+
+
+def part_features(parts: Mapping[str, float]) -> dict[str, float]:
+    """Describe the part that the unit plays, as the model of parts judged it."""
+    row = {name: 2.0 * chance for name, chance in parts.items()}
+    best = max(parts, key=lambda name: (parts[name], name))
+    return row | {f"best={best}": 0.5}
 
 
 def value_features(scene: Scene, number: int) -> dict[str, float]:
@@ -85,7 +135,7 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     yield f"n={min(number, 3)}"
     yield f"of={min(len(scene.candidates), 4)}"
     yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
-    yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"  # noqa: PLR2004
+    yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"
     yield f"length={min(6, len(scene.plain).bit_length())}"
     if scene.plain[: candidate.start].strip() == "":
         yield "opens-unit"
@@ -102,7 +152,7 @@ def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[
             continue
         gap = (candidate.start - cue.end) // width
         for label in cue.labels:
-            if label not in seen_before and label in _DIRECTIONS or label.startswith("own"):
+            if (label not in seen_before and label in _DIRECTIONS) or label.startswith("own"):
                 yield f"<{label}"
                 yield f"<{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
             seen_before.add(label)
@@ -116,19 +166,54 @@ def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[
                 yield f">{label}"
                 yield f">{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
             seen_after.add(label)
-    first = next((label for cue in reversed(scene.cues) if clause.start < cue.end <= candidate.start for label in cue.labels if label in {"up", "down", "level", "same", "scale"}), "none")
+    first = next(
+        (
+            label
+            for cue in reversed(scene.cues)
+            if clause.start < cue.end <= candidate.start
+            for label in cue.labels
+            if label in {"up", "down", "level", "same", "scale"}
+        ),
+        "none",
+    )
     yield f"last-move={first}"
-    nearest = next((label for cue in scene.cues if candidate.end <= cue.start < clause.end for label in cue.labels if label in {"up", "down", "level", "same", "scale"}), "none")
+    nearest = next(
+        (
+            label
+            for cue in scene.cues
+            if candidate.end <= cue.start < clause.end
+            for label in cue.labels
+            if label in {"up", "down", "level", "same", "scale"}
+        ),
+        "none",
+    )
     yield f"next-move={nearest}"
     yield f"moves={first}+{nearest}"
-    yield from (f"in-{label}" for cue in scene.cues if cue.start < candidate.end and candidate.start < cue.end for label in cue.labels)
-    yield from {f"unit-{label}" for cue in scene.cues for label in cue.labels if cue.end <= clause.start}
-    yield from {f"later-{label}" for cue in scene.cues for label in cue.labels if cue.start >= clause.end}
+    yield from (
+        f"in-{label}"
+        for cue in scene.cues
+        if cue.start < candidate.end and candidate.start < cue.end
+        for label in cue.labels
+    )
+    yield from {
+        f"unit-{label}" for cue in scene.cues for label in cue.labels if cue.end <= clause.start
+    }
+    yield from {
+        f"later-{label}" for cue in scene.cues for label in cue.labels if cue.start >= clause.end
+    }
     yield from {f"any-{label}" for cue in scene.cues for label in cue.labels}
-    yield from {f"holds-{q.kind}" for q in scene.quantities if not (candidate.start <= q.start < candidate.end)}
+    yield from {
+        f"holds-{q.kind}"
+        for q in scene.quantities
+        if not (candidate.start <= q.start < candidate.end)
+    }
     kinds = {q.kind for q in scene.quantities if clause.start <= q.start < clause.end}
     yield f"clause-kinds={'+'.join(sorted(kinds))}"
-    yield from (f"metric-{cue.metric}" for cue in scene.cues if cue.metric and clause.start <= cue.start < clause.end)
+    yield from (
+        f"metric-{cue.metric}"
+        for cue in scene.cues
+        if cue.metric and clause.start <= cue.start < clause.end
+    )
 
 
 def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -155,22 +240,51 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
     for name in {*names}:
         row[f"has-{name}"] = 1.0
         row[f"{lang}/has-{name}"] = 0.5
-    moves = sorted({*names} & {"up", "down", "level", "same", "vague", METRIC, "result", "expected", "scale", "target", "method"})
+    moves = sorted(
+        {*names}
+        & {
+            "up",
+            "down",
+            "level",
+            "same",
+            "vague",
+            METRIC,
+            "result",
+            "expected",
+            "scale",
+            "target",
+            "method",
+        }
+    )
     row[f"all={'+'.join(moves)}"] = 1.0
     pairs = {(a, b) for a in moves for b in moves if a < b}
     row |= {f"{a}&{b}": 1.0 for a, b in pairs}
     row |= {f"metric-{cue.metric}": 1.0 for cue in own if cue.metric}
     row[f"n={min(number, 3)}"] = 1.0
     row[f"last={number == len(scene.clauses) - 1}"] = 1.0
-    row[f"quantities={min(2, sum(clause.start <= q.start < clause.end for q in scene.quantities))}"] = 1.0
+    row[
+        f"quantities={min(2, sum(clause.start <= q.start < clause.end for q in scene.quantities))}"
+    ] = 1.0
     row[f"length={min(6, len(text).bit_length())}"] = 1.0
-    row |= {f"before-{label}": 0.7 for cue in scene.cues if cue.end <= clause.start for label in cue.labels}
-    row |= {f"after-{label}": 0.7 for cue in scene.cues if cue.start >= clause.end for label in cue.labels}
+    row |= {
+        f"before-{label}": 0.7
+        for cue in scene.cues
+        if cue.end <= clause.start
+        for label in cue.labels
+    }
+    row |= {
+        f"after-{label}": 0.7
+        for cue in scene.cues
+        if cue.start >= clause.end
+        for label in cue.labels
+    }
     row |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
     words = tokens(text)
     scale = 1.0 / max(1.0, len(words)) ** 0.5
     row |= {f"{lang}/w:{word}": 2 * scale for word in words}
-    row |= {f"{lang}/ww:{a} {b}": 2 * scale for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    row |= {
+        f"{lang}/ww:{a} {b}": 2 * scale for a, b in zip(["^", *words], [*words, "$"], strict=True)
+    }
     if lang == "zh":
         row |= {f"zh/www:{text[i : i + 3]}": scale for i in range(max(0, len(text) - 2))}
     return row

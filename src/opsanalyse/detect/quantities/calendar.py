@@ -45,19 +45,25 @@ def _is_identifier(text: str) -> bool:
 def _labelled(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quantity | None, int]:
     """Read "ISO 9001", "Python 3", "phase 2", "usb3"."""
     token, before, after = tokens[index], token_at(tokens, index - 1), token_at(tokens, index + 1)
-    glued = before.kind == "word" and before.end == token.start and before.text not in _glue(grammar)
+    glued = (
+        before.kind == "word" and before.end == token.start and before.text not in _glue(grammar)
+    )
     if glued:
         return _other(before, token, "code"), index + 1
     if before.text in grammar.tables["labels"] and after.text not in {"%", "points", "puntos"}:
-        short = len(token.text) <= 2 or before.text in {"iso", "python"} or "." in token.text  # noqa: PLR2004
-        if short and (after.kind != "word" or before.text not in {"en", "n", "t", "v", "day", "día", "day"}):
+        short = len(token.text) <= 2 or before.text in {"iso", "python"} or "." in token.text
+        if short and (
+            after.kind != "word" or before.text not in {"en", "n", "t", "v", "day", "día"}
+        ):
             return _other(before, token, "label"), index + 1
     return None, index
 
 
 def _glue(grammar: Grammar) -> frozenset[str]:
     """Words that may stand right before digits: top10, usd15, x3."""
-    return frozenset({"x", *grammar.tables["rank_before"], *(p for p in grammar.money if p.isalpha())})
+    return frozenset(
+        {"x", *grammar.tables["rank_before"], *(p for p in grammar.money if p.isalpha())}
+    )
 
 
 def _other(first: Token, last: Token, unit: str) -> Quantity:
@@ -80,7 +86,7 @@ def read_date(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
     if last > index:
         return _date(tokens, index, last), last
     after = token_at(tokens, index + 1)
-    if after.text in tables["clock_after"] and len(token.text) <= 2:  # noqa: PLR2004 (9 am)
+    if after.text in tables["clock_after"] and len(token.text) <= 2:
         return _date(tokens, index, index + 2), index + 2
     if is_year(token.text) and _is_date_here(tokens, index, grammar):
         return _date(tokens, index, index + 1), index + 1
@@ -89,7 +95,7 @@ def read_date(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
 
 def is_year(text: str) -> bool:
     """Tell whether digits look like a year of a working life."""
-    return len(text) == 4 and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR  # noqa: PLR2004
+    return len(text) == 4 and text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
 
 
 def _is_date_here(tokens: list[Token], index: int, grammar: Grammar) -> bool:
@@ -121,7 +127,7 @@ def _from_month(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quan
 
 
 def _is_day(text: str) -> bool:
-    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31  # noqa: PLR2004
+    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
 def _day_month(tokens: list[Token], index: int, grammar: Grammar) -> int:
@@ -129,7 +135,10 @@ def _day_month(tokens: list[Token], index: int, grammar: Grammar) -> int:
     if not _is_day(tokens[index].text):
         return index
     last = index + 1
-    while token_at(tokens, last).text in {*grammar.tables["ordinal_suffixes"], *grammar.tables["date_links"]}:
+    while token_at(tokens, last).text in {
+        *grammar.tables["ordinal_suffixes"],
+        *grammar.tables["date_links"],
+    }:
         last += 1
     if token_at(tokens, last).text not in grammar.tables["months"]:
         return index
@@ -156,4 +165,6 @@ def _quarter(tokens: list[Token], index: int) -> tuple[Quantity | None, int]:
 def _date(tokens: list[Token], first: int, last: int) -> Quantity:
     text = "".join(token.text for token in tokens[first:last])
     years = [text[i : i + 4] for i in range(len(text) - 3) if is_year(text[i : i + 4])]
-    return Quantity(tokens[first].start, tokens[last - 1].end, "date", float(years[0]) if years else _ZERO)
+    return Quantity(
+        tokens[first].start, tokens[last - 1].end, "date", float(years[0]) if years else _ZERO
+    )

@@ -7,7 +7,16 @@ from typing import Final
 
 _LONGEST = 24  # a longer run of digits is an identifier, not a number
 _GROUPS = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?")
-VULGAR: Final = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅙": 1 / 6, "⅛": 1 / 8}
+VULGAR: Final = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅕": 1 / 5,
+    "⅙": 1 / 6,
+    "⅛": 1 / 8,
+}
 _POWER = re.compile(r"(?:(?P<ten>[x×*]\s?10)?\^(?P<exponent>.+)|e(?P<shift>[+-]?[0-9]+))$")
 _BIGGEST: Final = 300.0
 

@@ -41,7 +41,7 @@ class Grammar:
 def words_of(name: str) -> dict[str, Any]:
     """Read the word tables of a language as they are written."""
     source = (_FOLDER / f"{name}.yml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe loader)
+    tables: dict[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)
     return tables
 
 
@@ -49,7 +49,9 @@ def words_of(name: str) -> dict[str, Any]:
 def latin(name: str) -> Grammar:
     """Build the grammar of a language once a process."""
     raw = words_of(name)
-    tables = {key: frozenset(v) if isinstance(v, list) and _plain(v) else v for key, v in raw.items()}
+    tables = {
+        key: frozenset(v) if isinstance(v, list) and _plain(v) else v for key, v in raw.items()
+    }
     return Grammar(
         tables=tables,
         units=_by_first(_units(raw)),

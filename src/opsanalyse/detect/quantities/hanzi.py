@@ -12,7 +12,9 @@ from opsanalyse.detect.quantities.grammar import words_of
 
 _LONGEST: Final = 40
 _MYRIAD: Final = 10000.0
-_ATOM = re.compile(r"(?P<digits>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?)|(?P<suffix>[a-z]+)|(?P<char>[^0-9.a-z])")
+_ATOM = re.compile(
+    r"(?P<digits>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?)|(?P<suffix>[a-z]+)|(?P<char>[^0-9.a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ def _single(text: str, tables: Numerals) -> tuple[float, None] | None:
 def _spelled(text: str, tables: Numerals) -> tuple[float, float | None] | None:
     """Read digits one by one: 二〇一九; two that follow each other are a range: 三五, 七八."""
     values = [tables.digits[char] for char in text]
-    if len(values) == 2 and 0 < values[0] < values[1] and values[1] - values[0] <= 2:  # noqa: PLR2004
+    if len(values) == 2 and 0 < values[0] < values[1] and values[1] - values[0] <= 2:
         return float(values[0]), float(values[1])
-    if any(value >= 10 for value in values):  # noqa: PLR2004 (廿, 卅)
-        return _single("".join("二十" if c == "廿" else "三十" if c == "卅" else c for c in text), tables)
+    if any(value >= 10 for value in values):
+        return _single(
+            "".join("二十" if c == "廿" else "三十" if c == "卅" else c for c in text), tables
+        )
     return float("".join(map(str, values))), None
 
 
@@ -65,7 +69,7 @@ def _neighbours(text: str, tables: Numerals) -> tuple[float, float | None] | Non
     """Read two digits that share what follows: 三四十, 二三百万; 十七八."""
     for i in range(min(3, len(text) - 1)):
         low, high = tables.digits.get(text[i], 0), tables.digits.get(text[i + 1], 0)
-        if 0 < low < high < 10 and high - low <= 2:  # noqa: PLR2004
+        if 0 < low < high < 10 and high - low <= 2:
             first = _sum(text[: i + 1] + text[i + 2 :], tables)
             second = _sum(text[:i] + text[i + 1 :], tables)
             return None if first is None or second is None else (first, second)
@@ -88,7 +92,7 @@ def _pointed(whole: str, rest: str) -> tuple[float, None] | None:
     return value, None
 
 
-def _sum(text: str, tables: Numerals) -> float | None:  # noqa: C901, PLR0912 (one automaton: splitting hides it)
+def _sum(text: str, tables: Numerals) -> float | None:
     """Add up groups of ten thousand: total (closed), section (open), number (last digits)."""
     total = section = 0.0
     number: float | None = None
@@ -114,7 +118,7 @@ def _sum(text: str, tables: Numerals) -> float | None:  # noqa: C901, PLR0912 (o
             number, last = None, by
         elif char not in "又零多余来几":
             return None
-    if number is not None and last >= 100 and len(text) > 1 and text[-2] in tables.tens:  # noqa: PLR2004
+    if number is not None and last >= 100 and len(text) > 1 and text[-2] in tables.tens:
         number *= last / 10  # 四百五 is 450
     return total + section + (number or 0.0)
 

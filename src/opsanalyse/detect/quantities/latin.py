@@ -44,7 +44,9 @@ def _shared(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quanti
     return found
 
 
-def _read(tokens: list[Token], index: int, floor: int, grammar: Grammar) -> tuple[list[Quantity], int]:
+def _read(
+    tokens: list[Token], index: int, floor: int, grammar: Grammar
+) -> tuple[list[Quantity], int]:
     """Read what begins at a token: its quantities and the token to go on with."""
     name = match(tokens, index, grammar.names)
     if name:
@@ -64,7 +66,9 @@ def match(tokens: list[Token], index: int, phrases: Phrases) -> tuple[Any, int] 
     return None
 
 
-def _spanned(tokens: list[Token], first: int, last: int, kind: str, value: float, **rest: Any) -> Quantity:
+def _spanned(
+    tokens: list[Token], first: int, last: int, kind: str, value: float, **rest: Any
+) -> Quantity:
     return Quantity(tokens[first].start, tokens[last - 1].end, kind, value, **rest)
 
 
@@ -76,7 +80,11 @@ def _read_rank(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quant
         start = index + 1 + (after.text in {"-", ":", ".", "de"})
         number = read_number(tokens, start, grammar)
         follows = token_at(tokens, number.last).text if number else ""
-        if number and not number.fraction and follows not in {"%", "-", "en", "of"} | tables["labels"]:
+        if (
+            number
+            and not number.fraction
+            and follows not in {"%", "-", "en", "of"} | tables["labels"]
+        ):
             return _spanned(tokens, index, number.last, "rank", number.value), number.last
     if token.text in tables.get("rank_plural_before", ()):
         number = read_number(tokens, index + 1, grammar)
@@ -89,7 +97,11 @@ def _read_ordinal(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
     tables = grammar.tables
     token, after = tokens[index], token_at(tokens, index + 1)
     value, last = tables["ordinals"].get(token.text), index + 1
-    if token.kind == "number" and after.text in tables["ordinal_suffixes"] and after.start == token.end:
+    if (
+        token.kind == "number"
+        and after.text in tables["ordinal_suffixes"]
+        and after.start == token.end
+    ):
         value, last = (float(token.text) if token.text.isdigit() else None), index + 2
     if value is None:
         return None, index
@@ -102,7 +114,9 @@ def _read_ordinal(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
     return None, index
 
 
-def _read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quantity | None, int]:
+def _read_multiple(
+    tokens: list[Token], index: int, grammar: Grammar
+) -> tuple[Quantity | None, int]:
     """Read "doubled", "se triplicó", "el doble"."""
     tables = grammar.tables
     token, before = tokens[index], token_at(tokens, index - 1).text
@@ -111,12 +125,18 @@ def _read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Q
         return None, index
     needs = tables.get("multiple_need_before", {}).get(token.text)
     blocked = token_at(tokens, index + 1).text in tables["multiple_not_after"]
-    if blocked or (needs is not None and before not in needs) or before in tables["multiple_not_before"]:
+    if (
+        blocked
+        or (needs is not None and before not in needs)
+        or before in tables["multiple_not_before"]
+    ):
         return None, index + 1
     return _spanned(tokens, index, index + 1, "multiple", float(value)), index + 1
 
 
-def _read_amount(tokens: list[Token], index: int, floor: int, grammar: Grammar) -> tuple[list[Quantity], int]:
+def _read_amount(
+    tokens: list[Token], index: int, floor: int, grammar: Grammar
+) -> tuple[list[Quantity], int]:
     """Read a number with its currency before it, its range, its unit and its bounds."""
     tables = grammar.tables
     entry = _percent_of(tokens, index, grammar)
@@ -152,7 +172,7 @@ def _coin(tokens: list[Token], index: int, grammar: Grammar) -> tuple[str, int] 
     apart = last - index > 1 and tokens[index].end < tokens[last - 1].start
     if apart and len(tokens[index].text) == 1 and tokens[index].text != "c":
         return None
-    return (found[0], last) if tokens[last].start - tokens[last - 1].end <= 2 else None  # noqa: PLR2004
+    return (found[0], last) if tokens[last].start - tokens[last - 1].end <= 2 else None
 
 
 def _token_after(tokens: list[Token], index: int, end: int) -> int:
@@ -181,18 +201,28 @@ def _read_ratio(tokens: list[Token], number: Number, grammar: Grammar) -> Quanti
     if number.digits and colon.text == ":" and colon.start == tokens[number.last - 1].end:
         other = read_number(tokens, number.last + 1, grammar)
         if other and other.digits and other.value and tokens[other.first].start == colon.end:
-            return _spanned(tokens, number.first, other.last, "multiple", number.value / other.value)
+            return _spanned(
+                tokens, number.first, other.last, "multiple", number.value / other.value
+            )
         return None
     for link in grammar.ratios:
         words = tuple(token_at(tokens, number.last + i).text for i in range(len(link)))
         if words != link:
             continue
         other = read_number(tokens, number.last + len(link), grammar)
-        if other and 0 < number.value < other.value and _is_share(tokens, number, other, link, grammar):
+        if (
+            other
+            and 0 < number.value < other.value
+            and _is_share(tokens, number, other, link, grammar)
+        ):
             unit = match(tokens, other.last, grammar.units)
             if unit and unit[0][0] == "percent":
-                return _spanned(tokens, number.first, unit[1], "percent", number.value / other.value)
-            return _spanned(tokens, number.first, other.last, "fraction", number.value / other.value)
+                return _spanned(
+                    tokens, number.first, unit[1], "percent", number.value / other.value
+                )
+            return _spanned(
+                tokens, number.first, other.last, "fraction", number.value / other.value
+            )
     return None
 
 
@@ -202,7 +232,7 @@ def _is_share(
     """Tell "one in five" from "3 in 2019", "2 en 10 días"."""
     if link not in {("in",), ("en",), ("over",), ("sobre",)}:
         return True
-    if tokens[other.first].kind == "date" or other.value > 1000:  # noqa: PLR2004 (a year)
+    if tokens[other.first].kind == "date" or other.value > 1000:
         return False
     return match(tokens, other.last, grammar.units) is None or link == ("sobre",)
 
@@ -220,7 +250,7 @@ def _read_range(
     other = read_number(tokens, number.last + 1, grammar)
     if other is None or other.value <= number.value or other.article or number.article:
         return None, number.last
-    if link.text == joint or not (number.value and other.value / number.value > 1000):  # noqa: PLR2004
+    if link.text == joint or not (number.value and other.value / number.value > 1000):
         return other.value, other.last
     return None, number.last
 
@@ -248,7 +278,9 @@ def _with_unit(
     return _count(tokens, number, high, grammar)
 
 
-def _unit_at(tokens: list[Token], index: int, grammar: Grammar) -> tuple[tuple[str, str | None, float], int] | None:
+def _unit_at(
+    tokens: list[Token], index: int, grammar: Grammar
+) -> tuple[tuple[str, str | None, float], int] | None:
     """Find a unit behind a number, over a hyphen, "of" or a filler ("two additional minutes")."""
     link = token_at(tokens, index)
     unit = match(tokens, index, grammar.units)
@@ -273,7 +305,9 @@ def _part_of_time(
     return unit if unit and unit[0][0] == "duration" else None
 
 
-def _is_unit_here(tokens: list[Token], index: int, unit: tuple[tuple[str, str | None, float], int]) -> bool:
+def _is_unit_here(
+    tokens: list[Token], index: int, unit: tuple[tuple[str, str | None, float], int]
+) -> bool:
     """A unit of one or two letters stands right behind its digits or is a common one."""
     text, kind = tokens[index].text, unit[0][0]
     attached = tokens[index].start == tokens[index - 1].end
@@ -289,15 +323,26 @@ def _is_multiple(tokens: list[Token], number: Number, last: int, grammar: Gramma
 
 
 def _unit_quantity(
-    tokens: list[Token], number: Number, high: float | None, unit: tuple[str, str | None, float], last: int
+    tokens: list[Token],
+    number: Number,
+    high: float | None,
+    unit: tuple[str, str | None, float],
+    last: int,
 ) -> tuple[Quantity, int]:
     kind, name, factor = unit
     top = None if high is None else high * factor
-    return _spanned(tokens, number.first, last, kind, number.value * factor, high=top, unit=name), last
+    return _spanned(
+        tokens, number.first, last, kind, number.value * factor, high=top, unit=name
+    ), last
 
 
 def _money(
-    tokens: list[Token], number: Number, high: float | None, coin: tuple[str, float], last: int, grammar: Grammar
+    tokens: list[Token],
+    number: Number,
+    high: float | None,
+    coin: tuple[str, float],
+    last: int,
+    grammar: Grammar,
 ) -> tuple[Quantity, int]:
     """Read money with its cents: 3 euros con 99 céntimos, 15 USD 50."""
     code, factor = coin
@@ -311,7 +356,12 @@ def _money(
             value, last = value + cents[0] / 100, cents[1]
     top = None if high is None else high * factor
     unit = match(tokens, last, grammar.units)  # "$10 - 20 dólares", "$300 USD"
-    if unit and unit[0][0] == "money" and last == number.last and token_at(tokens, unit[1]).kind != "number":
+    if (
+        unit
+        and unit[0][0] == "money"
+        and last == number.last
+        and token_at(tokens, unit[1]).kind != "number"
+    ):
         code, last = unit[0][1] or code, unit[1]
     return _spanned(tokens, number.first, last, "money", value, high=top, unit=code), last
 
@@ -321,16 +371,20 @@ def _cents(tokens: list[Token], index: int, grammar: Grammar) -> tuple[float, in
     link = token_at(tokens, index).text
     start = index + (link in tables["joiners"] or link in tables["points"])
     number = read_number(tokens, start, grammar)
-    if number is None or not 0 < number.value < 100 or number.value != int(number.value):  # noqa: PLR2004
+    if number is None or not 0 < number.value < 100 or number.value != int(number.value):
         return None
     named = token_at(tokens, number.last).text in tables["cents"]
     if named:
         return number.value * tables["cents"][tokens[number.last].text], number.last + 1
     after = token_at(tokens, number.last)
     bare = after.kind in {"end", "sign"} or match(tokens, number.last, grammar.units) is None
-    two = number.digits and len(tokens[number.first].text) == 2  # noqa: PLR2004 (15 dólares 50)
+    two = number.digits and len(tokens[number.first].text) == 2
     joined = start > index and after.kind in {"end", "sign"}
-    return (number.value, number.last) if number.digits and (joined or (two and bare and start == index)) else None
+    return (
+        (number.value, number.last)
+        if number.digits and (joined or (two and bare and start == index))
+        else None
+    )
 
 
 def _duration(
@@ -384,7 +438,9 @@ def _fraction(
     before = token_at(tokens, number.first - 1).text
     after = token_at(tokens, number.last).text
     spelled = tokens[number.last - 1].kind == "word"
-    if spelled and (before in tables["fraction_not_before"] or after in tables["fraction_not_after"]):
+    if spelled and (
+        before in tables["fraction_not_before"] or after in tables["fraction_not_after"]
+    ):
         return None
     if tokens[number.last - 1].text in {"quarter", "quarters"} and number.last - number.first == 1:
         return None
@@ -392,7 +448,9 @@ def _fraction(
         return None
     if number.value >= 1 and spelled:
         return _count(tokens, number, high, grammar)
-    return _spanned(tokens, number.first, number.last, "fraction", number.value, high=high), number.last
+    return _spanned(
+        tokens, number.first, number.last, "fraction", number.value, high=high
+    ), number.last
 
 
 def _count(
@@ -402,11 +460,26 @@ def _count(
     after = token_at(tokens, number.last)
     attached = after.kind == "word" and after.start == tokens[number.last - 1].end
     if attached and tokens[number.last - 1].kind == "number":
-        return _spanned(tokens, number.first, number.last + 1, "other", number.value, unit="code"), number.last + 1
-    unit = after.text if after.kind == "word" and after.text not in grammar.tables["never_counted"] else None
+        return _spanned(
+            tokens, number.first, number.last + 1, "other", number.value, unit="code"
+        ), number.last + 1
+    unit = (
+        after.text
+        if after.kind == "word" and after.text not in grammar.tables["never_counted"]
+        else None
+    )
     bound = "at_least" if number.vague else ""
     return (
-        _spanned(tokens, number.first, number.last, "count", number.value, high=high, unit=unit, bound=bound),
+        _spanned(
+            tokens,
+            number.first,
+            number.last,
+            "count",
+            number.value,
+            high=high,
+            unit=unit,
+            bound=bound,
+        ),
         number.last,
     )
 
@@ -422,8 +495,14 @@ def _bounded(
         first = index - 1
     for begin in {index: None, first: None}:
         for phrase, meaning in grammar.bounds.get(token_at(tokens, begin - 1).text, ()):
-            words = tuple(token_at(tokens, begin - len(phrase) + i).text for i in range(len(phrase)))
-            if words == phrase and begin - len(phrase) >= floor and quantity.kind not in {"rank", "other"}:
+            words = tuple(
+                token_at(tokens, begin - len(phrase) + i).text for i in range(len(phrase))
+            )
+            if (
+                words == phrase
+                and begin - len(phrase) >= floor
+                and quantity.kind not in {"rank", "other"}
+            ):
                 return _replaced(quantity, tokens[begin - len(phrase)].start, end, meaning)
     behind = match(tokens, last, grammar.bounds_after)
     if behind:

@@ -70,7 +70,11 @@ def _unsigned(tokens: list[Token], first: int, grammar: Grammar) -> Number | Non
     if token.text in tables["halves"] or token.text in tables.get("part_denominators", ()):
         return _bare_fraction(tokens, first, grammar)
     if token.text in tables["bare_parts"]:
-        part = _scaled(tokens, Number(1.0 / tables["denominators"][token.text], first, first + 1, fraction=True), grammar)
+        part = _scaled(
+            tokens,
+            Number(1.0 / tables["denominators"][token.text], first, first + 1, fraction=True),
+            grammar,
+        )
         return part if part.last > first + 1 else part._replace(article=True)
     if token.text in tables["points"]:
         return _leading_point(tokens, first, grammar)
@@ -123,18 +127,22 @@ def _added(state: _Sum, value: float, *, digits: bool = False) -> _Sum | None:
         return state._replace(group=group, room=1.0, digits=True)
     if value >= _HUNDRED:
         return state._replace(group=group, room=_HUNDRED)
-    return state._replace(group=group, room=10.0 if value >= 20 and value % 10 == 0 else 1.0)  # noqa: PLR2004 (twenty takes a unit)
+    return state._replace(group=group, room=10.0 if value >= 20 and value % 10 == 0 else 1.0)
 
 
 def _multiplied(state: _Sum, by: float) -> _Sum | None:
     if by < _THOUSAND:
         if (state.group or 1.0) >= _HUNDRED and not (state.digits and state.value == state.group):
             return None
-        return state._replace(group=(state.group or 1.0) * by, room=_HUNDRED if by == _HUNDRED else 1.0)
+        return state._replace(
+            group=(state.group or 1.0) * by, room=_HUNDRED if by == _HUNDRED else 1.0
+        )
     if by == _THOUSAND:
         if state.section or (state.group is None and state.total and state.room <= 1):
             return None
-        return state._replace(section=(1.0 if state.group is None else state.group) * by, group=None, room=_THOUSAND)
+        return state._replace(
+            section=(1.0 if state.group is None else state.group) * by, group=None, room=_THOUSAND
+        )
     if by >= state.limit:
         if state.section or state.group is not None:
             return None
@@ -150,7 +158,9 @@ def _suffixed(tokens: list[Token], index: int, state: _Sum, grammar: Grammar) ->
     token, after = tokens[index], token_at(tokens, index + 1)
     suffixes = grammar.tables["suffixes"]
     attached = after.start == token.end
-    if after.text not in suffixes or not (attached or after.text in grammar.tables["spaced_suffixes"]):
+    if after.text not in suffixes or not (
+        attached or after.text in grammar.tables["spaced_suffixes"]
+    ):
         return index, state
     if after.text in {"g", "t", "b", "m", "w"} and _is_measure(tokens, index, grammar):
         return index, state
@@ -173,11 +183,15 @@ def _over_joint(tokens: list[Token], index: int, state: _Sum, grammar: Grammar) 
     token, after = token_at(tokens, index), token_at(tokens, index + 1)
     tables = grammar.tables
     value = tables["values"].get(after.text)
-    if after.kind == "number" and after.text.isdigit() and len(after.text) <= 2:  # noqa: PLR2004
-        value = int(after.text) if tokens[index - 1].kind == "word" else None  # "treinta y 3", "3 hundred and 21"
+    if after.kind == "number" and after.text.isdigit() and len(after.text) <= 2:
+        value = (
+            int(after.text) if tokens[index - 1].kind == "word" else None
+        )  # "treinta y 3", "3 hundred and 21"
     if token.text in tables["joiners"]:
-        tens = state.room == 10  # noqa: PLR2004 (twenty, treinta)
-        if not tens and any(is_denominator(token_at(tokens, index + i).text, grammar) for i in (1, 2, 4)):
+        tens = state.room == 10
+        if not tens and any(
+            is_denominator(token_at(tokens, index + i).text, grammar) for i in (1, 2, 4)
+        ):
             return index
         fits = value is not None and 0 < value < state.room < math.inf
         return index + 1 if fits and (tens or state.room >= _HUNDRED) else index
@@ -217,20 +231,28 @@ def _divided(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
     if word in tables.get("part_denominators", ()):
         if token_at(tokens, place + 1).text not in tables["part_words"]:
             return number
-        return Number(number.value / tables["part_denominators"][word], number.first, place + 2, fraction=True)
+        return Number(
+            number.value / tables["part_denominators"][word], number.first, place + 2, fraction=True
+        )
     below = denominator(word, grammar)
     if not below or token_at(tokens, place + 1).text in tables["fraction_not_after"]:
         return number
-    return _scaled(tokens, Number(number.value / below, number.first, place + 1, fraction=True), grammar)
+    return _scaled(
+        tokens, Number(number.value / below, number.first, place + 1, fraction=True), grammar
+    )
 
 
 def _beside(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
     """Read "1 1/2"."""
     after = tokens[number.last]
-    near = after.start - tokens[number.last - 1].end <= 2  # noqa: PLR2004 (one or two spaces)
+    near = after.start - tokens[number.last - 1].end <= 2
     if not number.digits or not near or token_at(tokens, number.last + 1).text != "/":
         return number
-    part = _slashed(tokens, Number(_digit_value(after, grammar), number.last, number.last + 1, digits=True), grammar)
+    part = _slashed(
+        tokens,
+        Number(_digit_value(after, grammar), number.last, number.last + 1, digits=True),
+        grammar,
+    )
     if not part.fraction:
         return number
     return Number(number.value + part.value, number.first, part.last, fraction=True)
@@ -257,8 +279,12 @@ def _built(stem: str, grammar: Grammar) -> float | None:
     for power, by in grammar.tables["denominator_powers"].items():
         if stem.endswith(power):
             first = stem.removesuffix(power)
-            return float(by) * values[first] if first in values else float(by) if not first else None
-    return next((float(values[stem + end]) for end in ("", "e", "a", "o") if stem + end in values), None)
+            return (
+                float(by) * values[first] if first in values else float(by) if not first else None
+            )
+    return next(
+        (float(values[stem + end]) for end in ("", "e", "a", "o") if stem + end in values), None
+    )
 
 
 def _digit_value(token: Token, grammar: Grammar) -> float:
@@ -283,7 +309,7 @@ def _decimals(tokens: list[Token], index: int, grammar: Grammar) -> tuple[float,
     while values.get(token_at(tokens, last).text) == 0:
         zeros, last = zeros + 1, last + 1
     spelled = []
-    while 0 <= values.get(token_at(tokens, last).text, -1) < 10:  # noqa: PLR2004 (one digit)
+    while 0 <= values.get(token_at(tokens, last).text, -1) < 10:
         spelled.append(str(values[tokens[last].text]))
         last += 1
     if not spelled:
@@ -325,7 +351,9 @@ def _joined(tokens: list[Token], number: Number, part: Number, grammar: Grammar)
         return Number(number.value + part.value * then, number.first, part.last + 1)
     if then:
         return Number((number.value + part.value) * then, number.first, part.last + 1)
-    return Number(number.value + part.value * (by if by >= _THOUSAND else 1.0), number.first, part.last)
+    return Number(
+        number.value + part.value * (by if by >= _THOUSAND else 1.0), number.first, part.last
+    )
 
 
 def _bare_fraction(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:
@@ -333,7 +361,9 @@ def _bare_fraction(tokens: list[Token], first: int, grammar: Grammar) -> Number 
     tables = grammar.tables
     text = tokens[first].text
     if text in tables["halves"]:
-        return _scaled(tokens, Number(tables["halves"][text], first, first + 1, fraction=True), grammar)
+        return _scaled(
+            tokens, Number(tables["halves"][text], first, first + 1, fraction=True), grammar
+        )
     if token_at(tokens, first + 1).text in tables["part_words"]:
         return Number(1 / tables["part_denominators"][text], first, first + 2, fraction=True)
     return None

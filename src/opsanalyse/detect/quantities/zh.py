@@ -70,12 +70,16 @@ _NUMBER = re.compile(NUMBER)
 _SHARE = re.compile(
     rf"(?:(?P<whole>{NUMBER})又)?(?P<below>{NUMBER})分之(?P<above>{NUMBER})(?P<more>[多几])?"
 )
-_EVERY = re.compile(rf"每(?P<below>{NUMBER})(?P<m1>[^0-9{_HAN}\s，,。]{{1,6}}?)(?:就|里|中|当中|里面)?(?:就)?有(?P<above>{NUMBER})(?P<m2>[个位名人家单])?")
+_EVERY = re.compile(
+    rf"每(?P<below>{NUMBER})(?P<m1>[^0-9{_HAN}\s，,。]{{1,6}}?)(?:就|里|中|当中|里面)?(?:就)?有(?P<above>{NUMBER})(?P<m2>[个位名人家单])?"
+)
 _RATIO = re.compile(r"(?P<a>[0-9]+(?:\.[0-9]+)?)\s?[:：比]\s?(?P<b>[0-9]+(?:\.[0-9]+)?)")
 _SLASH = re.compile(r"(?P<whole>[0-9]+ )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])")
 _TIMES = re.compile(rf"翻了?(?P<n>{NUMBER})番")
 _RANGE = re.compile(rf"\s?(?:[-~]|至|到)\s?(?P<high>{NUMBER})")
-_NAMES_ONLY: Final = frozenset("参參陆伍肆柒捌玖拾佰仟贰叁")  # alone they are parts of words: 参加, 登陆, 收拾
+_NAMES_ONLY: Final = frozenset(
+    "参參陆伍肆柒捌玖拾佰仟贰叁"
+)  # alone they are parts of words: 参加, 登陆, 收拾
 _COINS: Final = frozenset("角毛毫")
 _CENT = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九]{1,2})分?(?![0-9钟之])")
 _MORE = re.compile(r"[多余来几]")
@@ -121,7 +125,11 @@ def _unit_parts(raw: dict[str, Any], names: dict[str, Any]) -> Iterable[str]:
     groups: list[tuple[tuple[str, str | None], list[str]]] = [
         *(((kind, None), patterns) for kind, patterns in raw["units"].items()),
         *((("duration", unit), patterns) for unit, patterns in raw["durations"].items()),
-        *((("money", code), patterns) for code, patterns in raw["currencies"].items() if code != "CNY"),
+        *(
+            (("money", code), patterns)
+            for code, patterns in raw["currencies"].items()
+            if code != "CNY"
+        ),
         (("money", "CNY"), raw["currencies"]["CNY"]),
         (("not", None), raw["not_counted"]),
         (("measure", None), sorted((m for m in raw["measures"]), key=lambda m: (-len(m), m))),
@@ -171,7 +179,9 @@ def _placed(quantity: Quantity, offsets: list[int] | None) -> Quantity:
     if offsets is None:
         return quantity
     start, end = offsets[quantity.start], offsets[quantity.end - 1] + 1
-    return Quantity(start, end, quantity.kind, quantity.value, quantity.high, quantity.unit, quantity.bound)
+    return Quantity(
+        start, end, quantity.kind, quantity.value, quantity.high, quantity.unit, quantity.bound
+    )
 
 
 def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | None, int]:
@@ -189,13 +199,21 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
     if groups["times"]:
         times = _TIMES.fullmatch(hit.group())
         read = value_of(times["n"]) if times else None
-        small = read is not None and read[0] < 20  # noqa: PLR2004
-        return (Quantity(*hit.span(), "multiple", 2.0 ** read[0]) if read and small else None), hit.end()
+        small = read is not None and read[0] < 20
+        return (
+            Quantity(*hit.span(), "multiple", 2.0 ** read[0]) if read and small else None
+        ), hit.end()
     if groups["word"]:
         if hit.group() in grammar.names["discounts"]:
-            return Quantity(*hit.span(), "percent", grammar.names["discounts"][hit.group()], unit="discount"), hit.end()
+            return Quantity(
+                *hit.span(), "percent", grammar.names["discounts"][hit.group()], unit="discount"
+            ), hit.end()
         kind = "multiple" if hit.group()[0] in "翻成加倍减腰砍对折" else "fraction"
-        value = next(float(grammar.names[n]) for n, v in groups.items() if n[0] == "w" and n[1:].isdigit() and v)
+        value = next(
+            float(grammar.names[n])
+            for n, v in groups.items()
+            if n[0] == "w" and n[1:].isdigit() and v
+        )
         return Quantity(*hit.span(), kind, value), hit.end()
     return _amount(text, hit, grammar)
 
@@ -216,8 +234,20 @@ def _amount(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity 
     """Read a number with sign, currency, range, unit and bounds."""
     begin = hit.start("number")
     start = hit.start()
-    bound = next((grammar.names[n] for n, v in hit.groupdict().items() if n[0] == "b" and n[1:].isdigit() and v), "")
-    sign = -1.0 if hit["sign"] in {"负", "减去"} or (hit["sign"] == "-" and _is_free(text, hit.start("sign"))) else 1.0
+    bound = next(
+        (
+            grammar.names[n]
+            for n, v in hit.groupdict().items()
+            if n[0] == "b" and n[1:].isdigit() and v
+        ),
+        "",
+    )
+    sign = (
+        -1.0
+        if hit["sign"] in {"负", "减去"}
+        or (hit["sign"] == "-" and _is_free(text, hit.start("sign")))
+        else 1.0
+    )
     if hit["sign"] and sign > 0:
         start = begin if not hit["coin"] else hit.start("coin")
     special = _special(text, begin)
@@ -230,7 +260,11 @@ def _amount(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity 
         return _half(text, begin, start, bound, grammar)
     if number.startswith("每"):
         begin, start, number = begin + 1, begin + 1, number[1:]
-    read = value_of(number) if number[0] not in "几数" and not number.startswith("十几") else _several(number)
+    read = (
+        value_of(number)
+        if number[0] not in "几数" and not number.startswith("十几")
+        else _several(number)
+    )
     if read is None:
         return None, begin + max(1, len(number))
     low, high = read
@@ -249,7 +283,15 @@ def _amount(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity 
     after = grammar.after.match(text, end)
     if after:
         bound, end = grammar.names[after.lastgroup or "a0"], after.end()
-    return Quantity(quantity.start, end, quantity.kind, quantity.value, quantity.high, quantity.unit, bound or quantity.bound), end
+    return Quantity(
+        quantity.start,
+        end,
+        quantity.kind,
+        quantity.value,
+        quantity.high,
+        quantity.unit,
+        bound or quantity.bound,
+    ), end
 
 
 def _is_free(text: str, index: int) -> bool:
@@ -262,7 +304,15 @@ def _several(number: str) -> tuple[float, None] | None:
 
 
 def _signed(quantity: Quantity, start: int, sign: float, bound: str) -> Quantity:
-    return Quantity(min(start, quantity.start), quantity.end, quantity.kind, sign * quantity.value, None, quantity.unit, bound)
+    return Quantity(
+        min(start, quantity.start),
+        quantity.end,
+        quantity.kind,
+        sign * quantity.value,
+        None,
+        quantity.unit,
+        bound,
+    )
 
 
 def _special(text: str, begin: int) -> Quantity | None:
@@ -298,7 +348,9 @@ def _share(share: re.Match[str]) -> Quantity | None:
     return Quantity(*share.span(), "fraction", (whole[0] if whole else 0.0) + value)
 
 
-def _raised(text: str, start: int, end: int, low: float, grammar: _Grammar) -> tuple[float, int] | None:
+def _raised(
+    text: str, start: int, end: int, low: float, grammar: _Grammar
+) -> tuple[float, int] | None:
     """Read the upper end of a range: 50-60人, 5%-8%, 3到5天; not of 从12%到18%."""
     if text[start - 1 : start] in {"从", "由", "自"}:
         return None
@@ -315,10 +367,19 @@ def _raised(text: str, start: int, end: int, low: float, grammar: _Grammar) -> t
     return None
 
 
-def _half(text: str, begin: int, start: int, bound: str, grammar: _Grammar) -> tuple[Quantity | None, int]:
+def _half(
+    text: str, begin: int, start: int, bound: str, grammar: _Grammar
+) -> tuple[Quantity | None, int]:
     """Read 半年, 半个月, 半小时; a 半 that measures nothing is no quantity."""
     end = begin + 1
-    rest = text[end : end + 1] == "个" and text[end + 1 : end + 2] not in {"月", "小", "钟", "星", "礼", "季"}
+    rest = text[end : end + 1] == "个" and text[end + 1 : end + 2] not in {
+        "月",
+        "小",
+        "钟",
+        "星",
+        "礼",
+        "季",
+    }
     unit = grammar.unit.match(text, end)
     if not unit or rest:
         return None, end
@@ -331,19 +392,27 @@ def _half(text: str, begin: int, start: int, bound: str, grammar: _Grammar) -> t
 
 
 def _with_unit(
-    text: str, span: tuple[int, int, int], value: tuple[float, float | None], code: str | None, grammar: _Grammar
+    text: str,
+    span: tuple[int, int, int],
+    value: tuple[float, float | None],
+    code: str | None,
+    grammar: _Grammar,
 ) -> tuple[Quantity | None, int]:
     """Give a number its kind by what stands behind it."""
     start, begin, end = span
     low, high = value
     unit = grammar.unit.match(text, end)
     half = 0.0
-    if unit is None and text[end : end + 1] in {"半", "个"} or text[end : end + 2] == "个半":
+    if (unit is None and text[end : end + 1] in {"半", "个"}) or text[end : end + 2] == "个半":
         skip = text.startswith("个半", end) + 1
         unit_after = grammar.unit.match(text, end + skip) if text[end + skip - 1] == "半" else None
         if unit_after is None and text.startswith("个半", end):
             unit_after = grammar.unit.match(text, end + 1)
-        if unit_after is None and text.startswith("半", end) and not _is_han(text[end + 1 : end + 2] or "。"):
+        if (
+            unit_after is None
+            and text.startswith("半", end)
+            and not _is_han(text[end + 1 : end + 2] or "。")
+        ):
             return Quantity(start, end + 1, "count", low + 0.5), end + 1
         if unit_after:
             half, unit = 0.5, unit_after
@@ -373,10 +442,12 @@ def _united(
         case "tenth":
             return _tenths(text, start, end, low, high)
         case "discount":
-            off = low * 10 if low <= 10 else low  # noqa: PLR2004 (八折, 八五折)
+            off = low * 10 if low <= 10 else low
             if high is not None:
                 off = low * 10 + high
-            return (Quantity(start, end, "percent", off, None, "discount") if off < 100 else None), end  # noqa: PLR2004
+            return (
+                Quantity(start, end, "percent", off, None, "discount") if off < 100 else None
+            ), end
         case "multiple":
             if text[end : end + 1] == "半":
                 low, end = low + 0.5, end + 1
@@ -386,19 +457,27 @@ def _united(
         case "money":
             return _money(text, start, end, (low, high), name or "", grammar)
         case "not":
-            return Quantity(start, end, "other", low, None, "age" if unit.group() == "岁" else "label"), end
+            return Quantity(
+                start, end, "other", low, None, "age" if unit.group() == "岁" else "label"
+            ), end
         case _:
             if code:
                 return Quantity(start, unit.start(), "money", low, high, code), unit.start()
             return _counted(text, (start, begin, unit.start()), (low, high), unit, grammar)
 
 
-def _tenths(text: str, start: int, end: int, low: float, high: float | None) -> tuple[Quantity | None, int]:
+def _tenths(
+    text: str, start: int, end: int, low: float, high: float | None
+) -> tuple[Quantity | None, int]:
     """Read 三成, 三成半, 八成五, 两三成."""
     rest = text[end : end + 1]
     if rest == "半":
         low, end = low + 0.5, end + 1
-    elif rest and rest in "一二三四五六七八九" and text[end + 1 : end + 2] not in {"个", "成", "名", "人"}:
+    elif (
+        rest
+        and rest in "一二三四五六七八九"
+        and text[end + 1 : end + 2] not in {"个", "成", "名", "人"}
+    ):
         low, end = low + (value_of(rest) or (0.0, None))[0] / 10, end + 1
     top = None if high is None else high * 10
     return Quantity(start, end, "percent", round(low * 10, 6), top), end
@@ -429,7 +508,11 @@ def _duration(
     return Quantity(start, end, "duration", low * factor, high, name), end
 
 
-_PLAIN_UNITS: Final = {"five_minutes": (5.0, "minute"), "quarter_hour": (15.0, "minute"), "half_year": (6.0, "month")}
+_PLAIN_UNITS: Final = {
+    "five_minutes": (5.0, "minute"),
+    "quarter_hour": (15.0, "minute"),
+    "half_year": (6.0, "month"),
+}
 _SECONDS: Final = {
     "second": 1.0,
     "minute": 60.0,
@@ -461,11 +544,19 @@ def _money(
         unit = text[number.end() : number.end() + 1]
         if read is None:
             break
-        if unit in grammar.names["cents"] and text[number.end() : number.end() + 2] not in {"分钟", "分之"}:
+        if unit in grammar.names["cents"] and text[number.end() : number.end() + 2] not in {
+            "分钟",
+            "分之",
+        }:
             low, end = low + read[0] * grammar.names["cents"][unit] / 100, number.end() + 1
             if text[number.end() : number.end() + 3].endswith("本銭"):
                 end = number.end() + 3
-        elif text[end - 1] in "块元蚊毛毫角" and read[0] < 10 and not _is_han(unit or "。") and not unit.isdigit():  # noqa: PLR2004
+        elif (
+            text[end - 1] in "块元蚊毛毫角"
+            and read[0] < 10
+            and not _is_han(unit or "。")
+            and not unit.isdigit()
+        ):
             low, end = low + read[0] / (place if text[end - 1] in "块元蚊" else 100.0), number.end()
             break
         else:
@@ -477,7 +568,11 @@ def _money(
 
 
 def _counted(
-    text: str, span: tuple[int, int, int], value: tuple[float, float | None], unit: re.Match[str], grammar: _Grammar
+    text: str,
+    span: tuple[int, int, int],
+    value: tuple[float, float | None],
+    unit: re.Match[str],
+    grammar: _Grammar,
 ) -> tuple[Quantity | None, int]:
     """Count with a measure word; 一个 and the like count nothing."""
     start, begin, end = span
@@ -492,13 +587,23 @@ def _counted(
     if text[last : last + 1] == "多" and word in {"个", "次"}:
         last, bound = last + 1, "at_least"
     longer = grammar.unit.match(text, last) if word in {"个", "名", "位"} else None
-    name = word + longer.group() if longer and bound == "" and grammar.names[longer.lastgroup or "u0"][0] == "measure" else word
+    name = (
+        word + longer.group()
+        if longer and bound == "" and grammar.names[longer.lastgroup or "u0"][0] == "measure"
+        else word
+    )
     end = last if pair > 1 or bound else end
-    return Quantity(start, last if pair > 1 else unit.end(), "count", low * pair, high, name, bound), max(end, unit.end())
+    return Quantity(
+        start, last if pair > 1 else unit.end(), "count", low * pair, high, name, bound
+    ), max(end, unit.end())
 
 
 def _bare(
-    text: str, span: tuple[int, int, int], value: tuple[float, float | None], code: str | None, grammar: _Grammar
+    text: str,
+    span: tuple[int, int, int],
+    value: tuple[float, float | None],
+    code: str | None,
+    grammar: _Grammar,
 ) -> tuple[Quantity | None, int]:
     """Keep a number without a unit if it cannot be part of a word."""
     start, begin, end = span
@@ -510,12 +615,21 @@ def _bare(
         tenths = grammar.names["cents"][text[end]] / 100
         more = _CENT.match(text, end + 1)
         cents = value_of(more["n"]) if more else None
-        return Quantity(start, more.end() if more else end + 1, "money", round(low * tenths + (cents[0] / 100 if cents else 0.0), 4), None, "CNY"), more.end() if more else end + 1
+        return Quantity(
+            start,
+            more.end() if more else end + 1,
+            "money",
+            round(low * tenths + (cents[0] / 100 if cents else 0.0), 4),
+            None,
+            "CNY",
+        ), more.end() if more else end + 1
     letters = re.compile("[a-z]+").match(text, end)
     if letters and number[-1].isdigit():
         return Quantity(start, letters.end(), "other", low, None, "code"), letters.end()
     if number[0] in _HAN and len(number) == 1 and start == begin:
-        alone = not _is_han(text[begin - 1 : begin] or "。") and not _is_han(text[end : end + 1] or "。")
+        alone = not _is_han(text[begin - 1 : begin] or "。") and not _is_han(
+            text[end : end + 1] or "。"
+        )
         if not alone:
             return None, end
     return Quantity(start, end, "count", low, high), end
