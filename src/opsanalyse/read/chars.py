@@ -7,6 +7,7 @@ y downward, page rotation applied.
 from __future__ import annotations
 
 import ctypes
+import math
 import sys
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,13 +22,18 @@ Colour = tuple[int, int, int, int]
 _WIDE_GAP: Final = 0.5
 """Of the font size: columns, date margins and table cells are at least that far apart."""
 _SPACE_GAP: Final = 0.25
+_WORD_GAP: Final = 0.12
+_FLAT: Final = 0.6
+_NARROW: Final = 0.97
 _LINE_OVERLAP: Final = 0.4
 _FAR: Final = 1e5
 _LINE_END_HYPHENS: Final = frozenset({0x02, 0xFFFE, 0xAD})
 """How PDFium reports a hyphen that breaks a word at a line's end."""
 _LINE_BREAKS: Final = frozenset({10, 13})
 _NO_CHARACTER: Final = 0xFFFF
-_SURROGATES: Final = range(0xD800, 0xE000)
+_CJK: Final = 0x2E80
+"""From here on characters are not parted by spaces; a gap must be seen."""
+_SURROGATES: Final = frozenset(range(0xD800, 0xE000))
 _HIGH: Final = range(0xD800, 0xDC00)
 _LOW: Final = range(0xDC00, 0xE000)
 _PASSED_OVER: Final = 1
@@ -109,11 +115,13 @@ class View:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901, PLR0915 - the one hot loop; calls cost more than lines
+def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901, PLR0912, PLR0915 - the one hot loop; calls cost more than lines
     """Return the page's runs and how many characters had no code point to give."""
     runs: list[Run] = []
     run: Run | None = None
-    spaced, lost = False, 0
+    spaced, broken, lost = False, False, 0
+    # The open run's sides live in plain variables: this loop runs once a character.
+    end = high = low = start = size = 0.0
     upright, dx, dy = view.turns == 0, view.left, view.top
     rectangle = pdfium.FS_RECTF()
     pointer = ctypes.byref(rectangle)
@@ -124,7 +132,8 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
             continue
         if code < 0x20 or code in _LINE_END_HYPHENS or code == _NO_CHARACTER:
             if code in _LINE_BREAKS:
-                run, spaced = None, False
+                # PDFium also breaks between the letters of some fonts: only geometry tells.
+                broken, spaced = True, False
                 continue
             if code not in _LINE_END_HYPHENS:
                 lost += code in (0, _NO_CHARACTER)
@@ -132,50 +141,83 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
         if not loose_box(text_page, index, pointer):
             continue
         if upright:
-            left, top, right, bottom = (
-                rectangle.left - dx,
-                dy - rectangle.top,
-                rectangle.right - dx,
-                dy - rectangle.bottom,
-            )
+            left, right = rectangle.left - dx, rectangle.right - dx
+            top, bottom = dy - rectangle.top, dy - rectangle.bottom
         else:
             left, top, right, bottom = view.box(
                 rectangle.left, rectangle.top, rectangle.right, rectangle.bottom
             )
-        height = bottom - top
         # Infinite, undefined and absurd boxes exist in real files.
-        if not (
-            -_FAR < left < _FAR and -_FAR < top < _FAR and right - left < _FAR and height < _FAR
-        ):
+        if not (-_FAR < left <= right < _FAR and -_FAR < top <= bottom < _FAR):
             continue
+        if upright and (
+            bottom - top < _FLAT * size or (code >= _CJK and right - left < _NARROW * size)
+        ):
+            left, top, right, bottom = _em_box(
+                text_page, index, view, code, (left, top, right, bottom)
+            )
         char = HYPHEN if code in _LINE_END_HYPHENS else chr(code)
         if run is not None:
-            gap = left - run.x1
-            size = run.size if run.size > 1 else 1.0
-            overlap = (min(bottom, run.y1)) - (max(top, run.y0))
+            gap = left - end
+            overlap = (min(bottom, low)) - (max(top, high))
+            height = min(low - high, bottom - top)
             if (
                 -0.8 * size <= gap <= _WIDE_GAP * size
-                and overlap >= _LINE_OVERLAP * min(height, run.y1 - run.y0)
-                and left >= run.x0 - 1
+                and overlap >= _LINE_OVERLAP * height
+                and left >= start - 1
             ):
-                if spaced if code < 0x2E80 else (spaced and gap > _SPACE_GAP * size):
+                if (spaced and (code < _CJK or gap > _SPACE_GAP * size)) or (
+                    broken and gap > _WORD_GAP * size
+                ):
                     run.chars.append(" ")
-                    run.lefts.append(run.x1)
+                    run.lefts.append(end)
                     run.rights.append(left)
                     run.words.append((len(run.chars), index))
                 run.chars.append(char)
                 run.lefts.append(left)
                 run.rights.append(right)
-                run.x1 = max(run.x1, right)
-                run.y0 = min(run.y0, top)
-                run.y1 = max(run.y1, bottom)
+                end = max(end, right)
+                high = min(high, top)
+                low = max(low, bottom)
                 spaced = False
                 continue
-        run = Run(left, top, right, bottom, [char], [left], [right], index, height)
+            run.x1, run.y0, run.y1 = end, high, low
+        start, end, high, low = left, right, top, bottom
+        size = _font_size(text_page, index) or max(low - high, 1.0)
+        run = Run(left, top, right, bottom, [char], [left], [right], index, size)
         run.spaced, run.end_middle = spaced, (top + bottom) / 2
         runs.append(run)
-        spaced = False
+        spaced = broken = False
+    if run is not None:
+        run.x1, run.y0, run.y1 = end, high, low
     return runs, lost
+
+
+def _font_size(text_page: Any, index: int) -> float:
+    """Return the size in points as shown, or 0 where the font does not tell."""
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(text_page, index))
+    if pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+    return size if 0.5 < size < 500 else 0.0
+
+
+def _em_box(text_page: Any, index: int, view: View, code: int, box: Corners) -> Corners:
+    """Some fonts give the ink's box. Make a dash or 一 as tall as its line, and Chinese full width."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    size = _font_size(text_page, index)
+    if not size or not pdfium.FPDFText_GetCharOrigin(
+        text_page, index, ctypes.byref(x), ctypes.byref(y)
+    ):
+        return box
+    left, top, right, bottom = box
+    if bottom - top < _FLAT * size:
+        baseline = view.top - y.value
+        top, bottom = min(top, baseline - 0.88 * size), max(bottom, baseline + 0.12 * size)
+    if code >= _CJK and right - left < _NARROW * size:
+        start = x.value - view.left
+        left, right = min(left, start), max(right, start + size)
+    return left, top, right, bottom
 
 
 def _codes(text_page: Any) -> list[int]:
@@ -185,7 +227,7 @@ def _codes(text_page: Any) -> list[int]:
         return []
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    if written == count + 1 and not any(unit in _SURROGATES for unit in buffer[:count]):
+    if written == count + 1 and _SURROGATES.isdisjoint(buffer):
         return list(buffer[:count])
     code_of = pdfium.FPDFText_GetUnicode
     return _paired([code_of(text_page, index) for index in range(count)])

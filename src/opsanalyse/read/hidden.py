@@ -79,17 +79,30 @@ def _doubt(run: Run, sheet: Sheet, *, scan: bool) -> str:
     """What might make the run unseen: a reason to look at the page's picture."""
     if run.colour[3] < _FAINT:
         return "transparent"
-    if min(run.colour[:3]) >= _LIGHT or _on_own_colour(run, sheet.drawings.fills):
+    if min(run.colour[:3]) >= _LIGHT and not _is_backed(run, sheet):
+        return "same-colour"
+    if _on_own_colour(run, sheet.drawings.fills):
         return "same-colour"
     return "covered" if not scan and _may_be_covered(run, sheet) else ""
 
 
+def _is_backed(run: Run, sheet: Sheet) -> bool:
+    """White on a dark band: the last shape painted under the run has another colour."""
+    under = [fill for fill in sheet.drawings.fills if _share_within(run, fill.box) > _COVERED]
+    if not under or any(_share_within(run, picture.box) > 0 for picture in sheet.drawings.pictures):
+        return False
+    painted = sheet.order(run)
+    return painted is not None and under[-1].order < painted and not _is_near(under[-1], run)
+
+
 def _on_own_colour(run: Run, fills: Sequence[Patch]) -> bool:
-    return any(
+    return any(_is_near(fill, run) and _share_within(run, fill.box) > _COVERED for fill in fills)
+
+
+def _is_near(fill: Patch, run: Run) -> bool:
+    return (
         fill.colour is not None
         and max(abs(a - b) for a, b in zip(fill.colour, run.colour, strict=False)) < _NEAR
-        and _share_within(run, fill.box) > _COVERED
-        for fill in fills
     )
 
 
@@ -106,6 +119,8 @@ def _may_be_covered(run: Run, sheet: Sheet) -> bool:
 
 
 def _share_within(run: Run, box: Corners) -> float:
+    if run.x0 >= box[2] or run.x1 <= box[0] or run.y0 >= box[3] or run.y1 <= box[1]:
+        return 0.0
     inside = (max(run.x0, box[0]), max(run.y0, box[1]), min(run.x1, box[2]), min(run.y1, box[3]))
     return _area(inside) / max((run.x1 - run.x0) * run.height, 1e-6)
 

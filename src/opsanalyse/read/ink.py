@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -114,18 +113,15 @@ def _address(pointer: Any) -> int:
 
 
 def dress(text_page: Any, runs: list[Run]) -> None:
-    """Fill in each run's size, boldness, first colour and whether it is painted at all."""
+    """Fill in each run's boldness, first colour and whether it is painted at all."""
     fonts: dict[int, bool] = {}
     matrix = pdfium.FS_MATRIX()
     colour = [ctypes.c_uint() for _ in range(4)]
     pointers = [ctypes.byref(part) for part in colour]
     for run in runs:
         item = pdfium.FPDFText_GetTextObject(text_page, run.index)
-        size = pdfium.FPDFText_GetFontSize(text_page, run.index)
         if pdfium.FPDFText_GetMatrix(text_page, run.index, ctypes.byref(matrix)):
-            size *= math.hypot(matrix.c, matrix.d)
             run.turned = abs(matrix.b) > _SLANT * abs(matrix.a)
-        run.size = size if 0.5 < size < 500 else run.height / 1.2
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
         run.invisible = mode in _UNSEEN_MODES
         run.bold = mode == _STROKED or _is_bold(item, fonts)

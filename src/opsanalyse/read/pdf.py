@@ -19,7 +19,7 @@ from opsanalyse.read.pdf_file import Picture, opened, page_of, text_of, view_of
 from opsanalyse.read.rows import rows_of
 from opsanalyse.read.turned import joined, quarter_turns, reframed
 
-_CONTRAST_DPI: Final = 90.0
+_CONTRAST_DPI: Final = 72.0
 _GARBAGE: Final = 0.25
 """Share of characters without meaning above which a text layer is worse than none."""
 _PRIVATE_NOTE: Final = 0.02

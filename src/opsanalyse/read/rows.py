@@ -12,6 +12,7 @@ from opsanalyse.read.glyphs import normalise
 
 _CELL_GAP: Final = 2.0
 """Of the font size: what stands farther apart on a line is parted by a tab, as table cells are."""
+_WORD_GAP: Final = 0.12
 _SPACED: Final = 0.12
 _FEW_LETTERS: Final = 4
 _BLOCK_GAP: Final = 0.4
@@ -42,7 +43,8 @@ def _row(line: Sequence[Run], page: int, *, gap: bool) -> Row | None:
     first = len(text) - len(text.lstrip())
     places = origins[first : first + len(kept)]
     edges = [*(lefts[place] for place in places), rights[places[-1]]]
-    _widen_ligatures(edges, places, rights)
+    if places[-1] - places[0] + 1 != len(places):
+        _widen_ligatures(edges, places, rights)
     weight = sum(len(run.chars) for run in line)
     return Row(
         kept,
@@ -57,7 +59,7 @@ def _row(line: Sequence[Run], page: int, *, gap: bool) -> Row | None:
         2 * sum(len(run.chars) for run in line if run.bold) > weight,
         "",
         gap,
-        tuple(_tenth(edge) for edge in edges),
+        tuple([round(edge, 1) for edge in edges]),
     )
 
 
@@ -100,9 +102,10 @@ def _joined(line: Sequence[Run]) -> Glyphs:
             )
             if chars:
                 gap = new_lefts[0] - rights[-1]
-                chars.append("\t" if gap > _CELL_GAP * size else " ")
-                lefts.append(rights[-1])
-                rights.append(new_lefts[0])
+                if gap > _WORD_GAP * size:
+                    chars.append("\t" if gap > _CELL_GAP * size else " ")
+                    lefts.append(rights[-1])
+                    rights.append(new_lefts[0])
             chars += new_chars
             lefts += new_lefts
             rights += new_rights
@@ -147,7 +150,7 @@ def _unspaced(glyphs: Glyphs, size: float, *, merged: bool) -> Glyphs:
 def _leading(lines: Sequence[Sequence[Run]]) -> float:
     """The usual white between a line and the next one below it, of the line's height."""
     whites = sorted(
-        (below[0].y0 - above[0].y1) / max(above[0].height, 1.0)
+        _white(above, below)
         for above, below in pairwise(lines)
         if below[0].y0 > above[0].middle
         and below[0].x0 < above[-1].x1
@@ -156,10 +159,14 @@ def _leading(lines: Sequence[Sequence[Run]]) -> float:
     return whites[len(whites) // 3] if whites else 0.0
 
 
+def _white(above: Sequence[Run], below: Sequence[Run]) -> float:
+    bottom = max(run.y1 for run in above)
+    height = bottom - min(run.y0 for run in above)
+    return (min(run.y0 for run in below) - bottom) / max(height, 1.0)
+
+
 def _parted(above: Sequence[Run], line: Sequence[Run], leading: float) -> bool:
     """Tell whether something visible parts two lines that follow each other."""
-    height = max(above[0].height, 1.0)
-    white = (line[0].y0 - above[0].y1) / height
-    if line[0].y0 < above[0].y0 - 0.5 * height:
+    if line[0].y0 < above[0].y0 - 0.5 * above[0].height:
         return True
-    return white > leading + _BLOCK_GAP or line[0].size > _BIGGER * above[0].size
+    return _white(above, line) > leading + _BLOCK_GAP or line[0].size > _BIGGER * above[0].size

@@ -1,0 +1,196 @@
+"""How well and how fast documents are read: `make bench-reading`.
+
+Generated PDFs with known text (character error, word recall, column integrity), the public
+résumés beside the checkout (words that poppler's pdftotext finds), and time a page as a ratio to
+bare PDFium in the same run. Prints a table; exits 1 when an aim is missed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import subprocess
+import sys
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from statistics import mean, median
+
+import pypdfium2_raw.bindings as pdfium
+
+sys.path.insert(0, str(Path(__file__).parent))
+from reading_office import docx_of
+from reading_files import PEOPLE, cases, printed
+
+from opsanalyse.errors import DocumentError
+from opsanalyse.read import Limits, read, read_bytes
+from opsanalyse.read.docx import parse as parse_docx
+from opsanalyse.read.pdf import parse as parse_pdf
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "resume_docs"
+_CHINESE_BREAK = re.compile("(?<=[\u2e80-\uffef])\\s*\\n\\s*(?=[\u2e80-\uffef])")
+_WORD = re.compile(r"[^\W_]+")
+_LIMITS = asdict(Limits())
+
+
+def squeezed(text: str) -> str:
+    """One space for any white space; none for a line end between Chinese characters."""
+    plain = unicodedata.normalize("NFKC", text)
+    return " ".join(_CHINESE_BREAK.sub("", plain).split())
+
+
+def distance(a: str, b: str) -> int:
+    """Levenshtein's, by Hyyrö's bit vectors: integers of any width do a column at once."""
+    if not a:
+        return len(b)
+    places: dict[str, int] = defaultdict(int)
+    for index, char in enumerate(a):
+        places[char] |= 1 << index
+    full, last = (1 << len(a)) - 1, 1 << (len(a) - 1)
+    plus, minus, score = full, 0, len(a)
+    for char in b:
+        equal = places[char] | minus
+        diagonal = (((equal & plus) + plus) ^ plus) | equal
+        up, down = minus | ~(diagonal | plus) & full, plus & diagonal
+        score += bool(up & last) - bool(down & last)
+        up, down = (up << 1 | 1) & full, (down << 1) & full
+        plus, minus = down | ~(diagonal | up) & full, up & diagonal
+    return score
+
+
+def words(text: str) -> Counter[str]:
+    found = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+    return Counter(
+        piece
+        for word in found
+        for piece in (list(word) if "\u2e80" < word[0] < "\uffff" else [word])
+    )
+
+
+def recall(truth: str, text: str) -> float:
+    wanted = words(truth)
+    return sum((wanted & words(text)).values()) / max(1, sum(wanted.values()))
+
+
+def error(truths: tuple[str, ...], text: str) -> float:
+    return min(distance(squeezed(truth), squeezed(text)) / len(squeezed(truth)) for truth in truths)
+
+
+def generated() -> tuple[dict[str, bytes], list[float]]:
+    made = cases()
+    files = printed({case.name: case.page for case in made})
+    table: dict[tuple[str, str], tuple[float, float]] = {}
+    for case in made:
+        if case.name in files:
+            text = read_bytes(files[case.name], f"{case.name}.pdf", ocr=False).text
+            table[case.layout, case.lang] = (
+                error(case.truths, text),
+                max(recall(t, text) for t in case.truths),
+            )
+    print("generated PDFs: character error / word recall")
+    for layout in dict.fromkeys(case.layout for case in made):
+        cells = [
+            f"{lang} {table[layout, lang][0]:6.2%} / {table[layout, lang][1]:6.1%}"
+            for lang in PEOPLE
+            if (layout, lang) in table
+        ]
+        print(f"  {layout:12}", "   ".join(cells))
+    columns = [
+        values[0]
+        for (layout, _), values in table.items()
+        if layout in {"sidebar", "halves", "interleaved"}
+    ]
+    print(
+        f"  two columns kept apart (error under 3%): {sum(e < 0.03 for e in columns)} of {len(columns)}"
+    )
+    return files, [values[0] for values in table.values()]
+
+
+def public() -> list[Path]:
+    paths = sorted(_SHARED.rglob("*.pdf")) if _SHARED.is_dir() else []
+    recalls = []
+    for path in paths:
+        known = subprocess.run(
+            ["pdftotext", str(path), "-"], capture_output=True, check=False
+        ).stdout.decode("utf-8", "replace")
+        try:
+            text = read(path, ocr=False)
+        except DocumentError as refused:
+            print("  refused:", refused)
+            continue
+        aside = " ".join(
+            str(note.facts.get("quote", "")) * int(note.facts.get("pages", 1))
+            for note in text.notes
+        )
+        recalls.append((recall(known, text.text + " " + aside), path.name))
+    if recalls:
+        print(f"public résumés: words of pdftotext found, median {median(r for r, _ in recalls):.1%}; lowest:",
+              ", ".join(f"{name} {value:.0%}" for value, name in sorted(recalls)[:4]))  # fmt: skip
+    return paths
+
+
+def bare(data: bytes) -> int:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    count = pdfium.FPDF_GetPageCount(document)
+    for index in range(count):
+        page = pdfium.FPDF_LoadPage(document, index)
+        text = pdfium.FPDFText_LoadPage(page)
+        characters = pdfium.FPDFText_CountChars(text)
+        pdfium.FPDFText_GetText(text, 0, characters, (ctypes.c_ushort * (characters + 1))())
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+    pdfium.FPDF_CloseDocument(document)
+    return count
+
+
+def best(run: Callable[[], object], times: int = 5) -> float:
+    spent = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        run()
+        spent.append(time.perf_counter() - begun)
+    return min(spent) * 1000
+
+
+def speed(files: dict[str, bytes]) -> float:
+    ratios, bare_ms, our_ms = [], [], []
+    for data in files.values():
+        parse_pdf(data, _LIMITS)
+        pages = bare(data)
+        floor, ours = (
+            best(lambda data=data: bare(data)),
+            best(lambda data=data: parse_pdf(data, _LIMITS)),
+        )
+        ratios.append(ours / floor)
+        bare_ms.append(floor / pages)
+        our_ms.append(ours / pages)
+    print(
+        f"PDF: {mean(our_ms):.1f} ms a page against {mean(bare_ms):.1f} ms of bare PDFium; ratio median {median(ratios):.2f}, worst {max(ratios):.1f}"
+    )
+    return median(ratios)
+
+
+def main() -> int:
+    files, errors = generated()
+    paths = public()
+    ratio = speed(files | {str(path): path.read_bytes() for path in paths})
+    document = docx_of(PEOPLE["en"]["head"] + PEOPLE["en"]["main"] + PEOPLE["en"]["side"])
+    word = best(lambda: parse_docx(document, _LIMITS), 20)
+    print(f"DOCX: {word:.2f} ms a page")
+    through = best(lambda: read_bytes(document, "a.docx"), 20)
+    print(f"DOCX through the worker: {through:.2f} ms")
+    aims = {
+        "median character error ≤ 1%": not errors or median(errors) <= 0.01,
+        "PDF ≤ 4.5 × PDFium": ratio <= 4.5,
+        "DOCX < 5 ms": word < 5,
+    }
+    for aim, met in aims.items():
+        print(("met:    " if met else "MISSED: ") + aim)
+    return 0 if all(aims.values()) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

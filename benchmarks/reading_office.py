@@ -1,0 +1,117 @@
+"""Paragraphs, tables and boxes → small DOCX, ODT, RTF and HTML files, for tests and benchmarks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = (
+    f'xmlns:w="{_W}" xmlns:r="{_RELATION}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def archive(parts: dict[str, str]) -> bytes:
+    """Return a ZIP file of ``parts``."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in parts.items():
+            made.writestr(name, text)
+    return target.getvalue()
+
+
+def paragraph(text: str, properties: str = "", run: str = "") -> str:
+    """Return one paragraph of DOCX."""
+    inside = f'<w:r>{run and f"<w:rPr>{run}</w:rPr>"}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"<w:p>{properties and f'<w:pPr>{properties}</w:pPr>'}{inside}</w:p>"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of DOCX whose cells are given as body XML."""
+    return (
+        "<w:tbl>"
+        + "".join(
+            "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows
+        )
+        + "</w:tbl>"
+    )
+
+
+def text_box(inside: str) -> str:
+    """Return a paragraph with a text box, written twice as Word does."""
+    content = f"<w:txbxContent>{inside}</w:txbxContent>"
+    return (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
+        f"{content}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{content}"
+        "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def docx(body: str, *, parts: dict[str, tuple[str, str]] | None = None, styles: str = "") -> bytes:
+    """Return a DOCX file. ``parts``: kind (header, footer, footnotes) → (file name, inner XML)."""
+    parts = parts or {}
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{_RELATION}/{kind}" Target="{name}"/>'
+        for n, (kind, (name, _)) in enumerate(parts.items())
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
+    }
+    if styles:
+        files["word/styles.xml"] = f"<w:styles {_NAMESPACES}>{styles}</w:styles>"
+    for _, (name, inside) in parts.items():
+        files[f"word/{name}"] = f"<w:part {_NAMESPACES}>{inside}</w:part>"
+    return archive(files)
+
+
+def docx_of(paragraphs: Sequence[str]) -> bytes:
+    """Return a DOCX file of plain paragraphs."""
+    return docx("".join(paragraph(text) for text in paragraphs))
+
+
+def odt(body: str, *, styles: str = "") -> bytes:
+    """Return an ODT file around body XML."""
+    names = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"' for p, u in
+                     (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"), ("style", "style")))  # fmt: skip
+    names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    automatic = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = f"<office:document-content {names}>{automatic}<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def odt_of(paragraphs: Sequence[str]) -> bytes:
+    """Return an ODT file of plain paragraphs."""
+    return odt("".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs))
+
+
+def rtf_of(paragraphs: Sequence[str]) -> bytes:
+    """Return an RTF file of plain paragraphs, everything beyond ASCII as \\u escapes."""
+    body = "".join(f"{''.join(map(_rtf_character, text))}\\par\n" for text in paragraphs)
+    return ("{\\rtf1\\ansi\\uc1{\\fonttbl{\\f0 Arial;}}\\f0\\fs22 " + body + "}").encode("ascii")
+
+
+def _rtf_character(char: str) -> str:
+    if char in "\\{}":
+        return "\\" + char
+    if char < "\x80":
+        return char
+    data = char.encode("utf-16-le")
+    units = (int.from_bytes(data[i : i + 2], "little") for i in range(0, len(data), 2))
+    return "".join(f"\\u{unit - 0x10000 if unit > 0x7FFF else unit}?" for unit in units)
+
+
+def html_of(paragraphs: Sequence[str]) -> bytes:
+    """Return an HTML file of plain paragraphs."""
+    return (
+        "<!doctype html><html><body>"
+        + "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+        + "</body></html>"
+    ).encode()
