@@ -249,6 +249,8 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     citations: tuple[Citation, ...] = ()
+    example: Mapping[str, Text] = field(default_factory=dict)
+    """The same facts told in two ways: ``weak`` and ``strong``."""
 
 
 @dataclass(frozen=True, slots=True)

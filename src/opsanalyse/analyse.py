@@ -1,0 +1,235 @@
+"""A document → its analysis: the one place where reading, detecting, checking and scoring meet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from opsanalyse import __version__, model
+from opsanalyse.checks import FINDINGS, Material, Measurement
+from opsanalyse.detect import detect
+from opsanalyse.detect.channels import channel_labels
+from opsanalyse.resources import shipped
+from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
+from opsanalyse.rubric.schema import Wording, citation, texts, thresholds
+from opsanalyse.score import grade, total
+from opsanalyse.segment import Structure, segment
+from opsanalyse.types import (
+    LANGUAGES,
+    Analysis,
+    Document,
+    DocumentFacts,
+    Evidence,
+    Fact,
+    Note,
+    NoteFacts,
+    RubricFacts,
+    Span,
+    Status,
+    Text,
+    Unit,
+    Verdict,
+    Versions,
+)
+
+SCHEMA: Final = "opsanalyse/analysis/1"
+_JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
+_BLANK: Final[Mapping[str, Any]] = {
+    "quantities": (),
+    "outcomes": (),
+    "scale": (),
+    "channels": {},
+    "mentions": (),
+    "roles": {},
+    "flags": (),
+    "marks": (),
+}
+
+_log = logging.getLogger(__name__)
+
+
+def analyse(
+    document: Document,
+    *,
+    rubric: str = "auto",
+    kind: str = "auto",
+    lang: str = "auto",
+    question: Span | None = None,
+) -> Analysis:
+    """Analyse one document.
+
+    ``rubric`` is a pack's id or path, ``kind`` and ``lang`` overrule what the text shows, ``question``
+    tells where the question of a single answer stands. Raises ``RubricError`` and ``ModelError``.
+    """
+    structure = segment(document, kind=kind, lang=lang, question=question)
+    units = detect(document.text, structure.units)
+    pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
+    verdicts = tuple(judge(criterion, document, structure, units) for criterion in pack.criteria)
+    return Analysis(
+        schema=SCHEMA,
+        document=_facts(document, structure),
+        languages=structure.languages,
+        sections=structure.sections,
+        entries=structure.entries,
+        questions=structure.questions,
+        units=units,
+        verdicts=verdicts,
+        score=total(verdicts, _unread(document)),
+        rubric=RubricFacts(pack.id, pack.version, pack.sha256),
+        versions=Versions(__version__, model.fingerprints()),
+    )
+
+
+def judge(
+    criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
+) -> Verdict:
+    """Judge one document by one criterion; a check that fails is our fault, not the candidate's."""
+    material = _material(criterion, document, structure, units)
+    if material is None:
+        return _verdict(
+            criterion,
+            document,
+            Measurement(None, _no_facts(criterion)),
+            Status.NOT_APPLICABLE,
+            None,
+        )
+    try:
+        measured = criterion.check.measure(material, criterion.params)
+    except Exception:
+        _log.exception("criterion %s failed on %s", criterion.file.id, document.name)
+        return _verdict(
+            criterion, document, Measurement(None, _no_facts(criterion)), Status.UNREADABLE, None
+        )
+    status, score = grade(measured.value, thresholds(criterion.file.thresholds))
+    return _verdict(criterion, document, measured, status, score)
+
+
+def _material(
+    criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
+) -> Material | None:
+    """Return what the check may see, or nothing where the criterion is not meant for this kind."""
+    applies = criterion.file.applies_to
+    if structure.kind not in applies.kind:
+        return None
+    blanks = {name: _BLANK[name] for name in FINDINGS if name not in criterion.file.needs}
+    seen = tuple(
+        replace(unit, **blanks)
+        for unit in units
+        if unit.lang in LANGUAGES
+        and (not applies.sections or structure.kind != "resume" or unit.section in applies.sections)
+    )
+    return Material(
+        document.text,
+        structure.kind,
+        seen,
+        structure.sections,
+        structure.entries,
+        structure.questions,
+    )
+
+
+def _verdict(
+    criterion: Criterion,
+    document: Document,
+    measured: Measurement,
+    status: Status,
+    score: float | None,
+) -> Verdict:
+    file = criterion.file
+    messages = {
+        Status.MET: file.messages.met,
+        Status.PARTLY: file.messages.partly,
+        Status.MISSING: file.messages.missing,
+        Status.NOT_APPLICABLE: file.messages.not_applicable,
+        Status.UNREADABLE: file.messages.not_applicable,
+    }
+    return Verdict(
+        criterion=file.id,
+        status=status,
+        score=score,
+        weight=file.weight,
+        title=texts(file.title),
+        message=_worded(messages[status], measured.facts),
+        why=_worded(file.messages.why, measured.facts),
+        advice=_worded(file.advice, measured.facts),
+        facts=dict(measured.facts),
+        evidence=tuple(_placed(mark, document) for mark in measured.evidence),
+        near_misses=measured.near_misses,
+        citations=tuple(citation(source) for source in file.sources),
+        example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
+    )
+
+
+def _worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
+    """Fill the facts into each language; labels become the words of that language."""
+    return {
+        lang: sentence.format(**{name: _told(fact, lang) for name, fact in facts.items()})
+        for lang, sentence in texts(wording).items()
+    }
+
+
+def _told(fact: Fact, lang: str) -> Fact:
+    if not (isinstance(fact, str) and fact.startswith("@")):
+        return fact
+    words = (_labels().get(name[1:], {}).get(lang, name[1:]) for name in fact.split())
+    return _JOIN[lang].join(words)
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    path = shipped("rubrics") / "vocabulary" / "labels.yml"
+    return {**yaml.safe_load(path.read_text(encoding="utf-8")), **channel_labels()}
+
+
+def _placed(mark: Evidence, document: Document) -> Evidence:
+    """Add the page on which evidence stands, where the document has pages."""
+    line = next(
+        (line for line in document.lines if line.start <= mark.start < line.end and line.box), None
+    )
+    return replace(mark, attributes={**mark.attributes, "page": line.page}) if line else mark
+
+
+def _no_facts(criterion: Criterion) -> dict[str, Fact]:
+    return dict.fromkeys(criterion.check.facts, 0)
+
+
+def _unread(document: Document) -> float:
+    """Return the share of pages that gave no text."""
+    return (
+        sum(not page.readable for page in document.pages) / len(document.pages)
+        if document.pages
+        else 0.0
+    )
+
+
+def _facts(document: Document, structure: Structure) -> DocumentFacts:
+    return DocumentFacts(
+        name=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        kind=structure.kind,
+        text=document.text,
+        notes=tuple(_note(note) for note in (*document.notes, *structure.notes)),
+    )
+
+
+def _note(note: Note) -> NoteFacts:
+    wording = _note_words().get(note.code, {})
+    message = {lang: wording.get(lang, note.code).format(**note.facts) for lang in LANGUAGES}
+    return NoteFacts(note.code, message, note.span, note.page)
+
+
+@cache
+def _note_words() -> Mapping[str, Mapping[str, str]]:
+    """Return the wording of every note that reading and segmenting can leave."""
+    out: dict[str, Mapping[str, str]] = {}
+    for floor in ("opsanalyse.read", "opsanalyse.segment"):
+        out |= yaml.safe_load(files(floor).joinpath("notes.yml").read_text(encoding="utf-8"))
+    return out
