@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from opsanalyse.detect.outcomes.features import (
     Scene,
     clause_features,
     clauses,
+    delta,
     part_features,
     unit_features,
     value_features,
@@ -70,7 +72,9 @@ def find(scene: Scene) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
 def _measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
     value = value_span(scene, candidate)
     clause = scene.clause_of(candidate.start)
-    return _outcome(scene, clause, value, row, "v", candidate.quantities)
+    found = _outcome(scene, clause, value, row, "v", candidate.quantities)
+    way = delta(candidate)
+    return dataclasses.replace(found, direction=way) if way else found
 
 
 def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:

@@ -132,6 +132,7 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     yield f"bound={last.bound}"
     if candidate.opened:
         yield "opened"
+    yield f"delta={delta(candidate)}"
     yield f"n={min(number, 3)}"
     yield f"of={min(len(scene.candidates), 4)}"
     yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
@@ -142,6 +143,17 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     if not scene.plain[candidate.end :].strip(" .。"):
         yield "ends-unit"
     yield f"before={scene.plain[: candidate.start].rstrip()[-1:] if not scene.plain[: candidate.start].rstrip()[-1:].isalnum() else 'a'}"
+
+
+def delta(candidate: Candidate) -> str:
+    """Say which way a candidate goes by its own numbers: up, down, or nothing."""
+    first, last = candidate.quantities[0], candidate.quantities[-1]
+    if candidate.paired and first.value != last.value:
+        rises = (last.value > first.value) != (last.kind == "rank")  # from 9th to 2nd is up
+        return "up" if rises else "down"
+    if last.kind == "multiple" and last.unit == "verb":
+        return "up" if last.value > 1 else "down"
+    return ""
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
@@ -189,6 +201,8 @@ def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[
     )
     yield f"next-move={nearest}"
     yield f"moves={first}+{nearest}"
+    yield f"moves={first}+{nearest}+{candidate.quantities[-1].kind}"
+    yield f"last-move={first}+{delta(candidate)}"
     yield from (
         f"in-{label}"
         for cue in scene.cues

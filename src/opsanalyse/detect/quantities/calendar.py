@@ -31,6 +31,8 @@ def read_other(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quant
         return _other(token, token, _OTHER[token.kind]), index + 1
     if token.kind != "number":
         return None, index
+    if before.text in {":", "."}:
+        before = token_at(tokens, index - 2)
     if before.text in grammar.tables["phone_before"] or _is_identifier(token.text):
         return _other(token, token, "phone" if _is_identifier(token.text) else "id"), index + 1
     if token_at(tokens, index + 1).text.startswith("@") and tokens[index + 1].start == token.end:

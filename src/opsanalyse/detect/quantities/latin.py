@@ -131,7 +131,7 @@ def _read_multiple(
         or before in tables["multiple_not_before"]
     ):
         return None, index + 1
-    return _spanned(tokens, index, index + 1, "multiple", float(value)), index + 1
+    return _spanned(tokens, index, index + 1, "multiple", float(value), unit="verb"), index + 1
 
 
 def _read_amount(
@@ -442,6 +442,8 @@ def _fraction(
         before in tables["fraction_not_before"] or after in tables["fraction_not_after"]
     ):
         return None
+    if number.last - number.first == 1 and tokens[number.first].text in tables.get("average_words", ()):
+        return None  # "ticket medio", "tiempo medio"
     if tokens[number.last - 1].text in {"quarter", "quarters"} and number.last - number.first == 1:
         return None
     if after == "-" and tokens[number.last - 1].text == "half":

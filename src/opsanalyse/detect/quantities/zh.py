@@ -98,6 +98,7 @@ def _grammar() -> _Grammar:
     units |= {f"a{i}": bound for i, bound in enumerate(raw["after"].values())}
     symbols = sorted(raw["currency_symbols"], key=lambda s: (-len(s), s))
     units["symbols"] = raw["currency_symbols"]
+    units["none_of"] = tuple(raw["none_of"])
     units["cents"] = raw["cents"]
     units["discounts"] = raw["discounts"]
     units["pairs"] = raw["pairs"]
@@ -201,7 +202,7 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
         read = value_of(times["n"]) if times else None
         small = read is not None and read[0] < 20
         return (
-            Quantity(*hit.span(), "multiple", 2.0 ** read[0]) if read and small else None
+            Quantity(*hit.span(), "multiple", 2.0 ** read[0], unit="verb") if read and small else None
         ), hit.end()
     if groups["word"]:
         if hit.group() in grammar.names["discounts"]:
@@ -214,7 +215,7 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
             for n, v in groups.items()
             if n[0] == "w" and n[1:].isdigit() and v
         )
-        return Quantity(*hit.span(), kind, value), hit.end()
+        return Quantity(*hit.span(), kind, value, unit="verb" if kind == "multiple" else None), hit.end()
     return _amount(text, hit, grammar)
 
 
@@ -254,6 +255,8 @@ def _amount(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity 
     if special:
         return _signed(special, start, sign, bound), special.end
     number = hit["number"]
+    if number == "零" and text[begin + 1 :].startswith(grammar.names["none_of"]):
+        return Quantity(begin, begin + 1, "count", 0.0), begin + 1
     if number in _NAMES_ONLY:
         return None, begin + 1
     if number == "半":
