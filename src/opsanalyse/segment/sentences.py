@@ -36,7 +36,11 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
 def breaths(text: str, span: Span) -> tuple[Span, ...]:
     """Cut a Chinese text without full stops at commas and spaces, where a reader would breathe."""
     inside = text[span.start : span.end]
-    if len(inside) <= _BREATH or re.search("[。！？!?；.]", inside) or _han(inside) < len(inside) / 2:
+    if (
+        len(inside) <= _BREATH
+        or re.search("[。！？!?；.]", inside)
+        or _han(inside) < len(inside) / 2
+    ):
         return (span,)
     cuts, last = [], 0
     for mark in re.finditer("[，,\\s]+", inside):
