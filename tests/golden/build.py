@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from opsanalyse.score import total
 from opsanalyse.types import (
     Analysis,
     Citation,
@@ -19,7 +19,6 @@ from opsanalyse.types import (
     Outcome,
     Question,
     RubricFacts,
-    Score,
     Section,
     Span,
     Status,
@@ -27,8 +26,6 @@ from opsanalyse.types import (
     Verdict,
     Versions,
 )
-
-SCORED = (Status.MET, Status.PARTLY, Status.MISSING)
 
 
 def same(text: str) -> dict[str, str]:
@@ -130,17 +127,6 @@ def citation(start: int, end: int, says: dict[str, str]) -> Citation:
     return Citation("004_e1c01085751de6cd", start, end, "f202d9b3ae38" + "0" * 52, says)
 
 
-def score(verdicts: Sequence[Verdict], band: str | None) -> Score:
-    assessed = [v for v in verdicts if v.score is not None]
-    weight = sum(v.weight for v in assessed)
-    total = sum(v.weight for v in verdicts if v.status is not Status.NOT_APPLICABLE)
-    value = 100 * sum(v.weight * v.score for v in assessed) / weight if weight else None
-    gained = sum(v.weight * v.score for v in assessed)
-    unread = total - weight
-    bounds = (100 * gained / total, 100 * (gained + unread) / total) if weight else (None, None)
-    return Score(value, *bounds, band, weight, total)
-
-
 def analysis(name: str, kind: str, text: str, **more) -> Analysis:
     verdicts = more.pop("verdicts", ())
     facts = DocumentFacts(
@@ -161,7 +147,7 @@ def analysis(name: str, kind: str, text: str, **more) -> Analysis:
         more.pop("questions", ()),
         more.pop("units", ()),
         verdicts,
-        score(verdicts, more.pop("band", None)),
+        total(verdicts, more.pop("unread", 0.0)),
         RubricFacts(more.pop("rubric", "resume-operations"), 1, "9c1f" * 16),
         Versions("0.1.0", {"units": "ab12" * 16}),
     )

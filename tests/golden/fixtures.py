@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golden.build import Finder, analysis, citation, note, verdict
+from golden.build import Finder, analysis, citation, note, same, verdict
 from opsanalyse.types import Analysis, Status
 
 QUANTIFIED = {"zh": "成果量化", "es": "Resultados cuantificados", "en": "Quantified outcomes"}
@@ -29,9 +29,21 @@ WHY_QUANTIFIED = {
     "en": "Without a figure the reader cannot judge how large the result was.",
 }
 ADVICE_QUANTIFIED = {
-    "zh": "对每条结果问自己：哪个指标？从多少到多少？用了多久？靠什么做法？\n通过一系列活动，提升了用户活跃度 → 通过［做法］，［时间］内把［指标］从［起点］提升到［终点］",
-    "es": "Pregúntate en cada resultado: ¿qué indicador?, ¿de cuánto a cuánto?, ¿en qué plazo?, ¿con qué acción?\nMejoré mucho la retención gracias a varias campañas → Con [acción], en [plazo], llevé [indicador] de [valor inicial] a [valor final]",
-    "en": "Ask of each result: which metric? from what to what? in what time? by what action?\nI greatly improved retention through several campaigns → With [action] I took [metric] from [start] to [end] in [time]",
+    "zh": "对每条结果问自己：哪个指标？从多少到多少？用了多久？靠什么做法？",
+    "es": "Pregúntate en cada resultado: ¿qué indicador?, ¿de cuánto a cuánto?, ¿en qué plazo?, ¿con qué acción?",
+    "en": "Ask of each result: which metric? from what to what? in what time? by what action?",
+}
+EXAMPLE_QUANTIFIED = {
+    "weak": {
+        "zh": "通过一系列活动，提升了用户活跃度",
+        "es": "Mejoré mucho la retención gracias a varias campañas",
+        "en": "I greatly improved retention through several campaigns",
+    },
+    "strong": {
+        "zh": "通过［做法］，［时间］内把［指标］从［起点］提升到［终点］",
+        "es": "Con [acción], en [plazo], llevé [indicador] de [valor inicial] a [valor final]",
+        "en": "With [action] I took [metric] from [start] to [end] in [time]",
+    },
 }
 
 
@@ -101,13 +113,14 @@ SQL, Looker, GA4, Mailchimp, Braze, pruebas A/B"""
             },
             why=WHY_QUANTIFIED,
             advice=ADVICE_QUANTIFIED,
+            example=EXAMPLE_QUANTIFIED,
             facts={"n_with": 2, "n_all": 5},
             evidence=(
                 find.evidence("del 41 % al 29 %", "quantified"),
                 find.evidence("12.400", "quantified"),
             ),
             near_misses=(
-                find.near("Mejoré notablemente la fidelización", "no_figure"),
+                find.near("Mejoré notablemente la fidelización", "no-figure"),
                 find.near("un equipo de 5 personas", "scale"),
                 find.near("180.000 €", "scale"),
             ),
@@ -148,6 +161,7 @@ SQL, Looker, GA4, Mailchimp, Braze, pruebas A/B"""
             },
             why=WHY_QUANTIFIED,
             advice=ADVICE_QUANTIFIED,
+            example=EXAMPLE_QUANTIFIED,
             evidence=(
                 find.evidence(
                     "La tasa de abandono en el primer pedido llegaba al 41 %.", "problem"
@@ -370,7 +384,6 @@ SQL, Looker, GA4, Mailchimp, Braze, pruebas A/B"""
         ),
         units=units,
         verdicts=verdicts,
-        band="partial",
         notes=(
             note(
                 "page-unreadable",
@@ -450,7 +463,7 @@ def interview_zh() -> Analysis:
                 ),
                 find.evidence("整体次日留存到了34%", "effect"),
             ),
-            near_misses=(find.near("效果都很不错", "no_figure"),),
+            near_misses=(find.near("效果都很不错", "no-figure"),),
             citations=(
                 citation(
                     2210,
@@ -476,6 +489,7 @@ def interview_zh() -> Analysis:
             },
             why=WHY_QUANTIFIED,
             advice=ADVICE_QUANTIFIED,
+            example=EXAMPLE_QUANTIFIED,
             evidence=(find.evidence("34%", "quantified"), find.evidence("30%", "quantified")),
             citations=(citation(527, 653, SAYS_QUANTIFIED),),
         ),
@@ -501,7 +515,7 @@ def interview_zh() -> Analysis:
                 "en": "Choose two and explain each.",
             },
             near_misses=tuple(
-                find.near(words, "only_mentioned")
+                find.near(words, "channel-named-only")
                 for words in ("抖音", "小红书", "微信公众号", "社群", "SEO", "线下活动")
             ),
             citations=(
@@ -656,7 +670,6 @@ def interview_zh() -> Analysis:
         ),
         units=units,
         verdicts=verdicts,
-        band="good",
     )
 
 
@@ -681,9 +694,10 @@ Of course it was hard because the product was ugly and the budget was too small.
             },
             why=WHY_QUANTIFIED,
             advice=ADVICE_QUANTIFIED,
+            example=EXAMPLE_QUANTIFIED,
             near_misses=(
-                find.near("had an amazing impact", "no_figure"),
-                find.near("The numbers went up significantly", "no_figure"),
+                find.near("had an amazing impact", "no-figure"),
+                find.near("The numbers went up significantly", "no-figure"),
             ),
             citations=(citation(527, 653, SAYS_QUANTIFIED),),
         ),
@@ -696,6 +710,7 @@ Of course it was hard because the product was ugly and the budget was too small.
             message={"zh": "3 处。", "es": "3 pasajes.", "en": "3 places claim without showing."},
             why=WHY_QUANTIFIED,
             advice=ADVICE_QUANTIFIED,
+            example=EXAMPLE_QUANTIFIED,
             evidence=(
                 find.evidence("great campaigns", "vague"),
                 find.evidence("amazing impact", "vague"),
@@ -749,7 +764,6 @@ Of course it was hard because the product was ugly and the budget was too small.
         rubric="interview-user-operations",
         units=units,
         verdicts=verdicts,
-        band="weak",
     )
 
 
@@ -789,7 +803,8 @@ https://example.com/{"a" * 300}
                 title=attack,
                 message=attack,
                 why=attack,
-                advice=f"{attack} → {attack}",
+                advice=attack,
+                example={"weak": same(attack), "strong": same(attack)},
                 evidence=(find.evidence("<script>alert(1)</script>", attack),),
                 near_misses=(find.near(word, attack),),
                 citations=(citation(0, 1, dict.fromkeys(("zh", "es", "en"), attack)),),

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
     from opsanalyse.render.json import from_json, schema, to_json
-    from opsanalyse.render.terminal import summary
     from opsanalyse.render.tables import (
         Row,
         error_line,
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
         table_header,
         table_row,
     )
+    from opsanalyse.render.terminal import summary
     from opsanalyse.render.wording import report_language, worded_error
 
 # Jinja and YAML are loaded when a page is drawn, not when a name is imported.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from opsanalyse.detect.channels import channel_labels
 from opsanalyse.render.cards import where
 from opsanalyse.render.marked import ROLES
 from opsanalyse.render.places import Places
@@ -107,7 +108,7 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
         label = words.say("page.is_yes" if is_told else "page.is_no")
         # A long way of saying how stays in the text: the table only says that it is there.
         quote = places.words(spans[name]) if name in spans and is_told else ""
-        return Told(is_told, quote if 0 < len(quote) <= 48 else label)  # noqa: PLR2004
+        return Told(is_told, quote if 0 < len(quote) <= 48 else label)
 
     return Result(
         anchor=anchor(index),
@@ -174,6 +175,12 @@ def _step(role: str, units: Sequence[int], words: Wording) -> Step:
     )
 
 
+def _channel_name(channel: str, words: Wording) -> str:
+    """Name a channel as the vocabulary does, as the first word of a cell."""
+    name = channel_labels().get(channel, {}).get(words.lang, channel)
+    return name[:1].upper() + name[1:]
+
+
 def channels(analysis: Analysis, places: Places, words: Wording) -> tuple[Channel, ...]:
     """List the channels, the used ones first and the often named before the others."""
     named: dict[str, list[ChannelWords]] = {}
@@ -189,7 +196,7 @@ def channels(analysis: Analysis, places: Places, words: Wording) -> tuple[Channe
     order = sorted(named, key=lambda channel: (channel not in used, -len(named[channel]), channel))
     return tuple(
         Channel(
-            words.label("channels", channel),
+            _channel_name(channel, words),
             channel in used,
             words.say("page.used" if channel in used else "page.mentioned"),
             tuple(named[channel]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,17 +19,17 @@ ORDER: Final = (
 )
 OPEN: Final = (Status.MISSING, Status.PARTLY)
 ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
-_ARROW: Final = " → "
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One piece of evidence, or one near miss with its reason; ``id`` joins it to the text."""
+    """A sentence with its evidence, or with its near misses and why they were not counted."""
 
-    id: str
     quote: Quote
     where: str
-    reason: str = ""
+    reason: str
+    ids: tuple[str, ...]
+    """One for each place told apart in the quote; they join it to the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class Source:
 
     says: str
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A line of advice: plain, or a weak wording and the frame of a stronger one."""
-
-    text: str = ""
-    weak: str = ""
-    strong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,10 @@ class Card:
     evidence: tuple[Row, ...]
     near_misses: tuple[Row, ...]
     sources: tuple[Source, ...]
-    advice: tuple[Advice, ...]
+    advice: tuple[str, ...]
+    weak: str
+    strong: str
+    """The same facts told weakly and strongly: the rubric's example, not the candidate's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +137,12 @@ def _card(
         gain=words.say("page.move_gain", gain=words.number(gain)) if gain else "",
         message=words.text(verdict.message),
         why=words.text(verdict.why),
-        evidence=tuple(
-            _evidence(_id(number, "e", i), item, places, words)
-            for i, item in enumerate(verdict.evidence)
-        ),
-        near_misses=tuple(
-            _near_miss(_id(number, "n", i), item, places, words)
-            for i, item in enumerate(verdict.near_misses)
-        ),
+        evidence=_rows(number, "e", verdict.evidence, places, words),
+        near_misses=_rows(number, "n", verdict.near_misses, places, words),
         sources=tuple(_source(item, words) for item in verdict.citations),
-        advice=tuple(advice(words.text(verdict.advice))),
+        advice=tuple(filter(None, map(str.strip, words.text(verdict.advice).splitlines()))),
+        weak=words.text(verdict.example.get("weak", {})),
+        strong=words.text(verdict.example.get("strong", {})),
     )
 
 
@@ -164,13 +154,35 @@ def points(score: float | None, weight: float, words: Wording) -> str:
     return words.say("page.points", points=gained, weight=words.number(weight, 2))
 
 
-def _evidence(row: str, item: Evidence, places: Places, words: Wording) -> Row:
-    page = item.attributes.get("page")
-    return Row(row, places.quote(item), where(item, places, words, page))
+def _rows(
+    number: int,
+    kind: str,
+    spans: Sequence[Evidence | NearMiss],
+    places: Places,
+    words: Wording,
+) -> tuple[Row, ...]:
+    """Quote each sentence once, with all the places in it that are there for the same reason."""
+    found: dict[tuple[int, str], list[tuple[str, Evidence | NearMiss]]] = {}
+    for index, span in enumerate(spans):
+        why = reason(span.condition, words) if isinstance(span, NearMiss) else ""
+        unit = places.unit(span)
+        home = -1 - index if unit is None else unit
+        found.setdefault((home, why), []).append((_id(number, kind, index), span))
+    return tuple(_row(held, why, places, words) for (_, why), held in found.items())
 
 
-def _near_miss(row: str, item: NearMiss, places: Places, words: Wording) -> Row:
-    return Row(row, places.quote(item), where(item, places, words), reason(item.condition, words))
+def _row(
+    held: Sequence[tuple[str, Evidence | NearMiss]], why: str, places: Places, words: Wording
+) -> Row:
+    ordered_held = sorted(held, key=lambda item: (item[1].start, item[1].end, item[0]))
+    first = ordered_held[0][1]
+    page = first.attributes.get("page") if isinstance(first, Evidence) else None
+    return Row(
+        places.quote(ordered_held),
+        where(first, places, words, page),
+        why,
+        tuple(name for name, _ in ordered_held),
+    )
 
 
 def where(span: Span, places: Places, words: Wording, page: object = None) -> str:
@@ -200,13 +212,3 @@ def _source(citation: Citation, words: Wording) -> Source:
         end=citation.end,
     )
     return Source(words.text(citation.says), place)
-
-
-def advice(text: str) -> list[Advice]:
-    """Read advice line by line; a line with one arrow is a pair of weak and stronger wording."""
-    found = []
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        weak, arrow, strong = line.partition(_ARROW)
-        pair = bool(arrow) and _ARROW not in strong
-        found.append(Advice(weak=weak.strip(), strong=strong.strip()) if pair else Advice(line))
-    return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from opsanalyse.render.cards import Pointer
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
-from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
+from opsanalyse.types import Analysis, Outcome, Question, Section, Span, Unit
 
 ROLES: Final = ("problem", "analysis", "solution", "effect")
 
@@ -80,7 +81,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """Cut the text into its parts, each with its paragraphs."""
     text = places.text
-    starts = _starts(analysis, text)
+    starts = _starts(analysis, text, words)
     found = []
     edges = [*(start for start, _, _ in starts), len(text)]
     if not starts or starts[0][0] > 0:
@@ -90,24 +91,30 @@ def parts(
         paragraphs = tuple(_paragraphs(analysis, Span(start, end), pointers, places, words))
         missing = question is not None and question.answer.start >= question.answer.end
         if paragraphs:
-            label = _title(title, question, words)
             name = f"q{question.number}" if question else f"part{start}"
-            found.append(Part(name, label, paragraphs, missing))
+            found.append(Part(name, title, paragraphs, missing))
     return tuple(found)
 
 
-def _starts(analysis: Analysis, text: str) -> list[tuple[int, str, Question | None]]:
+def _starts(
+    analysis: Analysis, text: str, words: Wording
+) -> list[tuple[int, str, Question | None]]:
     if analysis.questions:
         asked = sorted(analysis.questions, key=lambda q: (q.question.start, q.number))
-        return [(text.rfind("\n", 0, q.question.start) + 1, "", q) for q in asked]
+        return [
+            (text.rfind("\n", 0, q.question.start) + 1, words.say("page.question_n", n=q.number), q)
+            for q in asked
+        ]
     sections = sorted(analysis.sections, key=lambda s: (s.start, s.end))
-    return [(section.start, section.label, None) for section in sections]
+    return [(section.start, _section(section, text, words), None) for section in sections]
 
 
-def _title(section: str, question: Question | None, words: Wording) -> str:
-    if question is not None:
-        return words.say("page.question_n", n=question.number)
-    return words.label("sections", section) if section else ""
+def _section(section: Section, text: str, words: Wording) -> str:
+    """Name a section unless its own heading says the same."""
+    name = words.label("sections", section.label)
+    heading = section.heading
+    said = heading and text[heading.start : heading.end].casefold() == name.casefold()
+    return "" if said else name
 
 
 def _paragraphs(
@@ -190,7 +197,7 @@ def _gap(span: Span, pointers: Sequence[Pointer], places: Places) -> Run:
     return Run(tuple(_pieces(span, (), pointers, {}, places)))
 
 
-def _unit(  # noqa: PLR0913, PLR0917 - one place that gathers all that is known of a unit
+def _unit(
     unit: Unit,
     span: Span,
     index: int,
@@ -251,7 +258,7 @@ def _pieces(
     edges = {span.start, span.end, *(max(p.span.end, span.start) for p in near), *lacks}
     edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
     cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         held = {
             name
             for mark in marks

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from opsanalyse.types import Analysis, Span, Unit
 
-_CONTEXT: Final = 60  # characters of the sentence shown on each side of a quote
+_CONTEXT: Final = 90  # characters of the sentence shown on each side of a quote
 _LONGEST: Final = 320
 _SPACE = re.compile(r"\s+")
 # Chinese needs no space where a line was broken: "用户\n增长" is read as "用户增长".
@@ -24,12 +24,18 @@ _CONTROLS: Final = dict.fromkeys(
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of the document with what stands around them in their sentence."""
+class Words:
+    """Words of a quote; with an ``id`` they are what the quote is about, without they surround it."""
 
-    before: str
-    hit: str
-    after: str
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the document, or the part of it that is near to what it is quoted for."""
+
+    words: tuple[Words, ...]
     tag: str
     """BCP 47 tag of the words."""
 
@@ -79,19 +85,20 @@ class Places:
         """Return the words of ``span`` on one line, cut where they are too many to quote."""
         return shortened(squeezed(self.text[span.start : span.end]).strip())
 
-    def quote(self, span: Span) -> Quote:
-        """Return the words of ``span`` with the rest of their sentence, as far as it is near."""
-        index = self.unit(span)
-        home: Span = span if index is None else self.analysis.units[index]
-        tag = self.tag(None if index is None else self.analysis.units[index])
-        first, last = min(home.start, span.start), max(home.end, span.end)
-        before = squeezed(self.text[first : span.start]).lstrip()
-        after = squeezed(self.text[span.end : last]).rstrip()
-        if len(before) > _CONTEXT:
-            before = "…" + before[-_CONTEXT:]
-        if len(after) > _CONTEXT:
-            after = after[:_CONTEXT] + "…"
-        return Quote(before, shortened(squeezed(self.text[span.start : span.end])), after, tag)
+    def quote(self, spans: Sequence[tuple[str, Span]]) -> Quote:
+        """Return one sentence with the words of ``spans`` (by id, in order) told apart in it."""
+        index = self.unit(spans[0][1])
+        unit = None if index is None else self.analysis.units[index]
+        found: list[Words] = []
+        position = min([span.start for _, span in spans] + ([unit.start] if unit else []))
+        for name, span in spans:
+            found.append(Words(_near(squeezed(self.text[position : span.start]), bool(found))))
+            start = max(span.start, position)
+            found.append(Words(shortened(squeezed(self.text[start : span.end])), name))
+            position = max(position, span.end)
+        if unit and position < unit.end:
+            found.append(Words(_head(squeezed(self.text[position : unit.end]))))
+        return Quote(tuple(w for w in found if w.text), self.tag(unit))
 
     def tag(self, unit: Unit | None) -> str:
         """Return the language tag for words of ``unit``, or of the whole document."""
@@ -127,7 +134,22 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def inside(spans: Iterable[Span], outer: Span) -> list[Span]:
-    """Clip ``spans`` to ``outer`` and drop what is left empty."""
-    clipped = (Span(max(s.start, outer.start), min(s.end, outer.end)) for s in spans)
-    return [span for span in clipped if span.start < span.end]
+def _near(text: str, between: bool) -> str:  # noqa: FBT001 - which end may be cut
+    """Keep the end of the words before a quote, or both ends of those between two quotes."""
+    if between:
+        return text if len(text) <= 2 * _CONTEXT else f"{_head(text)} {_tail(text)}"
+    return _tail(text.lstrip())
+
+
+def _tail(text: str) -> str:
+    if len(text) <= _CONTEXT:
+        return text
+    kept = text[-_CONTEXT:]
+    return "…" + (kept[kept.index(" ") + 1 :] if " " in kept[:20] else kept)
+
+
+def _head(text: str) -> str:
+    if len(text) <= _CONTEXT:
+        return text
+    kept = text[:_CONTEXT]
+    return (kept[: kept.rindex(" ")] if " " in kept[-20:] else kept) + "…"

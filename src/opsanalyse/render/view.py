@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from opsanalyse.render import accounts, cards, marked
-from opsanalyse.render.moves import Moves, best_moves
+from opsanalyse.render.accounts import Account, Channel, Result
+from opsanalyse.render.moves import Best, best_moves
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
 from opsanalyse.render.wording import Wording, wording
+from opsanalyse.score import BANDS
 from opsanalyse.types import Analysis, Score, Status
 
 
@@ -22,6 +24,16 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class BandLine:
+    """A band on the scale of the score."""
+
+    label: str
+    start: float
+    width: float
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Dial:
     """The score with its range; positions are percentages of the scale."""
 
@@ -32,6 +44,7 @@ class Dial:
     position: float
     low: float
     high: float
+    bands: tuple[BandLine, ...]
     interval: str
     interval_says: str
     counts: str
@@ -94,9 +107,9 @@ class View:
     parts: tuple[marked.Part, ...]
     placed: frozenset[str]
     """Ids of the rows that the text leads to."""
-    results: tuple[accounts.Result, ...]
-    accounts: tuple[accounts.Account, ...]
-    channels: tuple[accounts.Channel, ...]
+    results: tuple[Result, ...]
+    accounts: tuple[Account, ...]
+    channels: tuple[Channel, ...]
     method: Method
     version: str
 
@@ -106,7 +119,7 @@ class View:
         return tuple(card for card in self.all_cards if card.status == Status.MET)
 
     @property
-    def full_results(self) -> tuple[accounts.Result, ...]:
+    def full_results(self) -> tuple[Result, ...]:
         """Return the results that are told in full."""
         return tuple(result for result in self.results if result.is_full)
 
@@ -152,7 +165,7 @@ def _head(analysis: Analysis, words: Wording) -> Head:
     pages = [words.say("page.pages", n=document.pages)] if document.pages > 1 else []
     judged = words.say("page.rubric", id=rubric.id, version=rubric.version)
     kind = words.label("kinds", document.kind)
-    return Head(clean(document.name), kind, tuple([*pages, *languages, judged]))
+    return Head(clean(document.name), kind, (*pages, *languages, judged))
 
 
 def _notes(analysis: Analysis, words: Wording) -> tuple[str, ...]:
@@ -175,6 +188,7 @@ def _dial(analysis: Analysis, words: Wording) -> Dial:
         position=round(value or 0.0, 2),
         low=round(low or 0.0, 2),
         high=round(high or 0.0, 2),
+        bands=_bands(score, words),
         interval=words.say("page.interval", **written) if ranged else "",
         interval_says=words.say(key, **written) if value is not None else "",
         counts=counts(analysis, words),
@@ -186,9 +200,15 @@ def _dial(analysis: Analysis, words: Wording) -> Dial:
     )
 
 
-def _moves(
-    best: Moves, score: Score, grouped: tuple[cards.Group, ...], words: Wording
-) -> MovesView:
+def _bands(score: Score, words: Wording) -> tuple[BandLine, ...]:
+    ends = [100.0, *(start for start, _ in BANDS)]
+    return tuple(
+        BandLine(words.label("bands", name), start, end - start, name == score.band)
+        for (start, name), end in reversed(list(zip(BANDS, ends, strict=False)))
+    )
+
+
+def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wording) -> MovesView:
     by_criterion = {card.criterion: card for group in grouped for card in group.cards}
     lines = tuple(
         MoveLine(
@@ -200,11 +220,10 @@ def _moves(
         for m in best.moves
         for card in [by_criterion[m.criterion]]
     )
-    before = score.value or 0.0
     together = words.say(
         "page.moves_together",
-        before=words.number(before),
-        after=words.number(before + best.together),
+        before=words.number(score.value or 0.0),
+        after=words.number(best.after),
     )
     title = words.say("page.moves" if len(lines) > 1 else "page.moves_one")
     return MovesView(title, lines, together if len(lines) > 1 else "")

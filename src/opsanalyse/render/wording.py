@@ -50,13 +50,8 @@ class Wording:
 
     def percent(self, share: float) -> str:
         """Write a share of 1 as a whole percentage; a little is never written as nothing."""
-        text = "<1" if 0 < share < 0.005 else self.number(100 * share, 0)  # noqa: PLR2004 - 0.5 %
+        text = "<1" if 0 < share < 0.005 else self.number(100 * share, 0)
         return str(self.groups["numbers"]["percent"]).format(n=text)
-
-    def quoted(self, text: str) -> str:
-        """Put ``text`` between the language's quotation marks."""
-        opening, closing = self.groups["quotes"]
-        return f"{opening}{text}{closing}"
 
     def text(self, texts: Text) -> str:
         """Choose this language of a wording in three, or the nearest one that is there."""

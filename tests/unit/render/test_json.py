@@ -6,11 +6,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from golden.fixtures import ALL, answer_en, hostile, resume_es
 from hypothesis import given
 from hypothesis import strategies as st
 
-import opsanalyse.render as render
+from golden.fixtures import ALL, answer_en, hostile, resume_es
+from opsanalyse import render
 from opsanalyse.render import from_json, schema, to_json
 from opsanalyse.types import Analysis, Quantity, Verdict
 

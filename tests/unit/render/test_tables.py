@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from golden.fixtures import answer_en, empty, resume_es
 
+from golden.fixtures import answer_en, empty, resume_es
 from opsanalyse.errors import DocumentError
 from opsanalyse.render import (
     Row,

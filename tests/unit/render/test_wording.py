@@ -6,9 +6,9 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from golden.fixtures import answer_en
 
-import opsanalyse.render as render
+from golden.fixtures import answer_en
+from opsanalyse import render
 from opsanalyse.errors import REMEDIES, DocumentError
 from opsanalyse.render import report_language, worded_error
 from opsanalyse.render.wording import wording
