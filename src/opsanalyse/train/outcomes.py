@@ -34,7 +34,7 @@ LABELS: Final = (
     "vague",
     *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
 )
-_STRENGTH: Final = {"result": 1.0, "scale": 1.0, "vague": 1.0}
+_STRENGTH: Final = {"result": 0.2, "scale": 0.2, "vague": 1.0}
 _STRENGTH_PART: Final = 8.0
 _STRENGTH_DETAIL: Final = 0.5
 _RARE: Final = 2

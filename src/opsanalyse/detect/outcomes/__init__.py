@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from opsanalyse.types import Outcome, Quantity, Span
+from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
+
+if TYPE_CHECKING:
+    from opsanalyse.detect.outcomes.sense import Doubt
 
 
 def find_outcomes(
@@ -26,3 +30,37 @@ def _named(text: str, outcome: Outcome) -> Outcome:
     """Give the metric as written."""
     part = next((part for part in outcome.parts if part.label == "metric"), None)
     return dataclasses.replace(outcome, metric=text[part.start : part.end]) if part else outcome
+
+
+def why_not(
+    text: str,
+    lang: str,
+    quantities: Sequence[Quantity],
+    outcomes: Sequence[Outcome],
+    scale: Sequence[Span],
+) -> tuple[NearMiss, ...]:
+    """Return why each number that did not count, and each claim without one, fell short."""
+    from opsanalyse.detect.outcomes import near_misses
+
+    return near_misses.why_not(text, lang, quantities, outcomes, scale)
+
+
+def missing(outcome: Outcome) -> tuple[str, ...]:
+    """Return the condition codes of what an outcome leaves out."""
+    from opsanalyse.detect.outcomes import near_misses
+
+    return near_misses.missing(outcome)
+
+
+def conditions() -> dict[str, Text]:
+    """Return the wording of every condition code."""
+    from opsanalyse.detect.outcomes import near_misses
+
+    return near_misses.conditions()
+
+
+def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
+    """Return questions about figures that do not fit together; they cost no score."""
+    from opsanalyse.detect.outcomes import sense
+
+    return sense.sense_checks(text, units)

@@ -40,14 +40,20 @@ _FROM_BEHIND: Final = {
     "zh": re.compile(r"[(（]?(?:原来|原先|之前|此前|去年|原为|原)(?:是|为|只有|仅)?"),
 }
 _TIME_BEFORE: Final = {
-    "en": re.compile(r"\b(?:in|within|after|during|over|for|every|each|per|the (?:last|first|past|next)|first|last|every other) $"),
-    "es": re.compile(r"\b(?:en|tras|durante|cada|al cabo de|después de|a los|desde hace|hace|primer|primeros|últimos|por|los|las) $"),
+    "en": re.compile(
+        r"\b(?:in|within|after|during|over|for|every|each|per|the (?:last|first|past|next)|first|last|every other) $"
+    ),
+    "es": re.compile(
+        r"\b(?:en|tras|durante|cada|al cabo de|después de|a los|desde hace|hace|primer|primeros|últimos|por|los|las) $"
+    ),
     "zh": re.compile(r"(?:在|每|每隔|近|用了?|经过|仅用|不到|只用了?|连续|短短|前|第)$"),
 }
 _TIME_AFTER: Final = {
     "en": re.compile(r" (?:later|ago|before|on|after|in a row)\b|-on-"),
     "es": re.compile(r" (?:después|antes|más tarde|seguid)"),
-    "zh": re.compile(r"(?:的?时间)?(?:内|后|之内|以内|里|以来|期间|间|之后|前|就|下来|经验|的?工作)"),
+    "zh": re.compile(
+        r"(?:的?时间)?(?:内|后|之内|以内|里|以来|期间|间|之后|前|就|下来|经验|的?工作)"
+    ),
 }
 # "a day", "un mes" behind a number make it a rate.
 _RATE: Final = {
@@ -93,7 +99,10 @@ def _is_time(plain: str, lang: str, quantity: Quantity) -> bool:
     """Tell "in three months", "三个月内", "55 a day" from a length of time that was measured."""
     if quantity.kind != "duration":
         return False
-    before, after = plain[max(0, quantity.start - 16) : quantity.start], plain[quantity.end : quantity.end + 6]
+    before, after = (
+        plain[max(0, quantity.start - 16) : quantity.start],
+        plain[quantity.end : quantity.end + 6],
+    )
     rate = _RATE[lang].match(plain[quantity.start : quantity.end])
     return bool(rate or _TIME_BEFORE[lang].search(before) or _TIME_AFTER[lang].match(after))
 

@@ -442,7 +442,9 @@ def _fraction(
         before in tables["fraction_not_before"] or after in tables["fraction_not_after"]
     ):
         return None
-    if number.last - number.first == 1 and tokens[number.first].text in tables.get("average_words", ()):
+    if number.last - number.first == 1 and tokens[number.first].text in tables.get(
+        "average_words", ()
+    ):
         return None  # "ticket medio", "tiempo medio"
     if tokens[number.last - 1].text in {"quarter", "quarters"} and number.last - number.first == 1:
         return None

@@ -202,7 +202,9 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
         read = value_of(times["n"]) if times else None
         small = read is not None and read[0] < 20
         return (
-            Quantity(*hit.span(), "multiple", 2.0 ** read[0], unit="verb") if read and small else None
+            Quantity(*hit.span(), "multiple", 2.0 ** read[0], unit="verb")
+            if read and small
+            else None
         ), hit.end()
     if groups["word"]:
         if hit.group() in grammar.names["discounts"]:
@@ -215,7 +217,9 @@ def _read(text: str, hit: re.Match[str], grammar: _Grammar) -> tuple[Quantity | 
             for n, v in groups.items()
             if n[0] == "w" and n[1:].isdigit() and v
         )
-        return Quantity(*hit.span(), kind, value, unit="verb" if kind == "multiple" else None), hit.end()
+        return Quantity(
+            *hit.span(), kind, value, unit="verb" if kind == "multiple" else None
+        ), hit.end()
     return _amount(text, hit, grammar)
 
 

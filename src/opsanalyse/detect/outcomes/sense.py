@@ -1,0 +1,141 @@
+"""Units with their outcomes → questions about figures that do not fit: never an accusation, never a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from opsanalyse.detect.outcomes.cues import cues
+from opsanalyse.language import fold, simplify
+from opsanalyse.types import Fact, Outcome, Quantity, Span, Unit
+
+_ROUNDING: Final = 1.5  # points that a writer may have rounded away
+_WHOLE: Final = 100.0
+_SMALL: Final = 5.0  # below this a percentage of a share and its points hardly differ
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Span):
+    """A figure to ask about: a code (percent_or_points, arithmetic, impossible_share, told_differently) and its facts."""
+
+    code: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+    other: Span | None = None
+    """The second place, when two places of the text disagree."""
+
+
+def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
+    """Return what a careful reader would ask about the figures of a document, in order of place."""
+    found: list[Doubt] = []
+    for unit in units:
+        for outcome in unit.outcomes:
+            share = _is_share(text, unit.lang, outcome)
+            found += _points(outcome, share=share)
+            found += _impossible(outcome, share=share)
+        found += _arithmetic(unit)
+    found += _told_differently(text, units)
+    return tuple(sorted(found, key=lambda doubt: (doubt.start, doubt.end, doubt.code)))
+
+
+def _is_share(text: str, lang: str, outcome: Outcome) -> bool:
+    """Tell whether a metric is a share of a whole (a rate), by its words."""
+    words = simplify(fold(outcome.metric or ""))
+    return any("hundredths" in cue.labels for cue in cues(lang).find(words))
+
+
+def _points(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:
+    """A rate that "rose by 8%": of itself, or by 8 points?"""
+    percents = [q for q in outcome.quantities if q.kind == "percent"]
+    moved = outcome.direction in {"up", "down"} and not outcome.baseline
+    if (
+        share
+        and moved
+        and len(outcome.quantities) == 1
+        and percents
+        and percents[0].value >= _SMALL
+    ):
+        yield Doubt(
+            percents[0].start, percents[0].end, "percent_or_points", {"value": percents[0].value}
+        )
+
+
+def _impossible(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:
+    """A level or a fall of more than the whole."""
+    for quantity in outcome.quantities:
+        if quantity.kind != "percent" or abs(quantity.value) <= _WHOLE:
+            continue
+        if outcome.direction == "down" or (share and outcome.direction == "level"):
+            yield Doubt(quantity.start, quantity.end, "impossible_share", {"value": quantity.value})
+
+
+def _arithmetic(unit: Unit) -> Iterator[Doubt]:
+    """From 200 to 300, up 30%: the change told is not the change that the two values make."""
+    pairs = [o.quantities for o in unit.outcomes if len(o.quantities) == 2]  # noqa: PLR2004 (from and to)
+    changes = [
+        o.quantities[0]
+        for o in unit.outcomes
+        if len(o.quantities) == 1 and o.direction in {"up", "down"}
+    ]
+    for first, last in pairs:
+        for change in changes:
+            made = _made(first, last, change)
+            if made is not None and abs(made - change.value) > max(_ROUNDING, 0.03 * made):
+                facts: dict[str, Fact] = {"told": change.value, "made": round(made, 1)}
+                yield Doubt(
+                    change.start, change.end, "arithmetic", facts, Span(first.start, last.end)
+                )
+
+
+def _made(first: Quantity, last: Quantity, change: Quantity) -> float | None:
+    """Return the change that two values make, in the kind that the told one has."""
+    if change.kind == "points" and first.kind == last.kind == "percent":
+        return abs(last.value - first.value)
+    if change.kind == "percent" and first.value and first.kind == last.kind:
+        return abs(last.value - first.value) / abs(first.value) * 100
+    if change.kind == "multiple" and first.value and first.kind == last.kind and change.value > 1:
+        return last.value / first.value
+    return None
+
+
+def _told_differently(text: str, units: Sequence[Unit]) -> Iterator[Doubt]:
+    """The same metric with the same kind of change, but another figure, in two places."""
+    told = [(_name(o), o, q, unit) for unit in units for o, q in _single(unit.outcomes) if o.metric]
+    for (name, one, first, here), (other, two, second, there) in combinations(told, 2):
+        alike = (
+            name == other
+            and one.direction == two.direction != "level"
+            and first.kind == second.kind
+        )
+        if (
+            alike
+            and first.value != second.value
+            and here is not there
+            and _same_moment(text, here, there)
+        ):
+            facts: dict[str, Fact] = {"first": first.value, "second": second.value, "metric": name}
+            yield Doubt(
+                second.start, second.end, "told_differently", facts, Span(first.start, first.end)
+            )
+
+
+def _single(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Quantity]]:
+    yield from ((o, o.quantities[-1]) for o in outcomes if o.quantities)
+
+
+def _name(outcome: Outcome) -> str:
+    return " ".join(simplify(fold(outcome.metric or "")).split())
+
+
+def _same_moment(text: str, here: Unit, there: Unit) -> bool:
+    """Two entries of a résumé are two jobs: their figures may differ. Two dates may differ too."""
+    dates = [
+        {text[q.start : q.end] for q in unit.quantities if q.kind in {"date", "duration"}}
+        for unit in (here, there)
+    ]
+    return (
+        here.entry == there.entry
+        and here.lang == there.lang
+        and (dates[0] == dates[1] or not all(dates))
+    )
