@@ -1,0 +1,193 @@
+"""Rows of a batch → the page that compares them: candidates, criteria, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from opsanalyse.render.html import fill
+from opsanalyse.render.tables import Cell, Row, criteria
+from opsanalyse.render.wording import Wording, remedy, wording
+from opsanalyse.types import LANGUAGES, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One criterion of one candidate: a status, a share in percent, and words for both."""
+
+    status: str
+    label: str
+    share: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One candidate with the link to the report."""
+
+    name: str
+    detail: str
+    report: str
+    score: str
+    interval: str
+    band: str
+    band_label: str
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One criterion over all candidates."""
+
+    number: int
+    title: str
+    criterion: str
+    weight: str
+    counts: tuple[tuple[str, str, int], ...]
+    """Status, its word, how many candidates have it."""
+    total: int
+    middle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be analysed."""
+
+    name: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The candidates that were judged by one and the same criteria."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The whole page."""
+
+    words: Wording
+    lead: str
+    median: str
+    tables: tuple[Table, ...]
+    failures: tuple[Failure, ...]
+
+
+def index_page(
+    rows: Sequence[tuple[Row, str | None]], lang: str = "auto", *, blind: bool = False
+) -> str:
+    """Draw the index of a batch; each row comes with the path of its report, or nothing.
+
+    ``lang`` auto is the language most of the documents are in. ``blind`` shows numbers for names
+    (given in the order of the input) and leaves the files out; links stay.
+    """
+    made = index(rows, lang, blind=blind)
+    return fill("index.html", index=made, words=made.words)
+
+
+def index(rows: Sequence[tuple[Row, str | None]], lang: str, *, blind: bool = False) -> Index:
+    """Word, count and sort what the page shows."""
+    words = wording(_language([row for row, _ in rows], lang))
+    names = {
+        i: words.say("index.blind", n=i + 1) if blind else row.candidate
+        for i, (row, _) in enumerate(rows)
+    }
+    judged = [(i, row, report) for i, (row, report) in enumerate(rows) if not row.code]
+    scores = [row.score for _, row, _ in judged if row.score is not None]
+    by_rubric: dict[tuple[str, ...], list[tuple[int, Row, str | None]]] = {}
+    for item in judged:
+        by_rubric.setdefault(tuple(criteria([item[1]])), []).append(item)
+    return Index(
+        words=words,
+        lead=words.say("index.lead", n=len(rows), ok=len(judged), failed=len(rows) - len(judged)),
+        median=words.number(median(scores)) if scores else "",
+        tables=tuple(_table(held, names, words, blind=blind) for held in by_rubric.values()),
+        failures=tuple(
+            _failure(row, names[i], words, blind=blind)
+            for i, (row, _) in enumerate(rows)
+            if row.code
+        ),
+    )
+
+
+def _language(rows: Sequence[Row], lang: str) -> str:
+    counts = {code: sum(row.language == code for row in rows) for code in LANGUAGES}
+    most = max(LANGUAGES, key=lambda code: counts[code])
+    return lang if lang in LANGUAGES else most if counts[most] else "en"
+
+
+def _table(
+    held: Sequence[tuple[int, Row, str | None]],
+    names: dict[int, str],
+    words: Wording,
+    *,
+    blind: bool,
+) -> Table:
+    ranked = sorted(
+        held, key=lambda item: (item[1].score is None, -(item[1].score or 0.0), item[0])
+    )
+    rows = [row for _, row, _ in ranked]
+    return Table(
+        columns=tuple(
+            _column(number, [row.cells[number - 1] for row in rows], words)
+            for number in range(1, len(rows[0].cells) + 1)
+        ),
+        lines=tuple(_line(row, names[i], report, words, blind=blind) for i, row, report in ranked),
+    )
+
+
+def _line(row: Row, name: str, report: str | None, words: Wording, *, blind: bool) -> Line:
+    ranged = row.low is not None and row.high is not None and row.low != row.high
+    # A file named like the candidate need not be named twice.
+    told = "" if blind or row.source.startswith(f"{row.candidate}.") else row.source
+    band = row.band or "none"
+    return Line(
+        name=name,
+        detail=" · ".join(filter(None, (told, row.question))),
+        report=report or "",
+        score="–" if row.score is None else words.number(row.score),
+        interval=words.say(
+            "index.spread", low=words.number(row.low or 0.0), high=words.number(row.high or 0.0)
+        )
+        if ranged
+        else "",
+        band=band,
+        band_label=words.label("bands", band),
+        squares=tuple(_square(cell, words) for cell in row.cells),
+    )
+
+
+def _square(cell: Cell, words: Wording) -> Square:
+    label = words.label("statuses", cell.status)
+    if cell.score is None:
+        return Square(str(cell.status), label, "", 0)
+    return Square(str(cell.status), label, words.percent(cell.score), round(100 * cell.score))
+
+
+def _column(number: int, cells: Sequence[Cell], words: Wording) -> Column:
+    statuses = [cell.status for cell in cells]
+    scores = [cell.score for cell in cells if cell.score is not None]
+    return Column(
+        number=number,
+        title=words.text(cells[0].title),
+        criterion=cells[0].criterion,
+        weight=words.number(cells[0].weight, 2),
+        counts=tuple(
+            (str(status), words.label("statuses", status), statuses.count(status))
+            for status in Status
+            if status in statuses
+        ),
+        total=len(cells),
+        middle=words.percent(median(scores)) if scores else "–",
+    )
+
+
+def _failure(row: Row, name: str, words: Wording, *, blind: bool) -> Failure:
+    return Failure(
+        name if blind else row.source, remedy(row.code, words.lang), "" if blind else row.detail
+    )
