@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.render.cards import where
@@ -11,6 +12,9 @@ from opsanalyse.render.marked import ROLES
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Unit
+
+
+_CELL: Final = 48  # characters that a cell of the table holds well
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,11 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
     spans = {part.label: part for part in outcome.parts}
 
     def told(name: str, *, is_told: bool) -> Told:
+        # What was done stays in the text: its words are too many for a cell, or only the cue.
+        named = is_told and name in spans and name != "method"
+        quote = places.words(spans[name]) if named else ""
         label = words.say("page.is_yes" if is_told else "page.is_no")
-        # A long way of saying how stays in the text: the table only says that it is there.
-        quote = places.words(spans[name]) if name in spans and is_told else ""
-        return Told(is_told, quote if 0 < len(quote) <= 48 else label)
+        return Told(is_told, quote if 0 < len(quote) <= _CELL else label)
 
     return Result(
         anchor=anchor(index),

@@ -87,6 +87,16 @@ class Pointer:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What stands behind a sentence for one criterion: the rows that count it, or nearly did."""
+
+    number: int
+    title: str
+    near: bool
+    ids: tuple[str, ...]
+
+
 def ordered(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Sort as the cards stand: by status, then the heaviest first."""
     return sorted(verdicts, key=lambda v: (ORDER.index(v.status), -v.weight, v.criterion))
@@ -113,6 +123,17 @@ def pointers(verdicts: Iterable[Verdict], words: Wording) -> list[Pointer]:
         for index, place in enumerate(spans)
     ]
     return sorted(found, key=lambda p: (p.span.end, p.number, p.near, p.span.start, p.id))
+
+
+def refs(found: Iterable[Pointer]) -> tuple[Ref, ...]:
+    """Make one note a criterion of the pointers behind one sentence; what counts goes before."""
+    by_number: dict[int, list[Pointer]] = {}
+    for pointer in sorted(found, key=lambda p: (p.number, p.near)):
+        by_number.setdefault(pointer.number, []).append(pointer)
+    return tuple(
+        Ref(number, held[0].title, held[0].near, tuple(p.id for p in held))
+        for number, held in by_number.items()
+    )
 
 
 def _id(number: int, kind: str, index: int) -> str:

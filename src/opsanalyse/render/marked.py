@@ -7,12 +7,12 @@ units), runs hold pieces. No character of the text is lost but line breaks insid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.render.cards import Pointer
+from opsanalyse.render.cards import Pointer, Ref, refs
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Section, Span, Unit
@@ -31,19 +31,19 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that carry the same marks; ``lacks`` and ``pointers`` follow them."""
+    """Words that carry the same marks; ``lacks`` tells what the result that ends here leaves out."""
 
     text: str
     marks: str = ""
-    lacks: tuple[str, ...] = ()
-    pointers: tuple[Pointer, ...] = ()
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A unit (with ``id``), or the words between units."""
+    """A unit (with ``id``), or the words between units; ``refs`` stand behind it."""
 
     pieces: tuple[Piece, ...]
+    refs: tuple[Ref, ...] = ()
     id: str = ""
     tag: str = ""
     role: str = ""
@@ -101,12 +101,16 @@ def _starts(
 ) -> list[tuple[int, str, Question | None]]:
     if analysis.questions:
         asked = sorted(analysis.questions, key=lambda q: (q.question.start, q.number))
-        return [
-            (text.rfind("\n", 0, q.question.start) + 1, words.say("page.question_n", n=q.number), q)
-            for q in asked
-        ]
+        return [_question(q, text, words) for q in asked]
     sections = sorted(analysis.sections, key=lambda s: (s.start, s.end))
     return [(section.start, _section(section, text, words), None) for section in sections]
+
+
+def _question(question: Question, text: str, words: Wording) -> tuple[int, str, Question]:
+    """Name a question unless a mark of its own ("Q1.") stands before it."""
+    start = text.rfind("\n", 0, question.question.start) + 1
+    marked = text[start : question.question.start].strip()
+    return start, "" if marked else words.say("page.question_n", n=question.number), question
 
 
 def _section(section: Section, text: str, words: Wording) -> str:
@@ -194,7 +198,16 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _gap(span: Span, pointers: Sequence[Pointer], places: Places) -> Run:
-    return Run(tuple(_pieces(span, (), pointers, {}, places)))
+    return Run((Piece(squeezed(places.text[span.start : span.end])),), _refs(span, pointers))
+
+
+def _refs(span: Span, pointers: Sequence[Pointer]) -> tuple[Ref, ...]:
+    """Take what ends in ``span``; what is empty belongs where it starts."""
+    return refs(
+        p
+        for p in pointers
+        if span.start < p.span.end <= span.end or p.span.start == p.span.end == span.start
+    )
 
 
 def _unit(
@@ -209,7 +222,8 @@ def _unit(
     ranked = sorted(unit.roles, key=lambda role: (-unit.roles[role], ROLES.index(role)))
     known = [role for role in ROLES if role in unit.roles]
     return Run(
-        tuple(_pieces(span, _marks(unit), pointers, lacks, places)),
+        tuple(_pieces(span, _marks(unit), lacks, places)),
+        _refs(span, pointers),
         id=f"u{index + 1}",
         tag=places.tag(unit),
         role=ranked[0] if ranked else "",
@@ -237,41 +251,22 @@ def _marks(unit: Unit) -> tuple[_Mark, ...]:
     return tuple(found)
 
 
-def _lacks(outcome: Outcome, words: Wording) -> tuple[str, ...]:
+def _lacks(outcome: Outcome, words: Wording) -> str:
     if not outcome.quantified:
-        return (words.say("outcome.vague"),)
+        return words.say("outcome.vague")
     told = {"baseline": outcome.baseline, "timeframe": outcome.timeframe, "method": outcome.method}
-    return tuple(words.say(f"outcome.no_{name}") for name, is_told in told.items() if not is_told)
+    return " · ".join(
+        words.say(f"outcome.no_{name}") for name, is_told in told.items() if not is_told
+    )
 
 
 def _pieces(
-    span: Span,
-    marks: Iterable[_Mark],
-    pointers: Sequence[Pointer],
-    lacks: dict[int, tuple[str, ...]],
-    places: Places,
+    span: Span, marks: Sequence[_Mark], lacks: dict[int, str], places: Places
 ) -> Iterator[Piece]:
-    """Cut ``span`` wherever a mark begins or ends, or a pointer stands."""
-    near = [p for p in pointers if span.start < p.span.end <= span.end]
-    near += [p for p in pointers if span.start == p.span.end == p.span.start]
-    marks = [mark for mark in marks if _overlap(mark, span)]
-    edges = {span.start, span.end, *(max(p.span.end, span.start) for p in near), *lacks}
-    edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
+    """Cut ``span`` wherever a mark begins or ends."""
+    edges = {span.start, span.end, *lacks, *(edge for m in marks for edge in (m.start, m.end))}
     cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
     for start, end in pairwise(cuts):
-        held = {
-            name
-            for mark in marks
-            if mark.start < end and start < mark.end
-            for name in mark.name.split()
-        }
-        yield Piece(
-            squeezed(places.text[start:end]),
-            " ".join(sorted(held)),
-            lacks.get(end, ()),
-            tuple(
-                p
-                for p in near
-                if p.span.end == end or (start == span.start and p.span.end == start)
-            ),
-        )
+        held = {m.name for m in marks if m.start < end and start < m.end}
+        names = sorted({name for mark in held for name in mark.split()})
+        yield Piece(squeezed(places.text[start:end]), " ".join(names), lacks.get(end, ""))

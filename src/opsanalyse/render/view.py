@@ -231,12 +231,12 @@ def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wo
 
 def _placed(parts: tuple[marked.Part, ...]) -> frozenset[str]:
     return frozenset(
-        pointer.id
+        name
         for part in parts
         for paragraph in part.paragraphs
         for run in paragraph.runs
-        for piece in run.pieces
-        for pointer in piece.pointers
+        for ref in run.refs
+        for name in ref.ids
     )
 
 
