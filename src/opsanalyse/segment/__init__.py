@@ -89,7 +89,7 @@ def _clipped(row: Row, span: Span) -> Row | None:
     if (start, end) == (row.start, row.end):
         return row
     inside = row.text[start - row.start : end - row.start]
-    return Row(start, end, inside, row.look, 0, after_blank=True)
+    return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps)
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:

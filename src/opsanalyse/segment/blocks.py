@@ -34,7 +34,7 @@ def _flows_on(before: Row, row: Row, lines: Sequence[Row], widest: int) -> bool:
         return False
     if before.look and row.look and before.look.box and row.look.box:
         return _same_column(before, row) and _is_full(before, row, _edge(before, lines))
-    if before.look and before.look.style:
+    if not row.wraps or (before.look and before.look.style):
         return False  # the format says where paragraphs end
     return _wrapped_text(before, row, widest)
 

@@ -22,6 +22,9 @@ _CONTACT: Final = re.compile(
 )
 
 
+_WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
+
+
 @dataclass(frozen=True, slots=True)
 class Row(Span):
     """A line without its outer white space; ``text`` starts at ``start``."""
@@ -31,11 +34,8 @@ class Row(Span):
     glyph: int
     """Characters of a bullet glyph or list number at its start, 0 without one."""
     after_blank: bool
-
-    @property
-    def body(self) -> str:
-        """Return the text without the bullet glyph."""
-        return self.text[self.glyph :]
+    wraps: bool = True
+    """Whether its format breaks paragraphs over lines, as pages and plain text do."""
 
     @property
     def is_contact(self) -> bool:
@@ -47,13 +47,14 @@ class Row(Span):
 def rows(document: Document) -> list[Row]:
     """Return the lines of ``document.text`` that hold anything, in order."""
     looks = {line.start: line for line in document.lines}
+    wraps = document.media_type in _WRAPPED
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()
         if text:
             start = position + len(raw) - len(raw.lstrip())
             look = looks.get(start) or looks.get(position)
-            out.append(Row(start, start + len(text), text, look, _glyph(text), blank))
+            out.append(Row(start, start + len(text), text, look, _glyph(text), blank, wraps))
         blank = not text
         position += len(raw) + 1
     return out
