@@ -24,7 +24,7 @@ from opsanalyse.render import (
     to_html,
     to_json,
 )
-from opsanalyse.types import Analysis
+from opsanalyse.types import Analysis, Span
 
 _AHEAD: Final = (
     4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
@@ -70,8 +70,17 @@ def _analysis(job: Job, options: Options) -> Analysis:
 
     if job.error:
         raise job.error
-    document = read(job.path) if job.path else from_text(job.text, job.key, question=job.question)
-    return analyse(document, rubric=options.rubric, kind=options.kind, lang=options.lang)
+    question = None
+    if job.path:
+        document = read(job.path)
+    elif not job.text.strip():
+        raise DocumentError(job.key, "no-text")
+    else:
+        document = from_text(f"{job.question}\n{job.text}" if job.question else job.text, job.key)
+        question = Span(0, len(job.question)) if job.question else None
+    return analyse(
+        document, rubric=options.rubric, kind=options.kind, lang=options.lang, question=question
+    )
 
 
 def failed(job: Job, error: DocumentError, options: Options) -> Result:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,8 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from opsanalyse.errors import DocumentError
+from opsanalyse.read import grid, read
 
-TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson")
+_JSON: Final = (".jsonl", ".ndjson")
+TABLES: Final = (".csv", ".tsv", ".xlsx", *_JSON)
 _COLUMNS: Final = {
     "candidate": (
         "candidate",
@@ -80,10 +80,7 @@ def _file(path: Path, name: str) -> Iterator[Job]:
 
 
 def _answers(path: Path, name: str) -> Iterator[Job]:
-    from opsanalyse.read import decode
-
-    text = decode(path.read_bytes(), name)
-    rows = list(_json_rows(text, name) if path.suffix.casefold() in TABLES[2:] else _csv_rows(text))
+    rows = list(_json_rows(path, name) if path.suffix.casefold() in _JSON else _grid_rows(path))
     if not rows:
         raise DocumentError(name, "empty")
     width = len(str(len(rows)))
@@ -99,14 +96,13 @@ def _answers(path: Path, name: str) -> Iterator[Job]:
         )
 
 
-def _csv_rows(text: str) -> Iterator[Mapping[str, str]]:
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=lambda mark: (head.count(mark), mark == ","))
-    yield from csv.DictReader(io.StringIO(text), delimiter=delimiter)
+def _grid_rows(path: Path) -> Iterator[Mapping[str, str]]:
+    head, *rows = grid(path) or ((),)
+    yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
 
 
-def _json_rows(text: str, name: str) -> Iterator[Mapping[str, str]]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _json_rows(path: Path, name: str) -> Iterator[Mapping[str, str]]:
+    for number, line in enumerate(read(path).text.split("\n"), start=1):
         if line.strip():
             try:
                 row = json.loads(line)

@@ -31,7 +31,8 @@ def segment(
     text = document.text
     lines = rows(document)
     interview = _told(text, question) if question else find_questions(text)
-    found, confidence = _kind(lines, interview) if kind == "auto" else (kind, 1.0)
+    told = "answer" if question and kind == "auto" else kind
+    found, confidence = _kind(lines, interview) if told == "auto" else (told, 1.0)
     if found == "resume":
         resume = cut_resume(text, lines)
         questions: tuple[Question, ...] = ()
