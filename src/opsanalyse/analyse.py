@@ -216,11 +216,12 @@ def _facts(document: Document, structure: Structure) -> DocumentFacts:
         pages=len(document.pages),
         kind=structure.kind,
         text=document.text,
-        notes=tuple(_note(note) for note in (*document.notes, *structure.notes)),
+        notes=tuple(worded_note(note) for note in (*document.notes, *structure.notes)),
     )
 
 
-def _note(note: Note) -> NoteFacts:
+def worded_note(note: Note) -> NoteFacts:
+    """Word a note in the report languages."""
     wording = _note_words().get(note.code, {})
     message = {lang: wording.get(lang, note.code).format(**note.facts) for lang in LANGUAGES}
     return NoteFacts(note.code, message, note.span, note.page)

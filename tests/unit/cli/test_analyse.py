@@ -104,7 +104,7 @@ def test_help_loads_none_of_the_analyser():
 
 
 @pytest.mark.parametrize(
-    "command", ["analyse", "batch", "read", "render", "rubric", "evaluate", "schema"]
+    "command", ["analyse", "batch", "read", "rubric", "schema"]
 )
 def test_every_command_has_help_with_an_example(command: str):
     result = run(command, "--help")

@@ -1,0 +1,42 @@
+"""``opsanalyse read FILE``: the text as it was read, and what must be known about the reading."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from opsanalyse.errors import DocumentError
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
+@click.option(
+    "--report-lang",
+    type=click.Choice(["zh", "es", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of notes.",
+)
+def read(file: Path, password: str | None, report_lang: str) -> None:
+    """Print the text of FILE as it was read; notes on the reading go to standard error.
+
+    \b
+    Example:
+      opsanalyse read resume.pdf
+    """
+    from opsanalyse.analyse import worded_note
+    from opsanalyse.read import read as run
+    from opsanalyse.render import worded_error
+
+    try:
+        document = run(file, password=password)
+    except DocumentError as error:
+        click.echo(worded_error(error, report_lang), err=True)
+        sys.exit(2)
+    click.echo(document.text)
+    for note in document.notes:
+        place = f" (p. {note.page})" if note.page else ""
+        click.echo(f"! {worded_note(note).message[report_lang]}{place}", err=True)
