@@ -115,3 +115,30 @@ def html_of(paragraphs: Sequence[str]) -> bytes:
         + "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
         + "</body></html>"
     ).encode()
+
+
+def pdf(content: str, *, field: str = "") -> bytes:
+    """Return a one-page PDF with a content stream in Helvetica, and a filled form field if wanted."""
+    appearance = f"/Tx BMC BT /F1 12 Tf 2 5 Td ({field}) Tj ET EMC"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DR << /Font << /F1 5 0 R >> >> >> >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>"
+        f" {'/Annots [6 0 R]' if field else ''} >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        font,
+        f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V ({field}) /F 4 /Rect [72 600 300 620] /AP << /N 7 0 R >> /P 3 0 R >>",
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 228 20] /Resources << /Font << /F1 5 0 R >> >> /Length {len(appearance)} >>\n"
+        f"stream\n{appearance}\nendstream",
+    ]
+    made, offsets = "%PDF-1.7\n", []
+    for number, item in enumerate(objects, 1):
+        offsets.append(len(made))
+        made += f"{number} 0 obj\n{item}\nendobj\n"
+    start = len(made)
+    made += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(
+        f"{offset:010} 00000 n \n" for offset in offsets
+    )
+    made += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    return made.encode("latin-1")

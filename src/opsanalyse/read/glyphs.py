@@ -31,6 +31,8 @@ _ODD: Final = re.compile(
 """Most lines hold none of these and are left alone at the cost of one search."""
 _COMPATIBLE_ONE: Final = re.compile(f"[{_COMPATIBLE}]")
 _SPACE: Final = re.compile(f"[{_SPACES}]")
+_ADOBE: Final = range(0xF730, 0xF77B)
+"""Adobe's old-style figures (U+F730 is 0) and small capitals (U+F761 is a)."""
 PRIVATE: Final = re.compile(f"[{_PRIVATE}]")
 
 
@@ -77,6 +79,8 @@ def _ordinary(char: str) -> str:
     known = _table().get(char)
     if known is not None:
         return known
+    if _ADOBE.start <= ord(char) < _ADOBE.stop and (letter := chr(ord(char) - 0xF700)).isalnum():
+        return letter
     if _COMPATIBLE_ONE.match(char):
         return unicodedata.normalize("NFKC", char)
     if _SPACE.match(char):

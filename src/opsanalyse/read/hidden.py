@@ -12,13 +12,10 @@ from typing import Final
 
 from opsanalyse.read.chars import Run
 from opsanalyse.read.draft import Corners, Remark
-from opsanalyse.read.ink import Drawings, Patch
+from opsanalyse.read.ink import FAINT_ALPHA, FAINT_COLOUR, Drawings, Patch
 
 _TINY: Final = 2.5
 """Points. TeX's \\tiny is 5; nobody reads half of that."""
-_LIGHT: Final = 190
-_FAINT: Final = 40
-"""Alpha below which text is as good as absent."""
 _NEAR: Final = 40
 _SCAN_SHARE: Final = 0.5
 _COVERED: Final = 0.9
@@ -77,9 +74,9 @@ def _reason(run: Run, sheet: Sheet, *, scan: bool) -> str:
 
 def _doubt(run: Run, sheet: Sheet, *, scan: bool) -> str:
     """What might make the run unseen: a reason to look at the page's picture."""
-    if run.colour[3] < _FAINT:
+    if run.colour[3] < FAINT_ALPHA:
         return "transparent"
-    if min(run.colour[:3]) >= _LIGHT and not _is_backed(run, sheet):
+    if min(run.colour[:3]) >= FAINT_COLOUR and not _is_backed(run, sheet):
         return "same-colour"
     if _on_own_colour(run, sheet.drawings.fills):
         return "same-colour"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final
 
 import pypdfium2_raw.bindings as pdfium
@@ -20,6 +21,10 @@ _BOLD: Final = re.compile(
 _STROKED: Final = 2
 _SLANT: Final = 0.15
 _LONGEST_NAME: Final = 128
+FAINT_COLOUR: Final = 190
+"""Lightest channel from which on text may not be told from paper."""
+FAINT_ALPHA: Final = 40
+"""Below, text is as good as absent."""
 _UNSEEN_MODES: Final = frozenset({3, 7})
 _RULE_WIDTH: Final = 15.0
 _RULE_HEIGHT: Final = 3.0
@@ -112,21 +117,92 @@ def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def dress(text_page: Any, runs: list[Run]) -> None:
-    """Fill in each run's boldness, first colour and whether it is painted at all."""
+@cache
+def _object_address() -> Callable[[Any, int], int | None]:
+    """FPDFText_GetTextObject that gives a bare address: a third of the time, asked at every word."""
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return kind(_address(pdfium.FPDFText_GetTextObject))
+
+
+def dress(text_page: Any, runs: list[Run]) -> list[Run]:
+    """Return the runs with boldness, colour and paint told; cut where seen text turns faint."""
     fonts: dict[int, bool] = {}
+    return [part for run in runs for part in _dressed(text_page, run, fonts)]
+
+
+def _dressed(text_page: Any, run: Run, fonts: dict[int, bool]) -> list[Run]:
     matrix = pdfium.FS_MATRIX()
-    colour = [ctypes.c_uint() for _ in range(4)]
-    pointers = [ctypes.byref(part) for part in colour]
-    for run in runs:
-        item = pdfium.FPDFText_GetTextObject(text_page, run.index)
-        if pdfium.FPDFText_GetMatrix(text_page, run.index, ctypes.byref(matrix)):
-            run.turned = abs(matrix.b) > _SLANT * abs(matrix.a)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
-        run.invisible = mode in _UNSEEN_MODES
-        run.bold = mode == _STROKED or _is_bold(item, fonts)
-        if pdfium.FPDFText_GetFillColor(text_page, run.index, *pointers):
-            run.colour = (colour[0].value, colour[1].value, colour[2].value, colour[3].value)
+    item = pdfium.FPDFText_GetTextObject(text_page, run.index)
+    if pdfium.FPDFText_GetMatrix(text_page, run.index, ctypes.byref(matrix)):
+        run.turned = abs(matrix.b) > _SLANT * abs(matrix.a)
+    mode = _paint(text_page, run, item)
+    run.bold = mode == _STROKED or _mostly_bold(text_page, run, _is_bold(item, fonts), fonts)
+    cut = _change(text_page, run, item)
+    if cut is None:
+        return [run]
+    rest = _cut_off(run, *cut)
+    return [run, *_dressed(text_page, rest, fonts)]
+
+
+def _paint(text_page: Any, run: Run, item: Any) -> int:
+    """Tell the run's colour and whether it is painted; return the mode."""
+    mode = int(pdfium.FPDFTextObj_GetTextRenderMode(item)) if item else 0
+    run.invisible = mode in _UNSEEN_MODES
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if pdfium.FPDFText_GetFillColor(text_page, run.index, *(ctypes.byref(part) for part in parts)):
+        run.colour = (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
+    return mode
+
+
+def _change(text_page: Any, run: Run, item: Any) -> tuple[int, int] | None:
+    """Find the first word whose paint makes it seen or unseen unlike the run's first one."""
+    last: int | None = _address(item)
+    faint = _is_faint(run)
+    address_of = _object_address()
+    for place, index in run.words:
+        address = address_of(text_page, index)
+        if address == last:
+            continue
+        last = address
+        word = Run(0, 0, 0, 0, [], [], [], index)
+        _paint(text_page, word, pdfium.FPDFText_GetTextObject(text_page, index))
+        if _is_faint(word) != faint:
+            return place, index
+    return None
+
+
+def _is_faint(run: Run) -> bool:
+    return run.invisible or min(run.colour[:3]) >= FAINT_COLOUR or run.colour[3] < FAINT_ALPHA
+
+
+def _cut_off(run: Run, place: int, index: int) -> Run:
+    """Cut the run before its character ``place``; the space before it goes."""
+    rest = replace(
+        run,
+        x0=run.lefts[place],
+        chars=run.chars[place:],
+        lefts=run.lefts[place:],
+        rights=run.rights[place:],
+        index=index,
+        spaced=True,
+        words=[(where - place, number) for where, number in run.words if where > place],
+    )
+    del run.chars[place - 1 :], run.lefts[place - 1 :], run.rights[place - 1 :]
+    run.words = [(where, number) for where, number in run.words if where < place]
+    run.x1 = run.rights[-1]
+    return rest
+
+
+def _mostly_bold(text_page: Any, run: Run, first: bool, fonts: dict[int, bool]) -> bool:  # noqa: FBT001 - the first of three votes
+    """Look at a middle and a last word too: "**Lead**, since 2019" is no bold line."""
+    if not run.words:
+        return first
+    others = (run.words[len(run.words) // 2][1], run.words[-1][1])
+    votes = [
+        first,
+        *(_is_bold(pdfium.FPDFText_GetTextObject(text_page, index), fonts) for index in others),
+    ]
+    return votes.count(True) > 1
 
 
 def _is_bold(item: Any, fonts: dict[int, bool]) -> bool:
@@ -147,16 +223,3 @@ def _font_name(font: Any) -> str:
         if 0 < written <= _LONGEST_NAME
         else ""
     )
-
-
-def colours_at(text_page: Any, places: list[int]) -> list[tuple[int, int, int, int]]:
-    """Return the fill colour at each of the page's characters ``places``; black where untold."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    pointers = [ctypes.byref(part) for part in parts]
-    read: Callable[..., Any] = pdfium.FPDFText_GetFillColor
-    return [
-        (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
-        if read(text_page, place, *pointers)
-        else (0, 0, 0, 255)
-        for place in places
-    ]

@@ -85,8 +85,7 @@ def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
         return _Read(
             Leaf(number, width, height, readable=False), [], [_unreadable(number, problem)]
         )
-    dress(text_page, runs)
-    runs = joined(runs)
+    runs = joined(dress(text_page, runs))
     seen, remarks = part_hidden(runs, _sheet(page, text_page, view, number, drawings))
     lines = reading_order(seen, height, drawings.rules)
     return _Read(

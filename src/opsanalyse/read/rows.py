@@ -84,32 +84,38 @@ def _widen_ligatures(edges: list[float], places: Sequence[int], rights: Sequence
 
 
 def _joined(line: Sequence[Run]) -> Glyphs:
-    """Put a line's runs one after the other, with a space or a tab between them."""
+    """Put a line's runs one after the other, with a space or a tab where they stand apart."""
     chars: list[str] = []
     lefts: list[float] = []
     rights: list[float] = []
+    last: Run | None = None
     for single, group in groupby(line, key=lambda run: len(run.chars) == 1):
         runs = list(group)
-        pieces = (
-            [_merged(runs)]
-            if single and len(runs) >= _FEW_LETTERS
-            else [(r.chars, r.lefts, r.rights) for r in runs]
-        )
-        for piece in pieces:
-            size = max(runs[0].size, 1.0)
-            new_chars, new_lefts, new_rights = _unspaced(
-                piece, size, merged=len(pieces) < len(runs)
+        whole = single and len(runs) >= _FEW_LETTERS
+        for members in [runs] if whole else [[run] for run in runs]:
+            run = members[0]
+            size = max(run.size, 1.0)
+            new_chars, new_lefts, new_rights = _unspaced(_merged(members), size, merged=whole)
+            separator = (
+                _separator(last, run, new_lefts[0] - rights[-1], size) if last and rights else ""
             )
-            if chars:
-                gap = new_lefts[0] - rights[-1]
-                if gap > _WORD_GAP * size:
-                    chars.append("\t" if gap > _CELL_GAP * size else " ")
-                    lefts.append(rights[-1])
-                    rights.append(new_lefts[0])
+            if separator:
+                chars.append(separator)
+                lefts.append(rights[-1])
+                rights.append(new_lefts[0])
             chars += new_chars
             lefts += new_lefts
             rights += new_rights
+            last = members[-1]
     return chars, lefts, rights
+
+
+def _separator(last: Run, run: Run, gap: float, size: float) -> str:
+    if gap > _CELL_GAP * size:
+        return "\t"
+    # A space in the file counts between neighbours, even where a wide glyph's box covers it.
+    follows = 0 < run.index - last.index <= len(last.chars) + _FEW_LETTERS
+    return " " if gap > _WORD_GAP * size or (run.spaced and follows) else ""
 
 
 def _merged(runs: Sequence[Run]) -> Glyphs:

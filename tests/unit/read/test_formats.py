@@ -1,0 +1,254 @@
+"""What was put into a document comes out of it: once, whole and in order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading_office import docx, docx_of, html_of, odt, odt_of, paragraph, rtf_of, table, text_box
+
+from opsanalyse.errors import DocumentError
+from opsanalyse.read import from_text, read_bytes
+from opsanalyse.types import Document
+
+_ALPHABET = st.sampled_from(
+    "abcXYZ 0123.,;%-–“”áéíñüÑ¿¡€负责用户运营留存率提升。，！？：（）營運績😀"
+)
+_TEXT = (
+    st.text(_ALPHABET, min_size=1, max_size=40)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+_TEXTS = st.lists(_TEXT, min_size=1, max_size=6)
+
+
+def lines(document: Document) -> list[str]:
+    return [document.text[line.start : line.end] for line in document.lines]
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(docx_of, "a.docx"), (odt_of, "a.odt"), (rtf_of, "a.rtf"), (html_of, "a.html")],
+    ids=["docx", "odt", "rtf", "html"],
+)
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=_TEXTS)
+def test_text_of_a_generated_file_is_what_was_put_in(make, name, texts):
+    document = read_bytes(make(texts), name)
+
+    assert lines(document) == texts
+    assert "\n".join(texts) == document.text.replace("\n\n", "\n")
+
+
+def test_cells_of_a_table_row_are_parted_by_tabs_and_nested_tables_are_kept():
+    inner = table([[paragraph("inner a"), paragraph("inner b")]])
+    body = table(
+        [
+            [paragraph("2019"), paragraph("Clerk")],
+            [paragraph("2020"), paragraph("Lead") + inner + paragraph("end")],
+        ]
+    )
+
+    assert lines(read_bytes(docx(body), "t.docx")) == [
+        "2019\tClerk",
+        "2020",
+        "Lead",
+        "inner a\tinner b",
+        "end",
+    ]
+
+
+def test_a_text_box_written_twice_is_read_once_after_its_paragraph():
+    body = paragraph("before") + text_box(paragraph("in the box")) + paragraph("after")
+
+    assert lines(read_bytes(docx(body), "t.docx")) == ["before", "in the box", "after"]
+
+
+def test_header_comes_first_footer_and_notes_last_and_page_numbers_not_at_all():
+    page = "<w:p><w:r><w:t>Page </w:t></w:r><w:fldSimple w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>"
+    note = f"<w:footnote w:type='separator'>{paragraph('---')}</w:footnote><w:footnote>{paragraph('a note')}</w:footnote>"
+    parts = {
+        "header": ("header1.xml", paragraph("Ana Ruiz")),
+        "footer": ("footer1.xml", page),
+        "footnotes": ("footnotes.xml", note),
+    }
+
+    assert lines(read_bytes(docx(paragraph("body"), parts=parts), "t.docx")) == [
+        "Ana Ruiz",
+        "body",
+        "a note",
+        "Page",
+    ]
+
+
+def test_tracked_changes_links_and_content_controls():
+    body = (
+        "<w:p><w:ins><w:r><w:t>kept </w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+        "<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink></w:p>"
+        f"<w:sdt><w:sdtContent>{paragraph('controlled')}</w:sdtContent></w:sdt>"
+    )
+
+    assert lines(read_bytes(docx(body), "t.docx")) == ["kept linked", "controlled"]
+
+
+def test_headings_lists_and_bold_are_told():
+    styles = (
+        "<w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/><w:rPr><w:b/></w:rPr></w:style>"
+        "<w:style w:type='paragraph' w:styleId='2'><w:basedOn w:val='1'/><w:name w:val='mine'/></w:style>"
+    )
+    body = (
+        paragraph("Experience", "<w:pStyle w:val='2'/>")
+        + paragraph("item", "<w:numPr><w:numId w:val='3'/></w:numPr>")
+        + paragraph("bold", run="<w:b/>")
+    )
+    document = read_bytes(docx(body, styles=styles), "t.docx")
+
+    assert [(line.style, line.bold) for line in document.lines] == [
+        ("heading", True),
+        ("list", False),
+        ("", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("run", "reason"),
+    [
+        ("<w:vanish/>", "vanish"),
+        ("<w:sz w:val='2'/>", "tiny"),
+        ("<w:color w:val='FFFFFF'/>", "white"),
+        ("<w:color w:val='auto' w:themeColor='background1'/>", "white"),
+    ],
+)
+def test_hidden_words_of_docx_are_noted_and_kept_out(run, reason):
+    document = read_bytes(
+        docx(paragraph("seen") + paragraph("python kubernetes", run=run)), "t.docx"
+    )
+
+    assert document.text == "seen"
+    assert [(n.code, n.facts["reason"], n.facts["quote"]) for n in document.notes] == [
+        ("hidden-text", reason, "python kubernetes")
+    ]
+
+
+def test_white_on_a_dark_cell_is_seen():
+    cell = "<w:tcPr><w:shd w:fill='203050'/></w:tcPr>" + paragraph(
+        "Skills", run="<w:color w:val='FFFFFF'/>"
+    )
+    document = read_bytes(docx(table([[cell]])), "t.docx")
+
+    assert document.text == "Skills"
+    assert document.notes == ()
+
+
+def test_odt_frames_spaces_and_changes():
+    body = (
+        "<text:p>a<text:s text:c='2'/>b<text:tab/>c<draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame></text:p>"
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        "<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>"
+    )
+    document = read_bytes(odt(body), "t.odt")
+
+    assert lines(document) == ["a  b\tc", "boxed", "item"]
+    assert document.lines[2].style == "list"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (rb"{\rtf1\ansicpg1252 A\'f1o 12\~%\par}", "Año 12 %"),
+        (rb"{\rtf1\ansi{\fonttbl{\f1\fcharset134 SimSun;}}\f1 \'b8\'ba\'d4\'f0\par}", "负责"),
+        (rb"{\rtf1\ansicpg936 \'97e\par}", "梕"),
+        (rb"{\rtf1\ansi\uc1 \u36127?\u36131?\par}", "负责"),
+        (rb"{\rtf1\ansi\uc0 \u36127\u36131\par}", "负责"),
+        (
+            rb"{\rtf1\ansi{\*\generator Riched;}{\stylesheet{\s1 Heading;}}seen{\v not}{\deleted gone}\par}",
+            "seen",
+        ),
+        (rb"{\rtf1{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}\line next\par}", "link\nnext"),
+        (rb"{\rtf1\trowd\intbl a\cell b\cell\row\pard after\par}", "a\tb\nafter"),
+        (rb"{\rtf1 {\pict\bin6 }}{\}x}text\par}", "text"),
+    ],
+)
+def test_rtf(source, expected):
+    assert read_bytes(source, "t.rtf").text.replace("\n\n", "\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected", "hidden"),
+    [
+        ("<p>a<br>b</p>", "a\nb", []),
+        ("<ul><li>one<li>two</ul>", "one\ntwo", []),
+        ("<table><tr><td>a<td>b</table>", "a\tb", []),
+        ("<p>x</p><p style='display:none'>y</p>", "x", ["y"]),
+        ("<style>.k{color:#fff}</style><p>x</p><p class=k>y</p>", "x", ["y"]),
+        ("<div style='background:#123'><p style='color:#fff'>x</p></div>", "x", []),
+        ("<p>x<span style='font-size:1px'>y</span></p>", "x", ["y"]),
+        ("<p>x</p><p style='position:absolute;left:-9999px'>y</p>", "x", ["y"]),
+        ("<p>x</p><script>y</script><!-- z -->", "x", []),
+    ],
+)
+def test_html(source, expected, hidden):
+    document = read_bytes(f"<html><body>{source}</body></html>".encode(), "t.html")
+
+    assert document.text.replace("\n\n", "\n") == expected
+    assert [note.facts["quote"] for note in document.notes] == hidden
+
+
+def test_mail_reads_the_attachment_and_not_the_letter():
+    import email.message
+
+    message = email.message.EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.org", "b@example.org", "CV"
+    message["Date"] = "Mon, 1 Jun 2026 10:00:00 +0000"
+    message.set_content("Please find my CV attached. I doubled everything.")
+    letter = read_bytes(message.as_bytes(), "m.eml")
+    message.add_attachment(
+        docx_of(["Ana", "Cut churn"]),
+        maintype="application",
+        subtype="octet-stream",
+        filename="cv.docx",
+    )
+    document = read_bytes(message.as_bytes(), "m.eml")
+
+    assert letter.text == "Please find my CV attached. I doubled everything."
+    assert lines(document) == ["Ana", "Cut churn"]
+    assert [note.code for note in document.notes] == ["attachment-read"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "a.pdf", "empty"),
+        (b" \n\x00", "a.txt", "empty"),
+        (b"%PDF-1.7 nothing", "a.pdf", "damaged"),
+        (b"PK\x03\x04word/ cut off", "a.docx", "damaged"),
+        (docx_of(["x"])[:-200], "a.docx", "damaged"),
+        (docx(""), "a.docx", "no-text"),
+        (b"\x7fELF\x02\x01", "a.out", "unsupported"),
+        (bytes(range(1, 27)) * 40, "a.bin", "unsupported"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "a.doc",
+            "legacy-doc",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "a.docx",
+            "encrypted",
+        ),
+    ],
+)
+def test_refusals_have_their_code(data, name, code, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(DocumentError) as refused:
+        read_bytes(data, name)
+
+    assert (refused.value.name, refused.value.code) == (name, code)
+
+
+def test_plain_text_keeps_its_characters():
+    text = "１２％　提升\r\nﬁrst\u200bline\ufeff\r\n"
+
+    assert from_text(text).text == "１２％　提升\nﬁrstline\n"
