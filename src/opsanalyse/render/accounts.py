@@ -13,7 +13,6 @@ from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Unit
 
-
 _CELL: Final = 48  # characters that a cell of the table holds well
 
 
