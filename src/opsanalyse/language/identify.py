@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from opsanalyse.language.latin import latin_language
 
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA: Final = re.compile("[\u3040-\u30ff]")
@@ -21,15 +20,6 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HAN_SHARE: Final = (
     0.25  # of Han letters against Latin words: English terms do not turn a Chinese line
 )
-_WORD, _ENDING, _LETTER = 3.0, 1.0, 2.0
-_OURS: Final = 0.35  # what es and en get for being expected: short lines are rarely Catalan
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    words: frozenset[str]
-    endings: tuple[str, ...]
-    letters: frozenset[str]
 
 
 def identify(text: str) -> str:
@@ -45,46 +35,7 @@ def identify(text: str) -> str:
     for code, pattern in _OTHER:
         if len(pattern.findall(text)) > len(latin):
             return code
-    return _latin([word.casefold() for word in latin], text)
-
-
-def _latin(found: list[str], text: str) -> str:
-    if not found:
-        return "und"
-    scores = {code: _score(found, text, marks) for code, marks in _table().items()}
-    scores = {
-        code: score + (_OURS if code in ("es", "en") else 0)
-        for code, score in scores.items()
-        if score
-    }
-    return max(sorted(scores), key=lambda code: scores[code]) if scores else "und"
-
-
-def _score(found: list[str], text: str, marks: _Marks) -> float:
-    total = _LETTER * len(marks.letters & set(text.casefold()))
-    for word in found:
-        if word in marks.words:
-            total += _WORD
-        elif len(word) > 4 and word.endswith(marks.endings):  # noqa: PLR2004  endings need a stem
-            total += _ENDING
-    return total
-
-
-@cache
-def _table() -> dict[str, _Marks]:
-    import yaml
-
-    raw = yaml.safe_load(
-        files("opsanalyse.language").joinpath("data/marks.yml").read_text(encoding="utf-8")
-    )
-    return {
-        code: _Marks(
-            frozenset(m["words"].split()),
-            tuple(m["endings"].split()),
-            frozenset(m["letters"].split()),
-        )
-        for code, m in raw.items()
-    }
+    return latin_language(text) if latin else "und"
 
 
 def shares(parts: Iterable[tuple[str, int]]) -> dict[str, float]:
