@@ -38,13 +38,20 @@ _NUMBER = (
     rf"{_BEFORE}[0-9]{{1,3}}(?: [0-9]{{3}}){{1,5}}(?:[.,][0-9]+)?(?![0-9])"
     rf"|[½⅓⅔¼¾⅕⅙⅛]|[0-9]+(?:[.,'][0-9]+)*[½⅓⅔¼¾⅕⅙⅛]?|(?<![0-9{LETTER}])[.,][0-9]+"
 )
-_WORD = rf"[{LETTER}]+(?:\.[{LETTER}](?![{LETTER}]))*"
-_SIGN = r"->|=>|→|[^\s]"
+# Possessive: a word that a digit follows is no word, and no shorter one is tried.
+_WORD = rf"[{LETTER}]++(?![0-9@])(?!-[0-9])(?:\.[{LETTER}](?![{LETTER}]))*+"
+_PLAIN_SIGN = rf"[^\s0-9{LETTER}.,+@=½⅓⅔¼¾⅕⅙⅛\u3000-\uffff-]"
+_FOREIGN = r"[\u3000-\uffff]+"
+_SIGN = r"->|=>|[^\s]"
 
+# The commonest first; a web address is the only word that something else could begin with.
 _TOKEN = re.compile(
-    rf"(?P<web>{_WEB})|(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<always>{_ALWAYS})|(?P<version>{_VERSION})"
-    rf"|(?P<phone>{_PHONE})|(?P<code>{_CODE})|(?P<number>(?:{_NUMBER}){_POWER}?)|(?P<word>{_WORD})|(?P<sign>{_SIGN})"
+    rf"(?P<web>(?=[hw@])(?:{_WEB}))|(?P<word>(?!v[0-9]){_WORD})|(?P<plain>{_PLAIN_SIGN})|(?P<foreign>{_FOREIGN})"
+    rf"|(?=[0-9])(?:(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<always>{_ALWAYS}))"
+    rf"|(?=[0-9v])(?P<version>{_VERSION})|(?=[0-9+])(?P<phone>{_PHONE})|(?P<code>{_CODE})"
+    rf"|(?P<number>(?:{_NUMBER}){_POWER}?)|(?P<rest>[{LETTER}]++)|(?P<sign>{_SIGN})"
 )
+_KINDS: Final = {"plain": "sign", "rest": "word"}
 
 
 class Token(NamedTuple):
@@ -62,6 +69,8 @@ END: Final = Token("end", "", -1, -1)
 def lex(folded: str) -> list[Token]:
     """Cut folded text into tokens in one pass; white space belongs to none."""
     return [
-        Token(match.lastgroup or "sign", match.group(), match.start(), match.end())
+        Token(
+            _KINDS.get(match.lastgroup or "", match.lastgroup or ""), match.group(), *match.span()
+        )
         for match in _TOKEN.finditer(folded)
     ]
