@@ -43,3 +43,12 @@ clean:
 # The lock is made with uv from the dependencies of pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal --quiet -o .requirements.lock
+
+# Character error on printed pages with known text, words found in public résumés, time against bare PDFium.
+.PHONY: bench-reading
+bench-reading: setup
+	$(BIN)/python benchmarks/reading.py
+
+# Every damaged and hostile public file beside the checkout, with a comparison to poppler's pdftotext.
+hostile: setup
+	OPSANALYSE_HOSTILE=1 $(BIN)/python -m pytest tests/hostile -s

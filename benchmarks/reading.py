@@ -62,6 +62,7 @@ def distance(a: str, b: str) -> int:
 
 
 def words(text: str) -> Counter[str]:
+    """Count words, Chinese by the character."""
     found = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
     return Counter(
         piece
@@ -71,15 +72,18 @@ def words(text: str) -> Counter[str]:
 
 
 def recall(truth: str, text: str) -> float:
+    """Share of the truth's words that the text holds."""
     wanted = words(truth)
     return sum((wanted & words(text)).values()) / max(1, sum(wanted.values()))
 
 
 def error(truths: tuple[str, ...], text: str) -> float:
+    """Least character error against any accepted truth."""
     return min(distance(squeezed(truth), squeezed(text)) / len(squeezed(truth)) for truth in truths)
 
 
 def generated() -> tuple[dict[str, bytes], list[float]]:
+    """Read and score the printed pages; return them with their errors."""
     made = cases()
     files = printed({case.name: case.page for case in made})
     table: dict[tuple[str, str], tuple[float, float]] = {}
@@ -110,6 +114,7 @@ def generated() -> tuple[dict[str, bytes], list[float]]:
 
 
 def public() -> list[Path]:
+    """Compare the public résumés with pdftotext; return their paths."""
     paths = sorted(_SHARED.rglob("*.pdf")) if _SHARED.is_dir() else []
     recalls = []
     for path in paths:
@@ -133,6 +138,7 @@ def public() -> list[Path]:
 
 
 def bare(data: bytes) -> int:
+    """Do with PDFium alone what any reader must; return the number of pages."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     count = pdfium.FPDF_GetPageCount(document)
     for index in range(count):
@@ -147,6 +153,7 @@ def bare(data: bytes) -> int:
 
 
 def best(run: Callable[[], object], times: int = 5) -> float:
+    """Least CPU time of several runs, in milliseconds."""
     spent = []
     for _ in range(times):
         begun = time.process_time()
@@ -156,6 +163,7 @@ def best(run: Callable[[], object], times: int = 5) -> float:
 
 
 def speed(files: dict[str, bytes]) -> float:
+    """Print times a page and return the median ratio to bare PDFium."""
     ratios, bare_ms, our_ms = [], [], []
     for data in files.values():
         parse_pdf(data, _LIMITS)
@@ -174,6 +182,7 @@ def speed(files: dict[str, bytes]) -> float:
 
 
 def main() -> int:
+    """Run everything and judge the aims."""
     files, errors = generated()
     paths = public()
     ratio = speed(files | {str(path): path.read_bytes() for path in paths})

@@ -67,7 +67,7 @@ def docx(body: str, *, parts: dict[str, tuple[str, str]] | None = None, styles: 
     }
     if styles:
         files["word/styles.xml"] = f"<w:styles {_NAMESPACES}>{styles}</w:styles>"
-    for _, (name, inside) in parts.items():
+    for name, inside in parts.values():
         files[f"word/{name}"] = f"<w:part {_NAMESPACES}>{inside}</w:part>"
     return archive(files)
 
@@ -120,17 +120,16 @@ def html_of(paragraphs: Sequence[str]) -> bytes:
 def pdf(content: str, *, field: str = "") -> bytes:
     """Return a one-page PDF with a content stream in Helvetica, and a filled form field if wanted."""
     appearance = f"/Tx BMC BT /F1 12 Tf 2 5 Td ({field}) Tj ET EMC"
+    resources = "/Resources << /Font << /F1 5 0 R >> >>"
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DR << /Font << /F1 5 0 R >> >> >> >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>"
-        f" {'/Annots [6 0 R]' if field else ''} >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {resources} {'/Annots [6 0 R]' if field else ''} >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         font,
         f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V ({field}) /F 4 /Rect [72 600 300 620] /AP << /N 7 0 R >> /P 3 0 R >>",
-        f"<< /Type /XObject /Subtype /Form /BBox [0 0 228 20] /Resources << /Font << /F1 5 0 R >> >> /Length {len(appearance)} >>\n"
-        f"stream\n{appearance}\nendstream",
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 228 20] {resources} /Length {len(appearance)} >>\nstream\n{appearance}\nendstream",
     ]
     made, offsets = "%PDF-1.7\n", []
     for number, item in enumerate(objects, 1):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read import read, start
+from opsanalyse.read import read, start, stop
 
 READ = frozenset({"pdf", "docx", "docm", "dotx", "odt", "rtf", "doc"})
 SLOWEST = 20.0
@@ -29,31 +29,47 @@ class Outcome:
     seconds: float
     characters: int
     text: str = ""
+    aside: str = ""
+    """Page headers and footers as often as they were set aside."""
 
 
 def files_under(*folders: Path) -> list[Path]:
-    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix[1:].lower() in READ)
+    return sorted(
+        p for folder in folders for p in folder.rglob("*") if p.suffix[1:].lower() in READ
+    )
 
 
 def survey(paths: list[Path]) -> Iterator[Outcome]:
     start()
     for path in paths:
         begun = time.perf_counter()
-        code, detail, text = "", "", ""
+        code, detail, text, aside = "", "", "", ""
         try:
-            text = read(path, timeout=SLOWEST, ocr=False).text
+            document = read(path, timeout=SLOWEST, ocr=False)
+            text = document.text
+            aside = "".join(
+                f" {note.facts['quote']}" * int(note.facts["pages"])
+                for note in document.notes
+                if note.code == "set-aside"
+            )
         except DocumentError as error:
             code, detail = error.code, error.detail
-        yield Outcome(path, code, detail, time.perf_counter() - begun, len(text), text)
+        yield Outcome(path, code, detail, time.perf_counter() - begun, len(text), text, aside)
 
 
 def peak() -> int:
-    """Most memory that this process or a worker that has ended had, in KiB."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    """Most memory that this process or one of its workers had, in KiB."""
+    stop()
+    return max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
 
 
 def pdftotext(path: Path) -> str:
-    done = subprocess.run(["pdftotext", "-l", "200", str(path), "-"], capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["pdftotext", "-l", "200", str(path), "-"], capture_output=True, timeout=60, check=False
+    )
     return done.stdout.decode("utf-8", "replace")
 
 
@@ -62,7 +78,9 @@ def main() -> None:
     for outcome in survey(files_under(*map(Path, sys.argv[1:]))):
         outcomes.append(outcome)
         if outcome.code or outcome.seconds > 2:
-            print(f"{outcome.code or 'read':12} {outcome.seconds:6.2f} s {outcome.path.name[-60:]:60} {outcome.detail[:80]}")
+            print(
+                f"{outcome.code or 'read':12} {outcome.seconds:6.2f} s {outcome.path.name[-60:]:60} {outcome.detail[:80]}"
+            )
     print(Counter(outcome.code or "read" for outcome in outcomes).most_common())
     print("slowest", max(outcome.seconds for outcome in outcomes), "peak KiB", peak())
 

@@ -34,7 +34,7 @@ class Role:
 
 
 PARSER: Final = Role("parser", 512 * _MEBIBYTE, ("opsanalyse.read.formats", "opsanalyse.read.pdf"))
-OCR: Final = Role("ocr", 4096 * _MEBIBYTE)
+OCR: Final = Role("ocr", 3072 * _MEBIBYTE)
 
 
 @dataclass(frozen=True, slots=True)

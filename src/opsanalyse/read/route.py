@@ -13,6 +13,7 @@ from opsanalyse.read.sniff import IMAGES, MEDIA_TYPES
 
 _OCR_SECONDS: Final = 90.0
 """For one page, the first of which also loads the models."""
+_REPLACED: Final = frozenset({"page-unreadable", "private-glyphs"})
 _Value = TypeVar("_Value")
 
 Progress = Callable[[int, int], None]
@@ -39,9 +40,12 @@ def draft_of(data: bytes, name: str, kind: str, options: Options) -> Draft:
     if kind == "doc":
         return _legacy(data, name, options)
     draft = _parsed(data, name, kind, options)
-    unreadable = [leaf.number for leaf in draft.leaves if not leaf.readable]
-    if unreadable and kind == "pdf":
-        draft = _recognised(draft, data, name, unreadable, options)
+    doubtful = {leaf.number for leaf in draft.leaves if not leaf.readable}
+    doubtful |= {
+        remark.page for remark in draft.remarks if remark.code == "private-glyphs" and remark.page
+    }
+    if doubtful and kind == "pdf":
+        draft = _recognised(draft, data, name, sorted(doubtful), options)
     _refuse_empty(draft, name)
     return draft
 
@@ -146,13 +150,16 @@ def _recognised(
 
 
 def _with_page(draft: Draft, page: Draft, number: int) -> Draft:
-    rows = [*draft.rows, *page.rows]
+    """Take the recognised page for what the text layer gave; keep that where nothing was recognised."""
+    if not page.rows and any(row.page == number for row in draft.rows):
+        return draft
+    rows = [*(row for row in draft.rows if row.page != number), *page.rows]
     rows.sort(key=lambda row: row.page)  # stable: the order within a page stays
     leaves = [leaf for leaf in draft.leaves if leaf.number != number or not page.leaves] + list(
         page.leaves
     )
     leaves.sort(key=lambda leaf: leaf.number)
-    remarks = [r for r in draft.remarks if not (r.code == "page-unreadable" and r.page == number)]
+    remarks = [r for r in draft.remarks if not (r.code in _REPLACED and r.page == number)]
     return replace(draft, rows=tuple(rows), leaves=tuple(leaves), remarks=(*remarks, *page.remarks))
 
 

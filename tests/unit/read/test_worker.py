@@ -66,7 +66,8 @@ def trap(tmp_path, monkeypatch):
         ("absent", "damaged"),
     ],
 )
-def test_a_failure_has_its_code_and_the_next_file_is_read(trap, task, code):
+@pytest.mark.usefixtures("trap")
+def test_a_failure_has_its_code_and_the_next_file_is_read(task, code):
     begun = time.monotonic()
     with pytest.raises(DocumentError) as failed:
         run("trap", task, timeout=1.0)
@@ -76,7 +77,8 @@ def test_a_failure_has_its_code_and_the_next_file_is_read(trap, task, code):
     assert read_bytes(docx_of(["still here"]), "a.docx").text == "still here"
 
 
-def test_what_libraries_print_does_not_reach_the_pipe(trap):
+@pytest.mark.usefixtures("trap")
+def test_what_libraries_print_does_not_reach_the_pipe():
     assert bytes(run("trap", "shout")) == b'"fine"'
 
 
