@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
-from opsanalyse.types import Evidence, NearMiss, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _PARTS = 4
+_TOLD = 24  # columns beside the names that it takes to say how
 
 
 class Channels(Params, frozen=True):
@@ -26,10 +27,10 @@ def measure(material: Material, params: Channels) -> Measurement:
     units = [unit for unit in material.units if unit.channels]
     used = sorted({name for unit in units for name in unit.channels})
     fitting = [name for name in used if not params.relevant or name in params.relevant]
-    run = sorted({c for unit in units if _is_run(unit) for c in unit.channels})
+    run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
     proved = sorted({c for unit in units if _is_proved(unit) for c in unit.channels})
     spread = _spread(fitting)
-    facts = {
+    facts: dict[str, Fact] = {
         "n_channels": len(used),
         "channels": _labels(used),
         "n_run": len(run),
@@ -49,12 +50,17 @@ def measure(material: Material, params: Channels) -> Measurement:
     return Measurement(sum(parts) / _PARTS, facts, evidence, tuple(_near(material.units, run)))
 
 
-def _is_run(unit: Unit) -> bool:
+def _is_run(unit: Unit, text: str) -> bool:
     """Tell whether a unit says how a channel was run: an action, and more than a list of names."""
-    named = sum(mention.end - mention.start for mention in unit.mentions if mention.used)
-    return (
-        "solution" in unit.roles and len(unit.channels) <= 3 and (unit.end - unit.start) > 2 * named
-    )
+    inside = text[unit.start : unit.end]
+    named = sum(_width(text[m.start : m.end]) for m in unit.mentions if m.used)
+    told = _width(inside) - named >= _TOLD
+    return "solution" in unit.roles and len(unit.channels) <= 3 and told
+
+
+def _width(text: str) -> int:
+    """Return the width in columns: a Han character says as much as two Latin letters."""
+    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
 
 
 def _is_proved(unit: Unit) -> bool:
@@ -74,7 +80,7 @@ def _marks(units: list[Unit], run: list[str], proved: list[str]) -> Iterator[Evi
     for unit in units:
         for mention in unit.mentions:
             if mention.used:
-                told = {
+                told: dict[str, Fact] = {
                     "channel": mention.channel,
                     "run": mention.channel in run,
                     "proved": mention.channel in proved,

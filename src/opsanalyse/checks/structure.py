@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.types import Evidence, NearMiss, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 CHAIN = ("problem", "analysis", "solution", "effect")
 
@@ -25,7 +25,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     chains = [_first(answer) for answer in answers]
     values = [_value(chain, params.order_share) for chain in chains]
     missing = [role for role in CHAIN if any(role not in chain for chain in chains)]
-    facts = {
+    facts: dict[str, Fact] = {
         "n_answers": len(answers),
         "n_complete": sum(len(chain) == len(CHAIN) for chain in chains),
         "missing": " ".join(f"@{role}" for role in missing),

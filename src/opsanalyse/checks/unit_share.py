@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.types import Evidence, NearMiss, Span, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _NO_RESULT = ("date", "duration")
 
@@ -30,7 +30,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     """Measure the share of units with a wanted finding, or without an unwanted one."""
     units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
     holding = [unit for unit in units if _marks(unit, params.findings)]
-    facts = {
+    facts: dict[str, Fact] = {
         "n_all": len(units),
         "n_with": len(holding),
         "n_without": len(units) - len(holding),
@@ -49,7 +49,7 @@ def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
     marks = list(_outcomes(unit, findings))
     for flag in unit.flags:
         if flag in findings and flag != "vague_outcome":
-            spans = [mark for mark in unit.marks if mark.label == flag] or [unit]
+            spans: list[Span] = [mark for mark in unit.marks if mark.label == flag] or [unit]
             marks += [Evidence(span.start, span.end, flag) for span in spans]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label))
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from opsanalyse.errors import RubricError
+
+if TYPE_CHECKING:
+    from opsanalyse.rubric import Pack
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -79,7 +83,7 @@ def check(paths: tuple[Path, ...]) -> None:
             click.echo(f"{criterion.file.id}: {len(cases)} cases")
 
 
-def _loaded(name: str):  # noqa: ANN202  the type would load the floor at start-up
+def _loaded(name: str) -> Pack:
     from opsanalyse.rubric import load_pack
 
     try:

@@ -10,8 +10,8 @@ from opsanalyse.detect.features import features
 from opsanalyse.types import Unit
 
 MODEL: Final = "units"
-ROLES: Final = ("problem", "analysis", "solution", "effect")
-FLAGS: Final = ("own_experience", "duty_only", "excuse")
+ROLES: Final[tuple[str, ...]] = ("problem", "analysis", "solution", "effect")
+FLAGS: Final[tuple[str, ...]] = ("own_experience", "duty_only", "excuse")
 
 
 def classify(text: str, units: Sequence[Unit]) -> list[tuple[dict[str, float], tuple[str, ...]]]:

@@ -9,6 +9,9 @@ from opsanalyse import model
 
 MODEL: Final = "language"
 _WORD: Final = re.compile("[a-zà-ɏ'’·¿¡ñ]+")
+_OURS: Final = ("en", "es")
+_ENOUGH: Final = 12  # words from which a language is told by the model alone
+_SURE: Final = 0.97
 _LONGEST: Final = 400  # characters that are read: more add nothing
 
 
@@ -27,10 +30,19 @@ def letters(text: str) -> dict[str, float]:
 
 
 def latin_language(text: str) -> str:
-    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known."""
+    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known.
+
+    A few words are taken for one of ours unless they are surely not: a bullet of a Spanish résumé may
+    well be Catalan by its letters.
+    """
     row = letters(text)
     judge = model.load(MODEL)
     if not any(name in judge.index for name in row):
         return "und"
     chances = judge.probabilities([row])[0]
-    return max(sorted(chances), key=lambda code: chances[code])
+    best = max(sorted(chances), key=lambda code: chances[code])
+    if best in _OURS:
+        return best
+    ours = max(_OURS, key=lambda code: chances[code])
+    few = len(_WORD.findall(text[:_LONGEST].lower())) < _ENOUGH
+    return ours if few and (chances[best] < _SURE or chances[ours] > 1 - _SURE) else best

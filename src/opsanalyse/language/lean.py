@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 
 @cache
-def load_spacy() -> ModuleType:
+def load_spacy() -> Any:
     """Import spaCy once; call it before any ``import spacy.…`` of a cold start.
 
     ``spacy/__init__`` imports ``spacy.cli`` (typer, requests, weasel) for one function, ``spacy.info``.

@@ -138,8 +138,9 @@ def load_cases(path: Path) -> tuple[Case, ...]:
 
 
 def _refuse_unknown_facts(path: Path, text: str, raw: Any, check: Check) -> None:
-    blocks = {("messages", key): value for key, value in raw["messages"].items()}
-    for steps, wording in {**blocks, ("advice",): raw["advice"]}.items():
+    blocks: dict[tuple[str, ...], Any] = {("advice",): raw["advice"]}
+    blocks |= {("messages", key): value for key, value in raw["messages"].items()}
+    for steps, wording in blocks.items():
         for lang, sentence in wording.items():
             try:
                 used = {

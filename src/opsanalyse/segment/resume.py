@@ -51,7 +51,9 @@ def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
     """Cut a résumé into sections, entries and units."""
     parts = _parts(lines)
     ends = [part.start for part in parts[1:]] + [len(text.rstrip())]
-    sections, entries, units = [], [], []
+    sections: list[Section] = []
+    entries: list[Entry] = []
+    units: list[Unit] = []
     for part, end in zip(parts, ends, strict=True):
         whole = text[part.start : end].rstrip()
         sections.append(Section(part.start, part.start + len(whole), part.label, part.heading))
@@ -90,7 +92,8 @@ def _opens_unknown(lines: Sequence[Row], i: int, known: Sequence[int], size: flo
     """Tell whether line ``i`` is a heading that we do not know: it looks like those that we know."""
     if not looks_like_heading(lines[i], size):
         return False
-    model = next((lines[k].look for k in known if lines[k].look and lines[k].look.size), None)
+    looks = (lines[k].look for k in known)
+    model = next((other for other in looks if other and other.size), None)
     look = lines[i].look
     if model and look and look.size and model.size:
         return abs(look.size - model.size) < 0.6 and look.bold == model.bold
@@ -129,9 +132,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
     for block, ahead in zip(groups, [*groups[1:], ()], strict=True):
         if part.label in _TOLD and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
             if head.opens or not entries:
-                entries.append(
-                    Entry(block[0].start, block[-1].end, part.label, **head.fields(text, block))
-                )
+                entries.append(head.entry(block, part.label))
             else:
                 entries[-1] = _with_title(entries[-1], block)
             continue
@@ -149,16 +150,18 @@ class _Head:
     dates: Dates | None
     opens: bool
 
-    def fields(self, text: str, block: Sequence[Row]) -> dict[str, object]:
-        """Return the fields of the entry that this line opens."""
-        row = block[0]
-        names = [span for span in _names(row, self.dates) if text[span.start : span.end]]
-        return {
-            "organisation": names[0] if names else None,
-            "title": names[1] if len(names) > 1 else None,
-            "from_month": self.dates.first if self.dates else None,
-            "to_month": self.dates.last if self.dates else None,
-        }
+    def entry(self, block: Sequence[Row], section: str) -> Entry:
+        """Return the entry that this line opens; it ends where its last line is found to."""
+        names = list(_names(block[0], self.dates))
+        return Entry(
+            block[0].start,
+            block[-1].end,
+            section,
+            organisation=names[0] if names else None,
+            title=names[1] if len(names) > 1 else None,
+            from_month=self.dates.first if self.dates else None,
+            to_month=self.dates.last if self.dates else None,
+        )
 
 
 def _entry_line(

@@ -42,7 +42,7 @@ class Examples:
 def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
     """Return the units of a labelled document as detection would get them, findings left out."""
     text, kind = document["text"], document["kind"]
-    units = []
+    units: list[Unit] = []
     for number, row in enumerate(document["units"]):
         section = next(
             (s["label"] for s in document["sections"] if s["start"] <= row["start"] < s["end"]),
@@ -151,7 +151,7 @@ def train(data: Examples) -> tuple[dict[str, Any], dict[str, Any]]:
             "cross_validated_f1": round(float(f1_score(y, chances >= threshold)), 4),
             "positive": int(y.sum()),
         }
-    intercept, slope, offset, threshold = (np.array(column) for column in zip(*rest, strict=True))
+    tails = [np.array(column) for column in zip(*rest, strict=True)]
     weights = np.array(coef)
     kept = np.flatnonzero(np.abs(weights).max(axis=0) > 0.02)  # noqa: PLR2004  what weighs nothing is not shipped
     names = sorted(index, key=index.__getitem__)
@@ -159,10 +159,7 @@ def train(data: Examples) -> tuple[dict[str, Any], dict[str, Any]]:
         "labels": np.array("\n".join(LABELS)),
         "features": np.array("\n".join(names[k] for k in kept)),
         "coef": weights[:, kept].astype(np.float16),
-        "intercept": intercept,
-        "slope": slope,
-        "offset": offset,
-        "threshold": threshold,
+        **dict(zip(("intercept", "slope", "offset", "threshold"), tails, strict=True)),
     }
     return arrays, figures
 
