@@ -30,6 +30,19 @@ _FAR: Final = 1e5
 _LINE_END_HYPHENS: Final = frozenset({0x02, 0xFFFE, 0xAD})
 """How PDFium reports a hyphen that breaks a word at a line's end."""
 _LINE_BREAKS: Final = frozenset({10, 13})
+_LIGATURES: Final = {
+    0x0B: "ﬀ",
+    0x0C: "ﬁ",
+    0x0E: "ﬃ",
+    0x0F: "ﬄ",
+    0x1B: "ﬀ",
+    0x1C: "ﬁ",
+    0x1D: "ﬂ",
+    0x1E: "ﬃ",
+    0x1F: "ﬄ",
+}
+"""Places of ligatures in TeX's old (OT1) and newer (T1) font encodings."""
+_WIDE_LIGATURE: Final = 0.72
 _NO_CHARACTER: Final = 0xFFFF
 _CJK: Final = 0x2E80
 """From here on characters are not parted by spaces; a gap must be seen."""
@@ -121,7 +134,8 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
     run: Run | None = None
     spaced, broken, lost = False, False, 0
     # The open run's sides live in plain variables: this loop runs once a character.
-    end = high = low = start = size = 0.0
+    end = high = low = start = 0.0
+    size = 10.0
     upright, dx, dy = view.turns == 0, view.left, view.top
     rectangle = pdfium.FS_RECTF()
     pointer = ctypes.byref(rectangle)
@@ -136,8 +150,9 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
                 broken, spaced = True, False
                 continue
             if code not in _LINE_END_HYPHENS:
-                lost += code in (0, _NO_CHARACTER)
-                continue
+                lost += code != _PASSED_OVER
+                if code not in _LIGATURES:
+                    continue
         if not loose_box(text_page, index, pointer):
             continue
         if upright:
@@ -156,7 +171,7 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
             left, top, right, bottom = _em_box(
                 text_page, index, view, code, (left, top, right, bottom)
             )
-        char = HYPHEN if code in _LINE_END_HYPHENS else chr(code)
+        char = _character(code, (right - left) / size)
         if run is not None:
             gap = left - end
             overlap = (low if low < bottom else bottom) - (high if high > top else top)  # noqa: FURB136 - half the time of min()
@@ -191,6 +206,13 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
     if run is not None:
         run.x1, run.y0, run.y1 = end, high, low
     return runs, lost
+
+
+def _character(code: int, width: float) -> str:
+    """Return the character; TeX's ligatures without a code point are told by their width in ems."""
+    if code in _LIGATURES:
+        return "ﬃ" if width > _WIDE_LIGATURE else _LIGATURES[code]
+    return HYPHEN if code in _LINE_END_HYPHENS else chr(code)
 
 
 def _font_size(text_page: Any, index: int) -> float:
