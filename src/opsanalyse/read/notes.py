@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from opsanalyse.types import LANGUAGES, Note, Text
+from opsanalyse.types import LANGUAGES, Fact, Note, Text
 
 
 def worded(note: Note) -> Text:
-    """Word a note in zh, es and en from ``notes.yml``."""
-    table = _table()
-    message = table["notes"][note.code]
-    return {lang: message[lang].format(**_facts(note, lang)) for lang in LANGUAGES}
+    """Word a note of the reading in zh, es and en."""
+    message = _table("notes")[note.code]
+    return {lang: message[lang].format(**facts_in(note, lang)) for lang in LANGUAGES}
 
 
-def _facts(note: Note, lang: str) -> dict[str, Any]:
-    reasons = _table()["reasons"]
-    reason = str(note.facts.get("reason", ""))
-    return dict(note.facts) | {"reason": reasons.get(reason, {}).get(lang, reason)}
+def facts_in(note: Note, lang: str) -> Mapping[str, Fact]:
+    """Return the note's facts with its reason, a code, in the words of ``lang``."""
+    reason = note.facts.get("reason")
+    if reason is None:
+        return note.facts
+    return {**note.facts, "reason": _table("reasons").get(str(reason), {}).get(lang, str(reason))}
 
 
 @cache
-def _table() -> dict[str, Any]:
+def _table(name: str) -> Mapping[str, Text]:
     import yaml
 
-    table: dict[str, Any] = yaml.safe_load(
-        (files("opsanalyse.read") / "notes.yml").read_text("utf-8")
+    table: Mapping[str, Text] = yaml.safe_load(
+        (files("opsanalyse.read") / f"{name}.yml").read_text("utf-8")
     )
     return table
