@@ -11,7 +11,7 @@ from opsanalyse.render.cards import where
 from opsanalyse.render.marked import ROLES
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
-from opsanalyse.types import Analysis, Outcome, Question, Unit
+from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
 
 _CELL: Final = 48  # characters that a cell of the table holds well
 
@@ -110,7 +110,9 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
     def told(name: str, *, is_told: bool) -> Told:
         # What was done stays in the text: its words are too many for a cell, or only the cue.
         named = is_told and name in spans and name != "method"
-        quote = places.words(spans[name]) if named else ""
+        # A value "from 12% to 7%" holds its own baseline, and has a cell already.
+        repeats = named and _same(spans[name], outcome.value)
+        quote = places.words(spans[name]) if named and not repeats else ""
         label = words.say("page.is_yes" if is_told else "page.is_no")
         return Told(is_told, quote if 0 < len(quote) <= _CELL else label)
 
@@ -131,16 +133,20 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
     )
 
 
+def _same(one: Span, other: Span | None) -> bool:
+    return other is not None and (one.start, one.end) == (other.start, other.end)
+
+
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
     """Make one strip for each answer, or each entry with findings, or else the whole text."""
     if analysis.questions:
         found = [_answer(q, analysis, places, words) for q in analysis.questions]
     else:
         found = list(_entries(analysis, places, words))
-    if not found and analysis.units:
+    if not found and any(unit.roles for unit in analysis.units):
         title = words.say("page.whole_text")
         found = [Account(title, "", words.tag, _steps(_numbered(analysis), words))]
-    return tuple(account for account in found if account.steps)
+    return tuple(found)
 
 
 def _answer(question: Question, analysis: Analysis, places: Places, words: Wording) -> Account:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from opsanalyse.language import simplify
 from opsanalyse.render.cards import Pointer, Ref, refs
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
@@ -87,8 +88,12 @@ def parts(
     if not starts or starts[0][0] > 0:
         head = (0, "", None)
         starts, edges = [head, *starts], [0, *edges]
+    reached = 0
     for (start, title, question), end in zip(starts, edges[1:], strict=True):
-        paragraphs = tuple(_paragraphs(analysis, Span(start, end), pointers, places, words))
+        # A unit that runs over the edge of its part stays whole in it.
+        outer = Span(max(start, reached), max(end, reached))
+        paragraphs = tuple(_paragraphs(analysis, outer, pointers, places, words))
+        reached = max([reached, *(u.end for u in analysis.units if u.start < end)])
         missing = question is not None and question.answer.start >= question.answer.end
         if paragraphs:
             name = f"q{question.number}" if question else f"part{start}"
@@ -117,8 +122,8 @@ def _section(section: Section, text: str, words: Wording) -> str:
     """Name a section unless its own heading says the same."""
     name = words.label("sections", section.label)
     heading = section.heading
-    said = heading and text[heading.start : heading.end].casefold() == name.casefold()
-    return "" if said else name
+    written = simplify(text[heading.start : heading.end]) if heading else ""
+    return "" if written.casefold() == name.casefold() else name
 
 
 def _paragraphs(

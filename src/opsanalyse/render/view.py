@@ -11,7 +11,7 @@ from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.score import BANDS
-from opsanalyse.types import Analysis, Score, Status
+from opsanalyse.types import LANGUAGES, Analysis, Score, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ class View:
     channels: tuple[Channel, ...]
     method: Method
     version: str
+    is_analysed: bool
+    """Whether some of the text is in a language that is analysed: what was not sought is not missing."""
 
     @property
     def strengths(self) -> tuple[cards.Card, ...]:
@@ -150,6 +152,7 @@ def view(analysis: Analysis, lang: str) -> View:
         channels=accounts.channels(analysis, places, words),
         method=_method(analysis, grouped, words),
         version=analysis.versions.opsanalyse,
+        is_analysed=any(unit.lang in LANGUAGES for unit in analysis.units),
     )
 
 
@@ -192,7 +195,9 @@ def _dial(analysis: Analysis, words: Wording) -> Dial:
         interval=words.say("page.interval", **written) if ranged else "",
         interval_says=words.say(key, **written) if value is not None else "",
         counts=counts(analysis, words),
-        denominator=words.say(
+        denominator=""
+        if value is None
+        else words.say(
             "page.denominator",
             assessed=words.number(score.assessed_weight, 2),
             total=words.number(score.total_weight, 2),

@@ -117,44 +117,77 @@ def test_the_schema_refuses_a_verdict_without_a_status():
         _check(value, made, made["$defs"], "")
 
 
+KINDS = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
+ANNOTATIONS = {"$defs", "$id", "$schema", "title", "description", "default"}
+
+
 def _check(value, rule, definitions, path):
-    """Check the few keywords that the schema uses; an unknown keyword fails too."""
-    known = {
-        "$ref",
-        "$defs",
-        "$id",
-        "$schema",
-        "title",
-        "description",
-        "type",
-        "properties",
-        "items",
-    }
-    known |= {"required", "anyOf", "const", "enum", "default", "additionalProperties"}
-    assert not set(rule) - known, f"{path}: keywords {set(rule) - known}"
-    if "$ref" in rule:
-        _check(value, definitions[rule["$ref"].removeprefix("#/$defs/")], definitions, path)
-    if "const" in rule:
-        assert value == rule["const"], path
-    if "enum" in rule:
-        assert value in rule["enum"], path
-    if "anyOf" in rule:
-        assert any(_fits(value, choice, definitions, path) for choice in rule["anyOf"]), path
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
-    kinds |= {"number": (int, float), "boolean": bool}
-    if "type" in rule:
-        assert isinstance(value, kinds[rule["type"]]), path
-        assert rule["type"] == "boolean" or not isinstance(value, bool), path
-    if isinstance(value, dict):
-        assert set(rule.get("required", ())) <= set(value), path
-        for key, item in value.items():
-            inner = rule.get("properties", {}).get(key) or rule.get("additionalProperties")
-            assert "type" not in rule or inner, f"{path}.{key} is not in the schema"
-            if inner:
-                _check(item, inner, definitions, f"{path}.{key}")
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            _check(item, rule.get("items", {}), definitions, f"{path}[{number}]")
+    """Check ``value`` by the keywords that the schema uses; a keyword not known here fails too."""
+    for keyword, wanted in rule.items():
+        if keyword not in ANNOTATIONS:
+            KEYWORDS[keyword](value, wanted, definitions, path, rule)
+
+
+def _properties(value, wanted, definitions, path, _):
+    assert set(value) <= set(wanted), f"{path}: not in the schema"
+    for key, item in value.items():
+        _check(item, wanted[key], definitions, f"{path}.{key}")
+
+
+def _additional(value, wanted, definitions, path, rule):
+    for key in set(value) - set(rule.get("properties", ())):
+        _check(value[key], wanted, definitions, f"{path}.{key}")
+
+
+def _items(value, wanted, definitions, path, _):
+    for number, item in enumerate(value):
+        _check(item, wanted, definitions, f"{path}[{number}]")
+
+
+def _type(value, wanted, _, path, __):
+    assert isinstance(value, KINDS[wanted]), path
+    assert wanted == "boolean" or not isinstance(value, bool), path
+
+
+def _any_of(value, wanted, definitions, path, _):
+    assert any(_fits(value, choice, definitions, path) for choice in wanted), path
+
+
+def _same(value, wanted, _, path, __):
+    assert value == wanted, path
+
+
+def _one_of(value, wanted, _, path, __):
+    assert value in wanted, path
+
+
+def _required(value, wanted, _, path, __):
+    assert set(wanted) <= set(value), path
+
+
+def _reference(value, wanted, definitions, path, _):
+    _check(value, definitions[wanted.removeprefix("#/$defs/")], definitions, path)
+
+
+KEYWORDS = {
+    "$ref": _reference,
+    "type": _type,
+    "properties": _properties,
+    "additionalProperties": _additional,
+    "items": _items,
+    "required": _required,
+    "anyOf": _any_of,
+    "const": _same,
+    "enum": _one_of,
+}
 
 
 def _fits(value, rule, definitions, path):

@@ -1,0 +1,80 @@
+"""The index of a batch: sorted, complete, linked, blind when asked."""
+
+import re
+
+import pytest
+
+from golden.fixtures import resume_es
+from golden.rows import rows
+from opsanalyse.render import index_page, score_row
+from opsanalyse.render.index import index
+
+
+def test_candidates_stand_by_score_and_the_unscored_last():
+    made = index(rows(), "en")
+    names = [[line.name for line in table.lines] for table in made.tables]
+
+    assert [name for group in names for name in group].index("Zé") > 0
+    for table in made.tables:
+        scores = [float(line.score) for line in table.lines if line.score != "–"]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_every_input_is_a_line_or_a_failure():
+    made = index(rows(), "en")
+
+    assert sum(len(table.lines) for table in made.tables) + len(made.failures) == len(rows())
+
+
+def test_candidates_judged_by_other_criteria_stand_in_another_table():
+    for table in index(rows(), "en").tables:
+        assert {len(line.squares) for line in table.lines} == {len(table.columns)}
+
+
+def test_equal_scores_keep_the_order_of_the_inputs():
+    twice = [
+        (score_row(resume_es(), candidate=name, source=name), None) for name in ("b", "a", "c")
+    ]
+
+    assert [line.name for line in index(twice, "en").tables[0].lines] == ["b", "a", "c"]
+
+
+def test_a_failure_names_its_remedy_in_the_language_of_the_page():
+    assert "están" not in index(rows(), "zh").failures[0].reason
+    assert index(rows(), "es").failures[0].reason.startswith("sus páginas son imágenes")
+
+
+def test_a_link_survives_odd_file_names():
+    assert 'href="reports/a%20b%231%3F.report.html"' in index_page(rows(), "en")
+
+
+def test_names_of_candidates_are_escaped():
+    assert "<script" not in index_page(rows(), "en")
+
+
+def test_a_blind_page_names_nobody():
+    page = index_page(rows(), "en", blind=True)
+
+    assert "Candidate 1" in page
+    assert "Lucía" not in re.sub(r'href="[^"]*"', "", page)
+    assert "王小明" not in re.sub(r'href="[^"]*"', "", page)
+    assert "answers.csv" not in page
+
+
+@pytest.mark.parametrize(("lang", "told"), [("auto", "Comparación"), ("zh", "候选人对比")])
+def test_the_page_is_in_the_wished_language_or_the_candidates_own(lang, told):
+    only_spanish = [(score_row(resume_es(), candidate="L", source="l.pdf"), None)]
+
+    assert told in index_page(only_spanish, lang)
+
+
+def test_a_batch_in_which_all_failed_still_has_a_page():
+    failed = [item for item in rows() if item[0].code]
+
+    assert "None of the inputs could be analysed." in index_page(failed, "en")
+
+
+def test_the_cohort_counts_every_candidate_of_a_criterion():
+    for table in index(rows(), "en").tables:
+        for column in table.columns:
+            assert sum(count for _, _, count in column.counts) == len(table.lines)
