@@ -16,6 +16,7 @@ from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.resources import shipped
+from opsanalyse.read.notes import facts_in
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
 from opsanalyse.rubric.schema import Wording, citation, texts, thresholds
 from opsanalyse.score import grade, total
@@ -223,7 +224,9 @@ def _facts(document: Document, structure: Structure) -> DocumentFacts:
 def worded_note(note: Note) -> NoteFacts:
     """Word a note in the report languages."""
     wording = _note_words().get(note.code, {})
-    message = {lang: wording.get(lang, note.code).format(**note.facts) for lang in LANGUAGES}
+    message = {
+        lang: wording.get(lang, note.code).format(**facts_in(note, lang)) for lang in LANGUAGES
+    }
     return NoteFacts(note.code, message, note.span, note.page)
 
 
