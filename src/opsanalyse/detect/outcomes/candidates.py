@@ -62,6 +62,7 @@ _RATE: Final = {
     "zh": re.compile(r"(?!x)x"),
 }
 _WINDOW: Final = 40
+_MOST: Final = 24  # a unit with more numbers is a table of data
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
             )
         )
         index += 2 if pair else 1
-    return tuple(found)
+    return tuple(found[:_MOST])
 
 
 def _is_time(plain: str, lang: str, quantity: Quantity) -> bool:

@@ -27,6 +27,7 @@ PARTS: Final = ("u.problem", "u.analysis", "u.solution", "u.effect", "u.outcome"
 DETAILS: Final = ("baseline", "timeframe", "method")
 _LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _NEIGHBOUR: Final = 400  # as much of the units before and after is looked at
+_MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
@@ -80,7 +81,7 @@ def _measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outc
 def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
     found: list[Outcome] = []
-    for number, clause in enumerate(scene.clauses):
+    for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
         taken = any(o.value and clause.start <= o.value.start < clause.end for o in measured)
         moved = any(
             clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)

@@ -1,4 +1,4 @@
-"""Features → chances, by the exported linear model in plain Python: a unit has few features, numpy costs more."""
+"""Features → chances, by the exported linear model: one look-up a feature, one product a group of labels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from itertools import repeat
+from typing import Any, Final
 
 from opsanalyse import model
 
@@ -17,24 +18,26 @@ MODEL: Final = "outcomes"
 class Judge:
     """One logistic regression for each label over shared features."""
 
-    labels: Mapping[str, int]
-    rows: Mapping[str, tuple[float, ...]]
-    intercept: tuple[float, ...]
-    slope: tuple[float, ...]
-    offset: tuple[float, ...]
+    index: Mapping[str, int]
+    columns: Mapping[str, int]
+    coef: Any
+    """Weights of shape (features, labels)."""
+    intercept: Any
     threshold: Mapping[str, float]
 
     def chances(self, features: Mapping[str, float], labels: tuple[str, ...]) -> dict[str, float]:
         """Return the chance of each asked label."""
-        columns = [self.labels[label] for label in labels]
-        sums = [self.intercept[column] for column in columns]
-        for name, value in features.items():
-            row = self.rows.get(name)
-            if row is not None:
-                for i, column in enumerate(columns):
-                    sums[i] += value * row[column]
-        scaled = (self.slope[c] * s + self.offset[c] for c, s in zip(columns, sums, strict=True))
-        return {label: _logistic(margin) for label, margin in zip(labels, scaled, strict=True)}
+        import numpy as np
+
+        known = [
+            (self.index[name], value) for name, value in features.items() if name in self.index
+        ]
+        if not known:
+            sums = self.intercept
+        else:
+            places, values = zip(*known, strict=True)
+            sums = np.asarray(values, dtype=np.float32) @ self.coef[list(places)] + self.intercept
+        return {label: _logistic(float(sums[self.columns[label]])) for label in labels}
 
 
 def _logistic(margin: float) -> float:
@@ -44,13 +47,13 @@ def _logistic(margin: float) -> float:
 @cache
 def judge() -> Judge:
     """Load the model once a process."""
+    import numpy as np
+
     loaded = model.load(MODEL)
-    coef = loaded.coef.T.tolist()
     return Judge(
-        labels={label: i for i, label in enumerate(loaded.labels)},
-        rows={name: tuple(coef[column]) for name, column in loaded.index.items()},
-        intercept=tuple(map(float, loaded.intercept)),
-        slope=tuple(map(float, loaded.slope)),
-        offset=tuple(map(float, loaded.offset)),
+        index=loaded.index,
+        columns={label: i for i, label in enumerate(loaded.labels)},
+        coef=np.vstack([loaded.coef.T, np.zeros((1, len(loaded.labels)), np.float32)]),
+        intercept=loaded.intercept,
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )

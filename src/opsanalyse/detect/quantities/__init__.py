@@ -6,7 +6,11 @@ counts nothing (``unit`` says what it is: version, phone, code, web, hours, labe
 
 from __future__ import annotations
 
+from typing import Final
+
 from opsanalyse.types import Quantity
+
+_LONGEST: Final = 4000  # a unit is a sentence; what stands behind this is left unread
 
 
 def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
@@ -14,4 +18,4 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     from opsanalyse.detect.quantities.readers import READERS
 
     reader = READERS.get(lang)
-    return reader(text) if reader else ()
+    return reader(text[:_LONGEST]) if reader else ()

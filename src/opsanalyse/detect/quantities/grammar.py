@@ -35,7 +35,10 @@ class Grammar:
     percent_of: tuple[Phrase, ...]
     names: Phrases
     starts: frozenset[str]
-    """Words that may begin a quantity."""
+    """Words and signs that may begin a quantity."""
+    articles: frozenset[str]
+    after_article: frozenset[str]
+    """Words that make a quantity with an article before them: a dozen, un tercio, an hour."""
 
 
 def words_of(name: str) -> dict[str, Any]:
@@ -63,6 +66,8 @@ def latin(name: str) -> Grammar:
         percent_of=tuple(split(phrase) for phrase in raw["percent_of"]),
         names=_by_first((split(p), True) for p in raw["names"]),
         starts=_starts(raw),
+        articles=frozenset({*raw["articles"], *raw.get("rank_plural_before", ())}),
+        after_article=_after_article(raw),
     )
 
 
@@ -134,11 +139,21 @@ def _longest(phrases: Iterable[Iterable[str]]) -> tuple[Phrase, ...]:
     return tuple(sorted((tuple(phrase) for phrase in phrases), key=lambda p: (-len(p), p)))
 
 
+def _after_article(raw: dict[str, Any]) -> frozenset[str]:
+    keys = ("values", "multipliers", "denominators", "halves", "part_denominators", "cents")
+    words = {word for key in keys for word in raw.get(key, ())}
+    words |= {phrase[0] for phrase, _ in _units(raw)} | {*raw["fillers"]}
+    words |= {split(name)[1] for name in raw["names"] if len(split(name)) > 1}
+    words |= {link[0] for link in raw["ratio_links"]}
+    return frozenset(words)
+
+
 def _starts(raw: dict[str, Any]) -> frozenset[str]:
     keys = ("values", "multipliers", "denominators", "multiple_words", "halves", "ordinals")
     words = {word for key in keys for word in raw[key]}
     words |= {*raw["articles"], *raw["negatives"], *raw["rank_before"], *raw["months"]}
     words |= {*raw.get("rank_plural_before", ()), *raw.get("part_denominators", ()), *raw["points"]}
     words |= {phrase[0] for phrase, _ in _money_before(raw)}
+    words |= {"-"}
     words |= {split(phrase)[0] for phrase in (*raw["names"], *raw["percent_of"])}
     return frozenset(words)

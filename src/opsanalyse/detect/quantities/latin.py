@@ -12,7 +12,7 @@ from opsanalyse.detect.quantities.lexer import Token, lex
 from opsanalyse.detect.quantities.numerals import Number, read_number, token_at
 from opsanalyse.types import Quantity
 
-_MOST: Final = 2000  # a unit with more numbers is a table of data; the rest is left unread
+_MOST: Final = 800  # a unit with more numbers is a table of data; the rest is left unread
 
 _CARRIED: Final = frozenset({"percent", "points", "money", "duration"})
 
@@ -24,7 +24,7 @@ def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
     index, floor = 0, 0
     while index < len(tokens) and len(found) < _MOST:
         token = tokens[index]
-        if token.kind == "word" and token.text not in grammar.starts:
+        if _is_idle(tokens, index, grammar):
             index += 1
             continue
         quantities, last = _read(tokens, index, floor, grammar)
@@ -32,6 +32,19 @@ def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
         floor = last if quantities else floor
         index = last
     return tuple(_shared(found, folded, grammar))
+
+
+def _is_idle(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Tell quickly that nothing begins here: most words, signs, and articles before other words."""
+    token = tokens[index]
+    if token.kind == "sign":
+        return token.text not in grammar.starts
+    if token.kind != "word":
+        return token.kind == "foreign"
+    if token.text not in grammar.starts:
+        return True
+    after = token_at(tokens, index + 1)
+    return token.text in grammar.articles and after.text not in grammar.after_article and after.kind != "number"
 
 
 def _shared(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quantity]:

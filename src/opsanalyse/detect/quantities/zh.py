@@ -166,7 +166,7 @@ def _amount(
         return _signed(special, start, sign, bound), special.end
     if number == "零" and text.startswith(patterns.none_of, begin + 1):
         return Quantity(begin, begin + 1, "count", 0.0), begin + 1
-    if number in _NAMES_ONLY:
+    if number in _NAMES_ONLY and not _is_alone(text, begin):
         return None, begin + 1
     if number == "半":
         return half_of(text, begin, start, bound, patterns)
@@ -203,6 +203,12 @@ def _before(
 
 def _is_free(text: str, index: int) -> bool:
     return index == 0 or text[index - 1] in " (（,，:：\n"
+
+
+def _is_alone(text: str, index: int) -> bool:
+    return not is_han(text[index - 1 : index] or "。") and not is_han(
+        text[index + 1 : index + 2] or "。"
+    )
 
 
 def _value(number: str) -> tuple[float, float | None] | None:

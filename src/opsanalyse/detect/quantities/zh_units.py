@@ -13,6 +13,8 @@ NUMBER_AT: Final = re.compile(NUMBER)
 _COINS: Final = frozenset("角毛毫")
 _CENT = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九]{1,2})分?(?![0-9钟之])")
 _SMALL_CHANGE = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+_MONTH = re.compile("月")  # only behind 个半
+_LIANG = re.compile("(?P<n>[0-9]|[一二三四五六七八九])两(?![个名家位])|半")
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -53,29 +55,34 @@ def with_unit(
     grammar: Grammar,
 ) -> tuple[Quantity | None, int]:
     """Give a number its kind by what stands behind it."""
-    start, begin, end = span
     low, high = value
-    unit = grammar.unit.match(text, end)
-    half = 0.0
-    if (unit is None and text[end : end + 1] in {"半", "个"}) or text[end : end + 2] == "个半":
-        skip = text.startswith("个半", end) + 1
-        unit_after = grammar.unit.match(text, end + skip) if text[end + skip - 1] == "半" else None
-        if unit_after is None and text.startswith("个半", end):
-            unit_after = grammar.unit.match(text, end + 1)
-        if (
-            unit_after is None
-            and text.startswith("半", end)
-            and not is_han(text[end + 1 : end + 2] or "。")
-        ):
-            return Quantity(start, end + 1, "count", low + 0.5), end + 1
-        if unit_after:
-            half, unit = 0.5, unit_after
-        elif text.startswith("个半", end):
-            return Quantity(start, end + 2, "count", low + 0.5, None, "个"), end + 2
+    unit, half = _unit_after(text, span[2], grammar)
     if unit is None:
-        return _bare(text, span, value, code, grammar)
-    kind, name = grammar.meanings[unit.lastgroup or "u0"]
-    return _united(text, (start, begin, end), (low + half, high), (kind, name, code), unit, grammar)
+        return _half_alone(text, span, low) or _bare(text, span, value, code, grammar)
+    kind, name = grammar.meanings.get(unit.lastgroup or "", ("duration", "month"))
+    return _united(text, span, (low + half, high), (kind, name, code), unit, grammar)
+
+
+def _unit_after(text: str, end: int, grammar: Grammar) -> tuple[re.Match[str] | None, float]:
+    """Find the unit behind a number, over 半 and 个半: 两个半小时, 一个半月, 三年半 keeps its own half."""
+    if text.startswith("个半", end):
+        unit = grammar.unit.match(text, end + 2) or _MONTH.match(text, end + 2)
+        return (unit, 0.5) if unit else (None, 0.0)
+    unit = grammar.unit.match(text, end)
+    if unit is None and text.startswith("半", end):
+        unit = grammar.unit.match(text, end + 1)
+        return unit, 0.5 if unit else 0.0
+    return unit, 0.0
+
+
+def _half_alone(text: str, span: tuple[int, int, int], low: float) -> tuple[Quantity, int] | None:
+    """Read 一个半 and 3半, with nothing behind."""
+    start, _, end = span
+    if text.startswith("个半", end):
+        return Quantity(start, end + 2, "count", low + 0.5, None, "个"), end + 2
+    if text.startswith("半", end) and not is_han(text[end + 1 : end + 2] or "。"):
+        return Quantity(start, end + 1, "count", low + 0.5), end + 1
+    return None
 
 
 def _united(
@@ -238,6 +245,10 @@ def _counted(
         return None, end
     last = unit.end()
     bound = ""
+    liang = _LIANG.match(text, last) if word == "斤" else None
+    if liang:  # 三斤半, 3斤5两
+        tenths = (value_of(liang["n"]) or (5.0, None))[0] if liang["n"] else 5.0
+        return Quantity(start, liang.end(), "count", low + tenths / 10, high, word), liang.end()
     if text[last : last + 1] == "多" and word in {"个", "次"}:
         last, bound = last + 1, "at_least"
     longer = grammar.unit.match(text, last) if word in {"个", "名", "位"} else None
