@@ -15,8 +15,8 @@ from opsanalyse import __version__, model
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_labels
-from opsanalyse.resources import shipped
 from opsanalyse.read.notes import facts_in
+from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
 from opsanalyse.rubric.schema import Wording, citation, texts, thresholds
 from opsanalyse.score import grade, total
