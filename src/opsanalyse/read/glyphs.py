@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from opsanalyse.read.text import INVISIBLE
@@ -90,7 +90,7 @@ def _ordinary(char: str) -> str:
 
 @cache
 def _table() -> dict[str, str]:
-    lines = (files("opsanalyse.read") / "glyphs.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "glyphs.txt").read_text("utf-8").splitlines()
     return dict(_entry(line) for line in lines if line and not line.startswith("#"))
 
 

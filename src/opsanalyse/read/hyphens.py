@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from opsanalyse.read.chars import HYPHEN
@@ -72,7 +72,7 @@ def _keeps_hyphen(first: str, second: str, known: set[str]) -> bool:
 
 @cache
 def _compounds() -> frozenset[str]:
-    lines = (files("opsanalyse.read") / "hyphens.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "hyphens.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

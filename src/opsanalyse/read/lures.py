@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from opsanalyse.types import Span
 
@@ -12,16 +12,21 @@ from opsanalyse.types import Span
 def find_lures(text: str) -> tuple[Span, ...]:
     """Return the spans of such instructions, in order, none inside another."""
     flat = text.replace("\n", " ").replace("\t", " ")
-    places = [place for place, char in enumerate(text) if not char.isspace()]
-    dense = "".join(text[place] for place in places)
+    lowered = flat.lower()
     found = [
-        (m.start(), m.end()) for pattern in _patterns("spaced") for m in pattern.finditer(flat)
+        (m.start(), m.end())
+        for pattern in _patterns("spaced", lowered)
+        for m in pattern.finditer(flat)
     ]
-    found += [
-        (places[m.start()], places[m.end() - 1] + 1)
-        for pattern in _patterns("unspaced")
-        for m in pattern.finditer(dense)
-    ]
+    unspaced = _patterns("unspaced", lowered)
+    if unspaced:
+        places = [place for place, char in enumerate(text) if not char.isspace()]
+        dense = "".join(text[place] for place in places)
+        found += [
+            (places[m.start()], places[m.end() - 1] + 1)
+            for pattern in unspaced
+            for m in pattern.finditer(dense)
+        ]
     spans: list[Span] = []
     for start, end in sorted(found, key=lambda pair: (pair[0], -pair[1])):
         if not spans or start >= spans[-1].end:
@@ -29,9 +34,27 @@ def find_lures(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _patterns(kind: str, lowered: str) -> list[re.Pattern[str]]:
+    """Compile the patterns that have a chance: most texts hold none of their words."""
+    return [
+        _compiled(pattern)
+        for words, pattern in _table()[kind]
+        if any(word in lowered for word in words)
+    ]
+
+
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     import yaml
 
-    table = yaml.safe_load((files("opsanalyse.read") / "lures.yml").read_text("utf-8"))
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[kind])
+    source = (Path(__file__).parent / "lures.yml").read_text("utf-8")
+    table = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe one in C
+    return {
+        kind: tuple((tuple(e["with"].split("|")), e["pattern"]) for e in entries)
+        for kind, entries in table.items()
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from opsanalyse.types import LANGUAGES, Fact, Note, Text
 
@@ -28,6 +28,6 @@ def _table(name: str) -> Mapping[str, Text]:
     import yaml
 
     table: Mapping[str, Text] = yaml.safe_load(
-        (files("opsanalyse.read") / f"{name}.yml").read_text("utf-8")
+        (Path(__file__).parent / f"{name}.yml").read_text("utf-8")
     )
     return table

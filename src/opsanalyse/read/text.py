@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 _MARKS: Final = (
@@ -116,7 +116,7 @@ def _cut(sample: bytes, encoding: str) -> str:
 @cache
 def _common() -> frozenset[str]:
     """The commonest Chinese characters, simplified and traditional, from the shipped table."""
-    lines = (files("opsanalyse.read") / "common_han.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "common_han.txt").read_text("utf-8").splitlines()
     return frozenset("".join(line for line in lines if not line.startswith("#")))
 
 
