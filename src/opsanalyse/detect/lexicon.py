@@ -17,9 +17,9 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A compiled vocabulary: the name of each term beside the automaton of all terms."""
+    """A compiled vocabulary: the names of each term beside the automaton of all terms."""
 
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     automaton: Any
 
     def find(self, text: str) -> Iterator[Label]:
@@ -32,18 +32,19 @@ class Lexicon:
         end = 0
         for index, start, stop in sorted(whole, key=lambda hit: (hit[1], -hit[2], hit[0])):
             if start >= end:
-                yield Label(start, stop, self.names[index])
+                yield from (Label(start, stop, name) for name in self.names[index])
                 end = stop
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
-    """Compile (term, name) pairs; a term with two names keeps the first in order of name."""
+    """Compile (term, name) pairs; a term may have several names ("WeChat group")."""
     from ahocorasick_rs import AhoCorasick
 
-    unique: dict[str, str] = {}
-    for term, name in sorted(terms, key=lambda pair: (pair[1], pair[0])):
-        unique.setdefault(plain(term), name)
-    return Lexicon(tuple(unique.values()), AhoCorasick(list(unique)))
+    unique: dict[str, set[str]] = {}
+    for term, name in terms:
+        unique.setdefault(plain(term), set()).add(name)
+    names = tuple(tuple(sorted(names)) for names in unique.values())
+    return Lexicon(names, AhoCorasick(list(unique)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -59,4 +60,4 @@ def _joined(left: str, right: str) -> bool:
 
 def _is_latin(char: str) -> bool:
     """Tell letters and digits of Latin scripts from Han and signs, as ASCII classes cannot."""
-    return char.isalnum() and ord(char) < 0x250  # noqa: PLR2004  end of Latin Extended-B
+    return char.isalnum() and ord(char) < 0x250

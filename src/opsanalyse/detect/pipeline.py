@@ -31,6 +31,11 @@ from opsanalyse.types import LANGUAGES, Outcome, Span, Unit
 
 COMPONENTS: Final = ("quantities", "outcomes", "channels", "roles", "flags")
 
+# Sections of a résumé that list what is known or was won, not what was done.
+_LISTS: Final = frozenset(
+    {"skills", "education", "certifications", "awards", "languages", "objective", "interests"}
+)
+
 _Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
@@ -118,12 +123,16 @@ def _outcomes(text: str, unit: Unit) -> Unit:
 
 
 def _channels(text: str, unit: Unit) -> Unit:
-    mentions = tuple(_moved(m, unit.start) for m in find_channels(text, unit.lang))
-    used: dict[str, float] = {}
+    used = unit.section not in _LISTS
+    found = find_channels(text, unit.lang)
+    mentions = tuple(
+        dataclasses.replace(_moved(m, unit.start), used=m.used and used) for m in found
+    )
+    channels: dict[str, float] = {}
     for mention in mentions:
         if mention.used:
-            used[mention.channel] = max(used.get(mention.channel, 0.0), mention.confidence)
-    return dataclasses.replace(unit, mentions=mentions, channels=used)
+            channels[mention.channel] = max(channels.get(mention.channel, 0.0), mention.confidence)
+    return dataclasses.replace(unit, mentions=mentions, channels=channels)
 
 
 def _flags(text: str, unit: Unit) -> Unit:
