@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-Fact: TypeAlias = int | float | str
+Fact: TypeAlias = bool | int | float | str
 """A value that a message may name."""
 
 Text: TypeAlias = Mapping[str, str]

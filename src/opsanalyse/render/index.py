@@ -63,6 +63,7 @@ class Failure:
 class Table:
     """The candidates that were judged by one and the same criteria."""
 
+    kinds: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
 
@@ -132,7 +133,9 @@ def _table(
         held, key=lambda item: (item[1].score is None, -(item[1].score or 0.0), item[0])
     )
     rows = [row for _, row, _ in ranked]
+    kinds = sorted({words.label("kinds", row.kind) for row in rows})
     return Table(
+        kinds=" · ".join(kinds),
         columns=tuple(
             _column(number, [row.cells[number - 1] for row in rows], words)
             for number in range(1, len(rows[0].cells) + 1)
