@@ -7,6 +7,7 @@ units), runs hold pieces. No character of the text is lost but line breaks insid
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -208,11 +209,14 @@ def _gap(span: Span, pointers: Sequence[Pointer], places: Places) -> Run:
 
 def _refs(span: Span, pointers: Sequence[Pointer]) -> tuple[Ref, ...]:
     """Take what ends in ``span``; what is empty belongs where it starts."""
-    return refs(
-        p
-        for p in pointers
-        if span.start < p.span.end <= span.end or p.span.start == p.span.end == span.start
-    )
+    first = bisect_left(pointers, span.start, key=_end)
+    last = bisect_right(pointers, span.end, key=_end)
+    near = pointers[first:last]
+    return refs(p for p in near if p.span.end > span.start or p.span.start == span.start)
+
+
+def _end(pointer: Pointer) -> int:
+    return pointer.span.end
 
 
 def _unit(

@@ -18,9 +18,7 @@ _SPACE = re.compile(r"\s+")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _HAN_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*\n\s*(?=[{_HAN}])")
 # Control characters draw nothing and may break a page; one stand-in each keeps the offsets.
-_CONTROLS: Final = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160)), "\ufffd"
-) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNDRAWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class Places:
 
 def clean(text: str) -> str:
     """Replace what cannot be drawn, one for one, so that offsets hold."""
-    return text.translate(_CONTROLS)
+    return _UNDRAWN.sub("\ufffd", text)
 
 
 def squeezed(text: str) -> str:
