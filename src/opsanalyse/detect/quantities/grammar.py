@@ -142,8 +142,10 @@ def _longest(phrases: Iterable[Iterable[str]]) -> tuple[Phrase, ...]:
 def _after_article(raw: dict[str, Any]) -> frozenset[str]:
     keys = ("values", "multipliers", "denominators", "halves", "part_denominators", "cents")
     words = {word for key in keys for word in raw.get(key, ())}
-    words |= {phrase[0] for phrase, _ in _units(raw)} | {*raw["fillers"]}
-    words |= {split(name)[1] for name in raw["names"] if len(split(name)) > 1}
+    words |= {phrase[0] for phrase, _ in _units(raw)} | {*raw["fillers"], *raw["points"]}
+    articles = {*raw["articles"], *raw.get("rank_plural_before", ())}
+    names = [split(name) for name in raw["names"]]
+    words |= {name[1] for name in names if len(name) > 1 and name[0] in articles}
     words |= {link[0] for link in raw["ratio_links"]}
     return frozenset(words)
 
@@ -154,6 +156,5 @@ def _starts(raw: dict[str, Any]) -> frozenset[str]:
     words |= {*raw["articles"], *raw["negatives"], *raw["rank_before"], *raw["months"]}
     words |= {*raw.get("rank_plural_before", ()), *raw.get("part_denominators", ()), *raw["points"]}
     words |= {phrase[0] for phrase, _ in _money_before(raw)}
-    words |= {"-"}
     words |= {split(phrase)[0] for phrase in (*raw["names"], *raw["percent_of"])}
     return frozenset(words)

@@ -9,10 +9,10 @@ from typing import Any, Final
 from opsanalyse.detect.quantities.calendar import read_date, read_other
 from opsanalyse.detect.quantities.grammar import Grammar, Phrases
 from opsanalyse.detect.quantities.lexer import Token, lex
-from opsanalyse.detect.quantities.numerals import Number, read_number, token_at
+from opsanalyse.detect.quantities.numerals import Number, denominator, read_number, token_at
 from opsanalyse.types import Quantity
 
-_MOST: Final = 800  # a unit with more numbers is a table of data; the rest is left unread
+_MOST: Final = 400  # a unit with more numbers is a table of data; the rest is left unread
 
 _CARRIED: Final = frozenset({"percent", "points", "money", "duration"})
 
@@ -38,13 +38,16 @@ def _is_idle(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Tell quickly that nothing begins here: most words, signs, and articles before other words."""
     token = tokens[index]
     if token.kind == "sign":
-        return token.text not in grammar.starts
+        is_minus = token.text == "-" and token_at(tokens, index + 1).kind == "number"
+        return token.text not in grammar.starts and not is_minus
     if token.kind != "word":
         return token.kind == "foreign"
     if token.text not in grammar.starts:
         return True
     after = token_at(tokens, index + 1)
-    return token.text in grammar.articles and after.text not in grammar.after_article and after.kind != "number"
+    if token.text not in grammar.articles or after.kind == "number":
+        return False
+    return after.text not in grammar.after_article and denominator(after.text, grammar) is None
 
 
 def _shared(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quantity]:

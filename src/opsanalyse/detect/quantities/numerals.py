@@ -11,6 +11,7 @@ from opsanalyse.detect.quantities.lexer import END, Token
 
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1000.0
+_OPEN: Final = frozenset({0.0})  # "cero cuatro"
 
 
 class Number(NamedTuple):
@@ -127,7 +128,8 @@ def _added(state: _Sum, value: float, *, digits: bool = False) -> _Sum | None:
         return state._replace(group=group, room=1.0, digits=True)
     if value >= _HUNDRED:
         return state._replace(group=group, room=_HUNDRED)
-    return state._replace(group=group, room=10.0 if value >= 20 and value % 10 == 0 else 1.0)
+    takes_unit = value >= 20 and value % 10 == 0  # noqa: PLR2004 (twenty takes a unit)
+    return state._replace(group=group, room=10.0 if takes_unit or value in _OPEN else 1.0)
 
 
 def _multiplied(state: _Sum, by: float) -> _Sum | None:
@@ -345,8 +347,11 @@ def _joined(tokens: list[Token], number: Number, part: Number, grammar: Grammar)
     multipliers = grammar.tables["multipliers"]
     by = float(multipliers.get(tokens[number.last - 1].text, 1.0))
     then = float(multipliers.get(token_at(tokens, part.last).text, 0.0))
-    if part.value >= 1:  # scaled already: "one billion and a quarter million"
+    scale = float(multipliers.get(tokens[part.last - 1].text, 1.0))
+    if part.value >= 1 and by >= _THOUSAND:  # "one billion and a quarter million"
         return Number(number.value + part.value, number.first, part.last)
+    if part.value >= 1:  # "two and a half million"
+        return Number(number.value * scale + part.value, number.first, part.last)
     if then and by >= _THOUSAND:
         return Number(number.value + part.value * then, number.first, part.last + 1)
     if then:
