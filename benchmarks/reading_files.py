@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import random
 import shutil
 import subprocess
 import tempfile
@@ -212,6 +213,44 @@ def _table(lang: str, person: dict[str, list[str]]) -> Case:
     )
 
 
+def random_cases(seed: int, count: int) -> list[Case]:
+    """Return two-column pages of random widths, gutters, fonts and sizes, half of them interleaved."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(count):
+        lang = ("en", "es", "zh")[number % 3]
+        person = PEOPLE[lang]
+        font, size = dice.choice(_FONTS), dice.uniform(8.5, 11.5)
+        left, gutter, side_left = dice.randint(25, 60), dice.randint(8, 40), dice.random() < 0.5
+        side_width = dice.randint(115, 190)
+        main_width = 500 - side_width - gutter
+        per_line = main_width / (size * (1.0 if lang == "zh" else 0.56))
+        wrapped = [part for text in person["main"] for part in _wrapped(text, int(per_line) - 2)]
+        places = (
+            (left, left + side_width + gutter) if side_left else (left + main_width + gutter, left)
+        )
+        pitches = (size * dice.uniform(1.25, 1.9), size * dice.uniform(1.25, 1.6))
+        lines = [(80 + pitches[0] * n, places[0], text) for n, text in enumerate(person["side"])]
+        lines += [(80 + pitches[1] * n, places[1], text) for n, text in enumerate(wrapped)]
+        if dice.random() < 0.5:
+            lines.sort()
+        spans = "".join(
+            f"<div style='position:absolute;white-space:nowrap;top:{y:.1f}pt;left:{x}pt'>{html.escape(t)}</div>"
+            for y, x, t in lines
+        )
+        page = _page(
+            _head(person) + spans,
+            f"body{{font-family:{font},'Noto Sans CJK SC';font-size:{size:.1f}pt}}@page{{margin:8mm}}",
+        )
+        truths = (
+            _truth(person["head"], person["side"], wrapped),
+            _truth(person["head"], wrapped, person["side"]),
+        )
+        made.append(Case(f"random-{number}", lang, "random", page, truths))
+    return made
+
+
+_FONTS = ("'Liberation Sans'", "'Liberation Serif'", "'DejaVu Sans'", "'Noto Serif CJK SC'")
 _LAYOUTS = (_single, _sidebar, _halves, _interleaved, _dates, _table)
 
 
