@@ -52,7 +52,13 @@ def text_box(inside: str) -> str:
     )
 
 
-def docx(body: str, *, parts: dict[str, tuple[str, str]] | None = None, styles: str = "") -> bytes:
+def docx(
+    body: str,
+    *,
+    parts: dict[str, tuple[str, str]] | None = None,
+    styles: str = "",
+    numbering: str = "",
+) -> bytes:
     """Return a DOCX file. ``parts``: kind (header, footer, footnotes) → (file name, inner XML)."""
     parts = parts or {}
     relations = "".join(
@@ -67,6 +73,8 @@ def docx(body: str, *, parts: dict[str, tuple[str, str]] | None = None, styles: 
     }
     if styles:
         files["word/styles.xml"] = f"<w:styles {_NAMESPACES}>{styles}</w:styles>"
+    if numbering:
+        files["word/numbering.xml"] = f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>"
     for name, inside in parts.values():
         files[f"word/{name}"] = f"<w:part {_NAMESPACES}>{inside}</w:part>"
     return archive(files)

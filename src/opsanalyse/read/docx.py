@@ -21,6 +21,7 @@ from opsanalyse.read.docx_look import (
     with_paragraph,
     with_run,
 )
+from opsanalyse.read.docx_numbers import Numbers
 from opsanalyse.read.draft import Draft, Leaf, Limits, Remark, Row
 from opsanalyse.read.glyphs import plain
 from opsanalyse.read.sniff import MEDIA_TYPES
@@ -52,7 +53,8 @@ def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> D
     root = container.part(main)
     folder = main.rpartition("/")[0]
     looks = styles(container.optional(f"{folder}/styles.xml"))
-    walk = _Walk(looks, has_drawings=_has_drawings(root))
+    numbers = Numbers(container.optional(f"{folder}/numbering.xml"))
+    walk = _Walk(looks, numbers, has_drawings=_has_drawings(root))
     for name in _related(container, main, "header"):
         walk.part(container.optional(name))
     walk.part(root)
@@ -114,10 +116,10 @@ class _Field:
 class _Walk:
     """Depth-first over the parts, with a stack of its own: nesting cannot exhaust Python's."""
 
-    def __init__(self, looks: dict[str, Look], *, has_drawings: bool) -> None:
+    def __init__(self, looks: dict[str, Look], numbers: Numbers, *, has_drawings: bool) -> None:
         self.rows: list[Row] = []
         self.remarks: list[Remark] = []
-        self._looks, self._has_drawings = looks, has_drawings
+        self._looks, self._numbers, self._has_drawings = looks, numbers, has_drawings
         self._sinks: list[list[Row]] = [self.rows]
         self._cells: list[list[list[Row]]] = []
         self._backed: list[bool] = [False]
@@ -270,6 +272,8 @@ class _Walk:
         self._run = self._paragraphs[-1].look if self._paragraphs else self._looks[""]
         self._report_hidden(paragraph)
         shown = [(text, look) for text, look in paragraph.pieces if not self._is_hidden(look)]
+        if paragraph.look.listed and any(text.strip() for text, _ in shown):
+            shown.insert(0, (self._numbers.next(*paragraph.look.numbering), paragraph.look))
         for row in _rows(shown, paragraph.look):
             self._sinks[-1].append(replace(row, gap=row.gap or self._gap))
             self._gap = False

@@ -25,6 +25,8 @@ class Look:
     backed: bool = False
     heading: bool = False
     listed: bool = False
+    numbering: tuple[str, int] = ("", 0)
+    """A list's number and the depth in it."""
 
     @property
     def hidden(self) -> str:
@@ -91,8 +93,11 @@ def with_paragraph(look: Look, properties: Any | None) -> Look:
     for item in properties:
         match short(item.tag):
             case "numPr":
-                numbers = [value(child) for child in item if short(child.tag) == "numId"]
-                changes["listed"] = numbers != ["0"]
+                parts = {short(child.tag): value(child) for child in item}
+                number = parts.get("numId", look.numbering[0])
+                depth = parts.get("ilvl", "0")
+                changes["listed"] = number != "0"
+                changes["numbering"] = (number, int(depth) if depth.isdecimal() else 0)
             case "outlineLvl":
                 changes["heading"] = value(item).isdecimal() and int(value(item)) < _BODY_LEVEL
             case "shd" if _is_dark(item):

@@ -112,6 +112,44 @@ def test_headings_lists_and_bold_are_told():
     ]
 
 
+def test_numbers_that_word_shows_are_part_of_the_text():
+    def level(depth: int, form: str, pattern: str) -> str:
+        return f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{pattern}'/></w:lvl>"
+
+    def item(text: str, number: int, depth: int = 0) -> str:
+        return paragraph(
+            text, f"<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{number}'/></w:numPr>"
+        )
+
+    lists = (
+        f"<w:abstractNum w:abstractNumId='1'>{level(0, 'decimal', '%1.')}{level(1, 'lowerLetter', '%1.%2)')}</w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='2'>{level(0, 'chineseCounting', '问题%1：')}</w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='3'>{level(0, 'bullet', '\uf0b7')}</w:abstractNum>"
+        + "".join(f"<w:num w:numId='{n}'><w:abstractNumId w:val='{n}'/></w:num>" for n in (1, 2, 3))
+    )
+    body = (
+        item("one", 1)
+        + item("deep", 1, 1)
+        + item("deep", 1, 1)
+        + item("two", 1)
+        + item("为什么", 2)
+        + item("怎么做", 2)
+        + item("dot", 3)
+    )
+    document = read_bytes(docx(body, numbering=lists), "t.docx")
+
+    assert lines(document) == [
+        "1. one",
+        "1.a) deep",
+        "1.b) deep",
+        "2. two",
+        "问题一： 为什么",
+        "问题二： 怎么做",
+        "dot",
+    ]
+    assert {line.style for line in document.lines} == {"list"}
+
+
 @pytest.mark.parametrize(
     ("run", "reason"),
     [
