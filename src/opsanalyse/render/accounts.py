@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.render.badges import ROLES
 from opsanalyse.render.cards import where
-from opsanalyse.render.marked import ROLES
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Span, Unit

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from opsanalyse.render.badges import Badge, badges
 from opsanalyse.render.places import Places, Quote
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Citation, Evidence, NearMiss, Span, Status, Verdict
@@ -30,6 +31,8 @@ class Row:
     reason: str
     ids: tuple[str, ...]
     """One for each place told apart in the quote; they join it to the text."""
+    badges: tuple[Badge, ...]
+    """The roles for which the sentence is evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def _row(
         where(first, places, words, page),
         why,
         tuple(name for name, _ in ordered_held),
+        badges({item.label for _, item in held if isinstance(item, Evidence)}, words),
     )
 
 

@@ -11,24 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from opsanalyse.language import simplify
+from opsanalyse.render.badges import ROLES, Badge, badges
 from opsanalyse.render.cards import Pointer, Ref, refs
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Section, Span, Unit
-
-ROLES: Final = ("problem", "analysis", "solution", "effect")
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """The letter of a role."""
-
-    role: str
-    letter: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +218,13 @@ def _unit(
 ) -> Run:
     lacks = {outcome.end: _lacks(outcome, words) for outcome in unit.outcomes}
     ranked = sorted(unit.roles, key=lambda role: (-unit.roles[role], ROLES.index(role)))
-    known = [role for role in ROLES if role in unit.roles]
     return Run(
         tuple(_pieces(span, _marks(unit), lacks, places)),
         _refs(span, pointers),
         id=f"u{index + 1}",
         tag=places.tag(unit),
         role=ranked[0] if ranked else "",
-        badges=tuple(
-            Badge(role, *(words.groups["roles"][role][key] for key in ("badge", "name")))
-            for role in known
-        ),
+        badges=badges(unit.roles, words),
         flags=tuple(words.label("flags", f) for f in unit.flags if words.known("flags", f)),
     )
 

@@ -105,6 +105,12 @@ def test_evidence_tells_its_page_where_it_has_one():
     assert card.evidence[0].where == "page 2, line 11"
 
 
+def test_evidence_of_a_role_carries_its_letter():
+    rows = _cards(resume_es(), "es")["structure"].evidence
+
+    assert [[badge.letter for badge in row.badges] for row in rows] == [["P"], ["A"]]
+
+
 def test_overlapping_evidence_repeats_no_word():
     analysis = answer_en()
     start = analysis.units[2].start
