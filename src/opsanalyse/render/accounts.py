@@ -13,6 +13,7 @@ from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
 
+_CUE: Final = 2  # words as short as "从" say no more than that it is told
 _CELL: Final = 48  # characters that a cell of the table holds well
 
 
@@ -114,7 +115,7 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
         repeats = named and _same(spans[name], outcome.value)
         quote = places.words(spans[name]) if named and not repeats else ""
         label = words.say("page.is_yes" if is_told else "page.is_no")
-        return Told(is_told, quote if 0 < len(quote) <= _CELL else label)
+        return Told(is_told, quote if _CUE < len(quote) <= _CELL else label)
 
     return Result(
         anchor=anchor(index),
