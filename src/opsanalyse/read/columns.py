@@ -157,8 +157,11 @@ def _is_margin(
     aligned = max(count + edges.get(edge + 1, 0) for edge, count in edges.items()) / len(right)
     filled = median(max(run.x1 - run.x0 for run in line) / max(last - x, 1) for line in right)
     sparse = _density(right) < 0.45 or filled < 0.3 or aligned < 0.4
-    form = paired_left >= 0.7 and (filled < 0.7 or min(_width(left), _width(right)) < _LABEL_WIDTH)
-    return aligned < 0.25 or (paired >= 0.85 and (sparse or form))
+    form = paired_left >= 0.7 and filled < 0.7
+    notes = (paired >= 0.85 and _width(right) < _LABEL_WIDTH) or (
+        paired_left >= 0.85 and _width(left) < _LABEL_WIDTH
+    )
+    return aligned < 0.25 or notes or (paired >= 0.85 and (sparse or form))
 
 
 def _width(lines: list[list[Run]]) -> float:

@@ -124,7 +124,7 @@ def test_numbers_that_word_shows_are_part_of_the_text():
     lists = (
         f"<w:abstractNum w:abstractNumId='1'>{level(0, 'decimal', '%1.')}{level(1, 'lowerLetter', '%1.%2)')}</w:abstractNum>"
         f"<w:abstractNum w:abstractNumId='2'>{level(0, 'chineseCounting', '问题%1：')}</w:abstractNum>"
-        f"<w:abstractNum w:abstractNumId='3'>{level(0, 'bullet', '\uf0b7')}</w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='3'>{level(0, 'bullet', '•')}</w:abstractNum>"
         + "".join(f"<w:num w:numId='{n}'><w:abstractNumId w:val='{n}'/></w:num>" for n in (1, 2, 3))
     )
     body = (
@@ -143,8 +143,8 @@ def test_numbers_that_word_shows_are_part_of_the_text():
         "1.a) deep",
         "1.b) deep",
         "2. two",
-        "问题一： 为什么",
-        "问题二： 怎么做",
+        "问题一：为什么",
+        "问题二：怎么做",
         "dot",
     ]
     assert {line.style for line in document.lines} == {"list"}
