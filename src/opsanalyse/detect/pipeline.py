@@ -36,6 +36,8 @@ _LISTS: Final = frozenset(
     {"skills", "education", "certifications", "awards", "languages", "objective", "interests"}
 )
 
+_ACTED: Final = 0.5
+
 _Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
@@ -145,15 +147,27 @@ def _flags(text: str, unit: Unit) -> Unit:
 def _roles(doc: Doc) -> Doc:
     """Judge all units at once: the neighbours of a unit bear on its roles."""
     units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
-    judged = iter(classify(doc.text, units))
-    doc._.units = tuple(
-        _judged(unit, *next(judged)) if unit.lang in LANGUAGES else unit for unit in doc._.units
-    )
+    judged = [
+        dataclasses.replace(unit, roles=roles, flags=flags)
+        for unit, (roles, flags) in zip(units, classify(doc.text, units), strict=True)
+    ]
+    done = iter(_unexcused(judged))
+    doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
     return doc
 
 
-def _judged(unit: Unit, roles: dict[str, float], flags: tuple[str, ...]) -> Unit:
-    return dataclasses.replace(unit, roles=roles, flags=flags)
+def _unexcused(units: list[Unit]) -> list[Unit]:
+    """Take the flag from who blames and then goes on to act: an excuse stops there."""
+    out = []
+    for unit, following in zip(units, [*units[1:], None], strict=True):
+        acted = (
+            following is not None
+            and following.question == unit.question
+            and following.roles.get("solution", 0.0) >= _ACTED
+        )
+        flags = tuple(flag for flag in unit.flags if not (acted and flag == "excuse"))
+        out.append(dataclasses.replace(unit, flags=flags))
+    return out
 
 
 def _moved(item: _Spanned, by: int) -> _Spanned:

@@ -1,0 +1,80 @@
+"""The arithmetic of the score: weights, statuses kept apart, intervals and exact gains."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opsanalyse.score import Thresholds, grade, moves, together, total
+from opsanalyse.types import Status, Verdict
+
+_TEXT = {"zh": "", "es": "", "en": ""}
+
+
+def verdict(
+    name: str, score: float | None, weight: float = 1.0, status: Status | None = None
+) -> Verdict:
+    status = status or (Status.NOT_APPLICABLE if score is None else Status.PARTLY)
+    return Verdict(name, status, score, weight, _TEXT, _TEXT, _TEXT, _TEXT)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, (Status.NOT_APPLICABLE, None)),
+        (0.1, (Status.MISSING, 0.0)),
+        (0.35, (Status.PARTLY, 0.5)),
+        (0.6, (Status.MET, 1.0)),
+        (0.9, (Status.MET, 1.0)),
+    ],
+)
+def test_a_value_is_graded_on_a_straight_line(
+    value: float | None, expected: tuple[Status, float | None]
+):
+    assert grade(value, Thresholds(0.1, 0.6, "judgement")) == expected
+
+
+def test_what_does_not_apply_is_neither_a_zero_nor_a_pass():
+    with_it = total([verdict("a", 0.5), verdict("b", None, weight=9)])
+
+    assert (with_it.value, with_it.assessed_weight, with_it.total_weight) == (50.0, 1.0, 10.0)
+
+
+def test_nothing_assessed_gives_no_number():
+    assert total([verdict("a", None)]).value is None
+    assert total([verdict("a", None)]).band is None
+
+
+def test_the_interval_holds_what_was_not_readable():
+    got = total([verdict("a", 0.5), verdict("b", None, status=Status.UNREADABLE)])
+
+    assert (got.low, got.value, got.high) == (25.0, 50.0, 75.0)
+
+
+def test_an_unread_page_widens_the_interval():
+    got = total([verdict("a", 0.5)], unread=0.5)
+
+    assert (got.low, got.value, got.high) == (25.0, 50.0, 75.0)
+
+
+scores = st.lists(
+    st.tuples(st.one_of(st.none(), st.floats(0, 1)), st.floats(0.5, 5)), min_size=1, max_size=8
+).map(lambda rows: [verdict(f"c{i}", s, w) for i, (s, w) in enumerate(rows)])
+
+
+@given(scores)
+def test_a_move_gains_exactly_what_meeting_its_criterion_would(verdicts: list[Verdict]):
+    now = total(verdicts).value
+    for move in moves(verdicts):
+        then = together(verdicts, [move.criterion])
+        assert now is not None
+        assert then - now == pytest.approx(move.gain, abs=0.11)
+        assert move.gain >= 0
+
+
+@given(scores, st.floats(0, 1))
+def test_the_score_lies_in_its_interval(verdicts: list[Verdict], unread: float):
+    got = total(verdicts, unread)
+    if got.value is not None:
+        assert 0 <= got.low <= got.value <= got.high <= 100
