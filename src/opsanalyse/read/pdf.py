@@ -81,16 +81,14 @@ def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
     runs, lost = runs_of(text_page, view) if text_page else ([], 0)
     drawings = drawings_of(page, view)
     problem = _problem(runs, lost, drawings, view)
-    if problem:
-        return _Read(
-            Leaf(number, width, height, readable=False), [], [_unreadable(number, problem)]
-        )
+    told = [_unreadable(number, problem)] if problem else []
+    leaf = Leaf(number, width, height, readable=not problem)
+    if not runs or problem == "garbage":
+        return _Read(leaf, [], told)
     runs = joined(dress(text_page, runs))
     seen, remarks = part_hidden(runs, _sheet(page, text_page, view, number, drawings))
     lines = reading_order(seen, height, drawings.rules)
-    return _Read(
-        Leaf(number, width, height), rows_of(lines, number), remarks + _private(runs, number)
-    )
+    return _Read(leaf, rows_of(lines, number), told + remarks + _private(runs, number))
 
 
 def _sheet(page: Any, text_page: Any, view: View, number: int, drawings: Drawings) -> Sheet:

@@ -164,11 +164,11 @@ def _with_page(draft: Draft, page: Draft, number: int) -> Draft:
 
 
 def _refuse_empty(draft: Draft, name: str) -> None:
-    """Nothing unreadable passes for an empty success."""
-    if any(row.text for row in draft.rows):
-        return
+    """Nothing unreadable passes for an empty success; a scanner's stamp is no text either."""
     unreadable = [leaf.number for leaf in draft.leaves if not leaf.readable]
-    hidden = sum(remark.code == "hidden-text" for remark in draft.remarks)
+    if any(row.text and row.page not in unreadable for row in draft.rows):
+        return
     if unreadable:
         raise DocumentError(name, "scanned", f"page {', '.join(map(str, unreadable[:10]))}")
+    hidden = any(remark.code == "hidden-text" for remark in draft.remarks)
     raise DocumentError(name, "no-text", "all of its text is hidden" if hidden else "")

@@ -10,7 +10,9 @@ from reading_office import pdf
 
 from opsanalyse.errors import REMEDIES, DocumentError
 from opsanalyse.read import ocr, read_bytes
+from opsanalyse.read.draft import Draft, Row
 from opsanalyse.read.pdf_file import Picture, opened, page_of, view_of
+from opsanalyse.read.route import _with_page
 
 needs_ocr = pytest.mark.skipif(not ocr.is_available(), reason="needs opsanalyse[ocr]")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -49,6 +51,17 @@ def test_a_page_that_is_only_a_picture_is_scanned(monkeypatch):
         read_bytes(pdf(picture), "scan.pdf")
 
     assert (refused.value.code, refused.value.detail) == ("scanned", "page 1")
+
+
+def test_a_stamp_on_a_scan_is_no_text_and_a_line_beside_a_picture_is_not_lost(monkeypatch):
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT /F1 9 Tf 20 20 Td 1 0 0 rg (by CamScan) Tj ET"
+    with pytest.raises(DocumentError) as refused:
+        read_bytes(pdf(picture), "scan.pdf")
+    mixed = _with_page(Draft("", ()), Draft("", (Row("kept"),)), 1)
+
+    assert refused.value.code == "scanned"
+    assert [row.text for row in mixed.rows] == ["kept"]
 
 
 @needs_ocr
