@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -51,8 +52,12 @@ def _limit_memory(limit: int) -> None:
         import resource
     except ImportError:  # not a POSIX system: only the wall time-out holds there
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    # Some systems know the limit and refuse to set it: the wall time-out holds there.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _serve(job: dict[str, Any], data: bytes) -> dict[str, Any]:
@@ -97,7 +102,8 @@ def _is_small() -> bool:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (
         1 if sys.platform == "darwin" else 1024
     )
-    return peak < resource.getrlimit(resource.RLIMIT_AS)[0] // 2
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return limit == resource.RLIM_INFINITY or peak < limit // 2
 
 
 if __name__ == "__main__":

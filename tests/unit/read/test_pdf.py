@@ -115,6 +115,32 @@ def test_a_hidden_word_within_a_seen_line_is_told_apart():
     assert [n.facts["quote"] for n in document.notes] == ["python"]
 
 
+def test_the_layer_of_a_scanner_is_read_and_told():
+    picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    document = read_bytes(
+        pdf(f"{picture} BT /F1 12 Tf 3 Tr 72 700 Td (recognised by the scanner) Tj ET"), "a.pdf"
+    )
+
+    assert document.text == "recognised by the scanner"
+    assert [note.code for note in document.notes] == ["scan-layer"]
+
+
+@pytest.mark.parametrize("turns", [90, 180, 270])
+def test_turned_pages_are_read_and_their_boxes_lie_on_the_page_as_shown(turns):
+    plain = pdf("BT /F1 12 Tf 72 700 Td (first line of it) Tj 0 -20 Td (second line of it) Tj ET")
+    turned = plain.replace(
+        b"/MediaBox [0 0 595 842]", f"/Rotate {turns} /MediaBox [0 0 595 842]".encode()
+    )
+    document = read_bytes(turned, "a.pdf")
+    page, box = document.pages[0], document.lines[0].box
+
+    assert document.text == "first line of it\nsecond line of it"
+    assert (page.width, page.height) == ((842, 595) if turns % 180 else (595, 842))
+    assert 0 <= box.x0 < box.x1 <= page.width
+    assert 0 <= box.y0 < box.y1 <= page.height
+    assert (box.x1 - box.x0 < box.y1 - box.y0) == bool(turns % 180)
+
+
 def test_form_fields_are_read():
     document = read_bytes(pdf("BT /F1 12 Tf 72 700 Td (Name) Tj ET", field="Ana Ruiz"), "a.pdf")
 
