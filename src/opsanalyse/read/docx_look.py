@@ -69,7 +69,7 @@ def _run_change(item: Any, changes: dict[str, Any]) -> None:
     match short(item.tag):
         case "b":
             changes["bold"] = value(item) not in _OFF
-        case "vanish" | "webHidden":
+        case "vanish":
             changes["vanish"] = value(item) not in _OFF
         case "sz":
             changes["size"] = _half_points(value(item))
