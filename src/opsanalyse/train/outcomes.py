@@ -34,8 +34,8 @@ LABELS: Final = (
     "vague",
     *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
 )
-_STRENGTH: Final = {"result": 0.2, "scale": 0.2, "vague": 1.0}
-_STRENGTH_PART: Final = 8.0
+_STRENGTH: Final = {"result": 0.1, "scale": 0.2, "vague": 0.3}
+_STRENGTH_PART: Final = 3.0
 _STRENGTH_DETAIL: Final = 0.5
 _RARE: Final = 2
 _GLYPHS: Final = 2
@@ -76,6 +76,31 @@ def cases(splits: tuple[str, ...]) -> Iterator[Case]:
                 for text, unit, before, after in neighbours(document):
                     scene = scene_of(text, lang, find_quantities(text, lang), before, after)
                     yield Case(document["id"], text, unit, scene)
+
+
+def practice() -> Iterator[Case]:
+    """Yield short sentences in three languages, written to show plain forms and traps."""
+    path = weights(MODEL).parent / "practice.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for lang in LANGUAGES:
+            text = row[lang]
+            scene = scene_of(text, lang, find_quantities(text, lang))
+            labels = _practised(row, scene, text)
+            if labels:
+                yield Case(row["id"], text, labels, scene)
+
+
+def _practised(row: dict[str, Any], scene: Scene, text: str) -> dict[str, Any] | None:
+    """Give the values of a sentence to its outcomes in order; None where they do not agree in number."""
+    values = [text[c.start : c.end] for c in scene.candidates]
+    measured = [o for o in row["outcomes"] if o["quantified"]]
+    if measured and len(values) != len(measured):
+        return None
+    outcomes = [{**o, "metric": None, "value": None} for o in row["outcomes"]]
+    for outcome, value in zip([o for o in outcomes if o["quantified"]], values, strict=False):
+        outcome["value"] = value
+    return {"roles": row["roles"], "outcomes": outcomes, "scale": values if row["scale"] else []}
 
 
 def neighbours(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str, str]]:
@@ -206,7 +231,7 @@ def plain(text: str) -> str:
 
 def train(splits: tuple[str, ...] = ("train",)) -> None:
     """Fit one regression a label, set thresholds on held-out folds, write the model with its card."""
-    found_cases = list(cases(splits))
+    found_cases = [*cases(splits), *practice()]
     parts = part_examples(found_cases)
     fits = {label: fit(parts[label], label) for label in PARTS}
     guessed = [
@@ -236,7 +261,9 @@ def fit(data: Examples, label: str) -> Fit:
     matrix, holds = _matrix(data.rows, index), np.array(data.holds)
     strength = _STRENGTH.get(label, _STRENGTH_PART if label in PARTS else _STRENGTH_DETAIL)
     held_out = _held_out(matrix, holds, data.documents, strength)
-    threshold = 0.5 if label.split(".")[-1] in DIRECTIONS else _best_threshold(held_out, holds)
+    threshold = (
+        0.5 if label.rsplit(".", maxsplit=1)[-1] in DIRECTIONS else _best_threshold(held_out, holds)
+    )
     fitted = LogisticRegression(C=strength, max_iter=2000).fit(matrix, holds)
     card = {
         "rows": len(holds),
@@ -315,7 +342,10 @@ def _write(fits: dict[str, Fit], splits: tuple[str, ...]) -> None:
     )
     about = {
         "what": "tells numbers that measure a result from scale, finds claims without a number, and their anatomy",
-        "data": [f"models/data/{lang}.{split}.jsonl" for lang in LANGUAGES for split in splits],
+        "data": [
+            *(f"models/data/{lang}.{split}.jsonl" for lang in LANGUAGES for split in splits),
+            "models/outcomes/practice.jsonl",
+        ],
         "rebuild": "python -m opsanalyse.train.outcomes",
         "labels": {label: fits[label].card for label in LABELS},
     }

@@ -14,11 +14,15 @@ from opsanalyse.types import Label, Span
 # Words that belong to the size: "rose to 1,100", "down to 4", "a year".
 _LEAD: Final = {
     "en": re.compile(
-        r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |by (?=almost|nearly|over))$"
+        r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |[+-]|by (?=almost|nearly|over))$"
     ),
     "es": re.compile(r"(?:(?:hasta|a|al) (?:los |las |el |un |unos )?|menos |más )$"),
-    "zh": re.compile(r"(?!x)x$"),
+    "zh": re.compile(
+        r"(?:(?:提升|上升|下降|增长|缩短|压缩|降低|减少|增加)|[降升涨提增减跌掉压])(?:到|至)$"
+    ),
 }
+_VERB_LED: Final = frozenset({"es"})  # "pasó del 22 % al 31 %": the verb is read with its two ends
+_MOVES: Final = frozenset({"up", "down"})
 _TAIL: Final = {
     "en": re.compile(
         r" (?:a|an|per|each|every) (?:year|month|week|day|hour|shift|trip|head|quarter|night|lot|order|unit|part|customer|annum|store|person|member|minute)\b| (?:out )?of (?:the |every )?(?:[0-9][0-9.,]*k?|ten|five|three|four|six|twelve|twenty)\b(?! %)| of (?:them|us)\b| under\b| off\b| more\b| fewer\b| less\b"
@@ -37,6 +41,10 @@ _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 def value_span(scene: Scene, candidate: Candidate) -> Span:
     """Return the words that carry the result's size."""
     start, end = candidate.start, candidate.end
+    if candidate.opened and scene.lang in _VERB_LED:
+        start = next(
+            (c.start for c in scene.cues if c.end + 1 == start and _MOVES & set(c.labels)), start
+        )
     if not candidate.paired:
         lead = _LEAD[scene.lang].search(scene.plain[max(0, start - 24) : start])
         if lead:
