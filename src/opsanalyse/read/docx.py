@@ -23,7 +23,7 @@ from opsanalyse.read.docx_look import (
 )
 from opsanalyse.read.docx_numbers import Numbers
 from opsanalyse.read.draft import Draft, Leaf, Limits, Remark, Row
-from opsanalyse.read.glyphs import plain
+from opsanalyse.read.flow import Piece, paragraph_rows, table_row
 from opsanalyse.read.sniff import MEDIA_TYPES
 
 _SKIPPED: Final = frozenset(
@@ -41,7 +41,13 @@ _SKIPPED: Final = frozenset(
         "sdtPr",
     }
 )
-_CHARACTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CHARACTERS: Final = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\u2028",
+    "cr": "\u2028",
+    "noBreakHyphen": "-",
+}
 _PAGE_FIELDS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _NOT_NOTES: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -208,7 +214,7 @@ class _Walk:
                 self._backed.pop()
                 self._cells[-1].append(self._sinks.pop())
             case "tr" if self._cells:
-                self._sinks[-1].extend(_table_row(self._cells.pop()))
+                self._sinks[-1].extend(table_row(self._cells.pop()))
             case "tbl":
                 self._backed.pop()
                 self._gap = True
@@ -270,12 +276,18 @@ class _Walk:
     def _leave_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
         self._run = self._paragraphs[-1].look if self._paragraphs else self._looks[""]
+        look = paragraph.look
         self._report_hidden(paragraph)
-        shown = [(text, look) for text, look in paragraph.pieces if not self._is_hidden(look)]
-        if paragraph.look.listed and any(text.strip() for text, _ in shown):
-            shown.insert(0, (self._numbers.next(*paragraph.look.numbering), paragraph.look))
-        for row in _rows(shown, paragraph.look):
-            self._sinks[-1].append(replace(row, gap=row.gap or self._gap))
+        shown = [
+            Piece(text, run.bold, run.size)
+            for text, run in paragraph.pieces
+            if not self._is_hidden(run)
+        ]
+        if look.listed and any(piece.text.strip() for piece in shown):
+            shown.insert(0, Piece(self._numbers.next(*look.numbering), look.bold, look.size))
+        style = "heading" if look.heading else "list" if look.listed else ""
+        for row in paragraph_rows(shown, style, str):
+            self._sinks[-1].append(replace(row, gap=look.heading or self._gap))
             self._gap = False
         if not shown:
             self._gap = True
@@ -319,50 +331,3 @@ def _symbol(code: str) -> str:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
-
-
-def _rows(pieces: list[tuple[str, Look]], look: Look) -> list[Row]:
-    """One paragraph → its rows: a manual line break starts a new one."""
-    lines: list[list[tuple[str, Look]]] = [[]]
-    for text, run in pieces:
-        first, *others = text.split("\n")
-        lines[-1].append((first, run))
-        lines.extend([(part, run)] for part in others)
-    style = "heading" if look.heading else "list" if look.listed else ""
-    return [
-        row
-        for number, line in enumerate(lines)
-        if (row := _row(line, style if number == 0 or look.heading else "", look))
-    ]
-
-
-def _row(line: list[tuple[str, Look]], style: str, look: Look) -> Row | None:
-    text = plain("".join(text for text, _ in line)).strip()
-    if not text:
-        return None
-    letters = sum(len(piece.strip()) for piece, _ in line)
-    bold = sum(len(piece.strip()) for piece, run in line if run.bold)
-    size = next((run.size for piece, run in line if piece.strip()), None)
-    return Row(text, size=size, bold=2 * bold > letters, style=style, gap=look.heading)
-
-
-def _table_row(cells: list[list[Row]]) -> list[Row]:
-    if any(len(cell) > 1 for cell in cells):
-        return [
-            replace(row, style=row.style or "cell", gap=row.gap or n == 0)
-            for cell in cells
-            for n, row in enumerate(cell)
-        ]
-    rows = [cell[0] for cell in cells if cell]
-    if len(rows) <= 1:
-        return [replace(row, style=row.style or "cell") for row in rows]
-    text = "\t".join(row.text for row in rows)
-    return [
-        Row(
-            text,
-            size=rows[0].size,
-            bold=all(row.bold for row in rows),
-            style="cell",
-            gap=rows[0].gap,
-        )
-    ]
