@@ -157,4 +157,4 @@ def report(split: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     for line in report(sys.argv[1] if len(sys.argv) > 1 else "dev"):
-        print(line)  # noqa: T201
+        print(line)
