@@ -49,10 +49,12 @@ _TIME_BEFORE: Final = {
     "zh": re.compile(r"(?:在|每|每隔|近|用了?|经过|仅用|不到|只用了?|连续|短短|前|第)$"),
 }
 _TIME_AFTER: Final = {
-    "en": re.compile(r" (?:later|ago|before|on|after|in a row)\b|-on-"),
+    "en": re.compile(
+        r" (?:retention|churn|attrition|active|repurchase|trial|moving|rolling|later|ago|before|on|after|in a row)\b|-on-"
+    ),
     "es": re.compile(r" (?:después|antes|más tarde|seguid)"),
     "zh": re.compile(
-        r"(?:的?时间)?(?:内|后|之内|以内|里|以来|期间|间|之后|前|就|下来|经验|的?工作)"
+        r"(?:的?时间)?(?:复购|留存|回购|活跃|续|转化|新增|退|流失|累计|内|后|之内|以内|里|以来|期间|间|之后|前|就|下来|经验|的?工作)"
     ),
 }
 # "a day", "un mes" behind a number make it a rate.
@@ -62,6 +64,7 @@ _RATE: Final = {
     "zh": re.compile(r"(?!x)x"),
 }
 _WINDOW: Final = 40
+_NEAR_ENDS: Final = 8  # "from 18 to 33%"
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
@@ -104,7 +107,8 @@ def _is_time(plain: str, lang: str, quantity: Quantity) -> bool:
         plain[max(0, quantity.start - 16) : quantity.start],
         plain[quantity.end : quantity.end + 6],
     )
-    rate = _RATE[lang].match(plain[quantity.start : quantity.end])
+    words = plain[quantity.start : quantity.end]
+    rate = "-" in words or _RATE[lang].match(words)  # "30-day retention", "55 a day"
     return bool(rate or _TIME_BEFORE[lang].search(before) or _TIME_AFTER[lang].match(after))
 
 
@@ -124,7 +128,7 @@ def _pair(plain: str, lang: str, first: Quantity, second: Quantity) -> Candidate
         start < first.start or "→" in gap or ">" in gap or _bare(first, second)
     ):
         return Candidate(start, second.end, (first, second), start < first.start, paired=True)
-    if _FROM_BEHIND[lang].fullmatch(gap):
+    if first.kind == second.kind and _FROM_BEHIND[lang].fullmatch(gap):
         return Candidate(first.start, second.end, (second, first), paired=True)
     return None
 
@@ -137,7 +141,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
     """The two ends of a change are of one kind, or one of them has lost its unit."""
     if first.kind == second.kind:
         return True
-    return first.kind == "count" or second.kind == "count"
+    return "count" in {first.kind, second.kind} and first.end + _NEAR_ENDS >= second.start
 
 
 def inside(spans: Iterable[Span], start: int, end: int) -> bool:

@@ -166,6 +166,10 @@ def _read_amount(
     if number.article and _coin(tokens, number.last, grammar):
         return [], index + 1
     code = coin[0] if coin else None
+    if _is_named(tokens, number, grammar):
+        return [
+            _spanned(tokens, index, number.last, "other", number.value, unit="label")
+        ], number.last
     ratio = _read_ratio(tokens, number, grammar)
     if ratio:
         return [ratio], _index_after(tokens, number, ratio)
@@ -177,6 +181,15 @@ def _read_amount(
     quantity, last = found
     quantity = _bounded(tokens, quantity, (index, last), floor, grammar)
     return [quantity], max(last, _token_after(tokens, last, quantity.end))
+
+
+def _is_named(tokens: list[Token], number: Number, grammar: Grammar) -> bool:
+    """Tell "week two", "phase-one", "day thirty" from an amount."""
+    before = token_at(tokens, number.first - 1)
+    name = token_at(tokens, number.first - 2) if before.text == "-" else before
+    single = tokens[number.first].kind == "word" and number.last - number.first == 1
+    named = single and name.text in grammar.tables["labels"]
+    return named and match(tokens, number.last, grammar.units) is None
 
 
 def _coin(tokens: list[Token], index: int, grammar: Grammar) -> tuple[str, int] | None:
