@@ -16,7 +16,7 @@ $(VENV)/.ready: .requirements.lock pyproject.toml
 	@touch $@
 
 demo: setup
-	$(BIN)/opsanalyse batch samples -o $(OUT)
+	$(BIN)/opsanalyse batch samples/resumes samples/answers -o $(OUT)
 	@echo "Open $(OUT)/index.html in a browser."
 
 test: setup
@@ -36,6 +36,18 @@ types: setup
 
 layers: setup
 	$(BIN)/lint-imports
+
+# Train from models/data; the same data gives the same files.
+models: setup
+	$(BIN)/python -m opsanalyse.train.outcomes
+	$(BIN)/python -m opsanalyse.train.units
+
+evaluate: setup
+	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
+	$(BIN)/python -m opsanalyse.train.evaluate_units
+
+bench: setup
+	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf $(VENV) out dist build

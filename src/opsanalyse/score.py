@@ -11,6 +11,9 @@ from opsanalyse.types import Score, Status, Verdict
 BANDS: Final = ((80.0, "strong"), (60.0, "good"), (40.0, "partial"), (0.0, "weak"))
 """Lower bounds of the bands, inclusive. Basis: judgement."""
 
+_ENOUGH: Final = 0.25
+"""Share of a rubric's weight that must be assessed for a number to mean anything. Basis: judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -44,14 +47,14 @@ def total(verdicts: Sequence[Verdict], unread: float = 0.0) -> Score:
     """Return the mean of the assessed verdicts by weight, 0 to 100, with its interval.
 
     ``unread`` is the share of the document that could not be read (0 to 1): the interval holds what
-    it and the unreadable criteria could take away or add. Nothing assessed gives no number at all.
+    it and the unreadable criteria could take away or add. Too little assessed gives no number at all.
     """
     assessed = [(v.weight, v.score) for v in verdicts if v.score is not None]
     weight = sum(w for w, _ in assessed)
     hidden = sum(v.weight for v in verdicts if v.status is Status.UNREADABLE)
     whole = sum(v.weight for v in verdicts)
-    if not weight:
-        return Score(None, None, None, None, 0.0, whole)
+    if weight < _ENOUGH * whole or not weight:
+        return Score(None, None, None, None, weight, whole)
     points = sum(w * s for w, s in assessed)
     value = 100 * points / weight
     low = 100 * points / (weight + hidden) * (1 - unread)

@@ -11,7 +11,14 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 _NO_RESULT = ("date", "duration")
 
 Finding = Literal[
-    "outcome", "quantified", "vague_outcome", "duty_only", "placeholder", "excuse", "own_experience"
+    "outcome",
+    "quantified",
+    "vague_outcome",
+    "duty_only",
+    "placeholder",
+    "excuse",
+    "own_experience",
+    "told",
 ]
 
 
@@ -20,7 +27,7 @@ class UnitShare(Params, frozen=True):
 
     findings: tuple[Finding, ...]
     among: tuple[Finding, ...] = ()
-    """Only units with one of these count; all do when it is empty."""
+    """Only units with one of these count; all do when it is empty. ``told`` is one with a role or outcome."""
     wanted: bool = True
     at_least: int = 1
     """With fewer units the criterion does not apply."""
@@ -51,6 +58,8 @@ def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
         if flag in findings and flag != "vague_outcome":
             spans: list[Span] = [mark for mark in unit.marks if mark.label == flag] or [unit]
             marks += [Evidence(span.start, span.end, flag) for span in spans]
+    if (unit.roles or unit.outcomes) and "told" in findings:
+        marks.append(Evidence(unit.start, unit.end, "told"))
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.label))
 
 
@@ -92,7 +101,7 @@ def _example(text: str, units: list[Unit], holding: list[Unit], *, wanted: bool)
 
 CHECK = Check(
     params=UnitShare,
-    needs=frozenset({"outcomes", "flags", "marks", "quantities", "scale"}),
+    needs=frozenset({"outcomes", "roles", "flags", "marks", "quantities", "scale"}),
     facts=frozenset({"n_all", "n_with", "n_without", "example"}),
     measure=measure,
 )

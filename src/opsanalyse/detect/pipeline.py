@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Final, TypeVar
 
 from opsanalyse.language.lean import load_spacy
@@ -159,7 +159,7 @@ def _roles(doc: Doc) -> Doc:
 def _unexcused(units: list[Unit]) -> list[Unit]:
     """Take the flag from who blames and then goes on to act: an excuse stops there."""
     out = []
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    for unit, following in zip_longest(units, units[1:]):
         acted = (
             following is not None
             and following.question == unit.question

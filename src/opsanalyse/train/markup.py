@@ -55,7 +55,7 @@ def parse(source: str) -> Iterator[dict[str, Any]]:
 
 def _head(line: str, number: int) -> dict[str, str]:
     pairs = (part.split("=", 1) for part in line[4:].split(" | "))
-    head = {key.strip(): value.strip() for key, value in (p for p in pairs if len(p) == 2)}  # noqa: PLR2004
+    head = {key.strip(): value.strip() for key, value in (p for p in pairs if len(p) == 2)}
     if missing := {"id", "lang", "kind"} - head.keys():
         raise MarkupError(number, f"head line lacks {', '.join(sorted(missing))}")
     return head

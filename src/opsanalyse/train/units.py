@@ -50,7 +50,7 @@ def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
         )
         gap = text[document["units"][number - 1]["end"] : row["start"]] if number else ""
         entry = (units[-1].entry or 0) if units else 0
-        if kind != "answer" and len(gap.strip("•-–—*·▪●■◆○➤➢▸✓★☆ \t\n")) > 6:  # noqa: PLR2004
+        if kind != "answer" and len(gap.strip("•-–—*·▪●■◆○➤➢▸✓★☆ \t\n")) > 6:
             entry += 1  # other lines stand between: another entry or answer begins
         bullet = text[: row["start"]].rstrip(" \t")[-1:] in set("•-–—*·▪●■◆○➤➢▸✓★☆)、.")
         units.append(
@@ -153,7 +153,7 @@ def train(data: Examples) -> tuple[dict[str, Any], dict[str, Any]]:
         }
     tails = [np.array(column) for column in zip(*rest, strict=True)]
     weights = np.array(coef)
-    kept = np.flatnonzero(np.abs(weights).max(axis=0) > 0.02)  # noqa: PLR2004  what weighs nothing is not shipped
+    kept = np.flatnonzero(np.abs(weights).max(axis=0) > 0.02)
     names = sorted(index, key=index.__getitem__)
     arrays = {
         "labels": np.array("\n".join(LABELS)),

@@ -56,7 +56,7 @@ def test_the_packs_hold_the_criteria_that_the_guidance_asks_for_first():
         ("{findings: [quantified]", "{findings: [digits]", "params.findings"),
         ("{findings: [quantified]", "{finding: [quantified]", "finding"),
         ("needs: [outcomes,", "needs: [smells,", "smells"),
-        ("needs: [outcomes, flags,", "needs: [flags,", "needs outcomes too"),
+        ("needs: [outcomes, roles,", "needs: [roles,", "needs outcomes too"),
         ("version: 1", "version: 1\nversion: 1", "'version' is given twice"),
         ("{n_with} 条写出了", "{n_digits} 条写出了", "n_digits"),
         ("thresholds: {none: 0.05, full: 0.5", "thresholds: {none: 0.5, full: 0.5", "must differ"),

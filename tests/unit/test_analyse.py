@@ -1,0 +1,136 @@
+"""The whole way of a document: same input, same report; nobody's name moves a score."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from opsanalyse.analyse import analyse
+from opsanalyse.read import from_text, read
+from opsanalyse.render import from_json, to_json
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+FILES = sorted(
+    path
+    for folder in ("resumes", "answers")
+    for path in (SAMPLES / folder).iterdir()
+    if path.suffix != ".csv"
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_two_runs_write_the_same_bytes_and_every_span_lies_in_the_text(path: Path):
+    first, second = (analyse(read(path)) for _ in range(2))
+
+    assert to_json(first) == to_json(second)
+    assert from_json(to_json(first)) == from_json(to_json(second))
+    text = first.document.text
+    for unit in first.units:
+        assert text[unit.start : unit.end] == text[unit.start : unit.end].strip() != ""
+        for found in (*unit.outcomes, *unit.scale, *unit.quantities, *unit.mentions, *unit.marks):
+            assert unit.start <= found.start < found.end <= unit.end, text[unit.start : unit.end]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_json_has_the_keys_that_others_build_on(path: Path):
+    got = json.loads(to_json(analyse(read(path))))
+
+    assert set(got) == {
+        "schema",
+        "document",
+        "languages",
+        "sections",
+        "entries",
+        "questions",
+        "units",
+        "verdicts",
+        "score",
+        "rubric",
+        "versions",
+    }
+    assert {"name", "sha256", "media_type", "pages", "kind", "text", "notes"} <= set(
+        got["document"]
+    )
+    assert {"value", "low", "high", "band", "assessed_weight", "total_weight"} <= set(got["score"])
+    for unit in got["units"]:
+        assert {
+            "start",
+            "end",
+            "lang",
+            "section",
+            "question",
+            "roles",
+            "outcomes",
+            "scale",
+            "channels",
+            "flags",
+            "quantities",
+        } <= set(unit)
+    for entry in got["entries"]:
+        assert {"start", "end", "section", "organisation", "title", "from", "to"} <= set(entry)
+
+
+SWAPS = [
+    ("en-growth-strong.pdf", "Amara Okafor", ["Emily Clark", "Mohammed Al-Sayed", "Wei Zhang"]),
+    ("es-store-weak.txt", "JUAN PABLO RÍOS", ["MARÍA JOSÉ GARCÍA", "KWAME MENSAH"]),
+    ("zh-user-operations-strong.pdf", "林晓彤", ["王强", "欧阳娜娜", "阿卜杜拉"]),
+]
+
+
+@pytest.mark.parametrize(("file", "name", "others"), SWAPS, ids=[row[0] for row in SWAPS])
+def test_a_changed_name_changes_no_score(file: str, name: str, others: list[str]):
+    text = read(SAMPLES / "resumes" / file).text
+    assert name in text
+
+    scores = {
+        analyse(from_text(text.replace(name, other))).score.value for other in (name, *others)
+    }
+
+    assert len(scores) == 1
+
+
+def test_a_strong_sample_scores_above_a_weak_one_in_each_language():
+    def score(name: str) -> float:
+        value = analyse(read(SAMPLES / name)).score.value
+        assert value is not None
+        return value
+
+    assert (
+        score("resumes/zh-user-operations-strong.pdf")
+        > score("resumes/zh-new-media-weak.docx") + 30
+    )
+    assert (
+        score("resumes/es-product-operations-strong.pdf") > score("resumes/es-store-weak.txt") + 30
+    )
+    assert score("resumes/en-growth-strong.pdf") > score("resumes/en-marketing-weak.docx") + 30
+    assert score("answers/en-answer-strong.txt") > score("answers/en-answer-weak.txt") + 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n",
+        "asdf qwer zxcv asdf qwer",
+        "user growth retention conversion channels SEO SEM KPI ROI user growth retention",
+        "12345 67890 %%% 3:1 $$$",
+    ],
+    ids=["nothing", "blanks", "gibberish", "keyword salad", "digits"],
+)
+def test_what_says_nothing_scores_nothing_or_little(text: str):
+    got = analyse(from_text(text))
+
+    assert got.score.value is None or got.score.value < 60
+
+
+def test_an_answer_of_claims_without_figures_is_told_so(shared: Path):
+    analysis = analyse(read(next((shared / "seeds").glob("003_*.txt"))))
+
+    verdicts = {verdict.criterion: verdict for verdict in analysis.verdicts}
+    assert len(analysis.questions) == 10
+    assert verdicts["quantified-outcomes"].status.value == "missing"
+    assert verdicts["vague-claims"].status.value == "missing"
+    vague = {unit.question for unit in analysis.units if "vague_outcome" in unit.flags}
+    assert {1, 3, 8} <= vague
