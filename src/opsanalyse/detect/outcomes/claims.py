@@ -8,7 +8,7 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, value_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates
-from opsanalyse.detect.outcomes.cues import cues, labelled
+from opsanalyse.detect.outcomes.cues import cues, labelled, sure
 from opsanalyse.detect.outcomes.features import (
     Scene,
     clause_features,
@@ -46,6 +46,7 @@ def scene_of(
         candidates(plain, lang, near),
         simplify(fold(before))[-_NEIGHBOUR:],
         simplify(fold(after))[:_NEIGHBOUR],
+        sure(plain, lang),
     )
 
 

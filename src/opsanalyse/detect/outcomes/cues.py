@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ import yaml
 from opsanalyse.resources import shipped
 
 METRIC: Final = "metric"
+_PATTERNS: Final = "patterns"
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
 
 
@@ -38,7 +40,7 @@ class Cues:
         found: list[Cue] = []
         end = 0
         for index, start, stop in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            term, labels, metric, open_end = self.terms[index]
+            _, labels, metric, open_end = self.terms[index]
             if start < end or not _stands_alone(plain, start, stop, open_end=open_end):
                 continue
             end = _word_end(plain, stop) if open_end else stop
@@ -85,9 +87,21 @@ def cues(lang: str) -> Cues:
 
 def _terms(lang: str) -> Iterator[tuple[str, str]]:
     for label, languages in _vocabulary("outcomes").items():
-        yield from ((label, str(term)) for term in languages[lang])
+        if label != _PATTERNS:
+            yield from ((label, str(term)) for term in languages[lang])
     for metric, entry in metrics().items():
         yield from ((f"@{metric}", str(term)) for term in entry[lang])
+
+
+@cache
+def _patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
+    table = _vocabulary("outcomes")[_PATTERNS]
+    return {name: re.compile("|".join(languages[lang])) for name, languages in table.items()}
+
+
+def sure(plain: str, lang: str) -> frozenset[str]:
+    """Return which of baseline, timeframe and method a pattern vouches for."""
+    return frozenset(name for name, pattern in _patterns(lang).items() if pattern.search(plain))
 
 
 @cache

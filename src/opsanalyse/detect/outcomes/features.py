@@ -49,6 +49,8 @@ class Scene:
     candidates: tuple[Candidate, ...]
     before: str = ""
     after: str = ""
+    sure: frozenset[str] = frozenset()
+    """Which of baseline, timeframe and method a pattern vouches for."""
 
     def clause_of(self, position: int) -> Span:
         """Return the clause that a place belongs to."""
@@ -121,6 +123,8 @@ def value_features(scene: Scene, number: int) -> dict[str, float]:
     after = tokens(scene.plain[candidate.end : candidate.end + 40])
     row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
     row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
+    row |= {f"sure-{name}": 2.0 for name in scene.sure}
+    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
     row |= {f"{lang}/first:{word}": 0.7 for word in tokens(scene.plain[:40])[:2]}
     return row
 
@@ -293,6 +297,8 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
         for label in cue.labels
     }
     row |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
+    row |= {f"sure-{name}": 2.0 for name in scene.sure}
+    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
     words = tokens(text)
     scale = 1.0 / max(1.0, len(words)) ** 0.5
     row |= {f"{lang}/w:{word}": 2 * scale for word in words}
