@@ -15,6 +15,7 @@ from opsanalyse import __version__, model
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.topics import find_topic
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
@@ -68,7 +69,7 @@ def analyse(
     ``rubric`` is a pack's id or path, ``kind`` and ``lang`` overrule what the text shows, ``question``
     tells where the question of a single answer stands. Raises ``RubricError`` and ``ModelError``.
     """
-    structure = segment(document, kind=kind, lang=lang, question=question)
+    structure = _asked(document, segment(document, kind=kind, lang=lang, question=question))
     units = detect(document.text, structure.units)
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
     verdicts = tuple(judge(criterion, document, structure, units) for criterion in pack.criteria)
@@ -87,6 +88,22 @@ def analyse(
     )
 
 
+def judge_alone(criterion: Criterion, document: Document, kind: str) -> Verdict:
+    """Judge a document of a known kind by one criterion alone, as its cases are."""
+    structure = _asked(document, segment(document, kind=kind))
+    return judge(criterion, document, structure, detect(document.text, structure.units))
+
+
+def _asked(document: Document, structure: Structure) -> Structure:
+    """Give each question its topic."""
+    text = document.text
+    questions = tuple(
+        replace(q, topic=find_topic(text[q.question.start : q.question.end]))
+        for q in structure.questions
+    )
+    return replace(structure, questions=questions)
+
+
 def judge(
     criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
 ) -> Verdict:
@@ -102,7 +119,7 @@ def judge(
         )
     try:
         measured = criterion.check.measure(material, criterion.params)
-    except Exception:
+    except Exception:  # noqa: BLE001  the only one: a fault of a check is told, and the rest goes on
         _log.exception("criterion %s failed on %s", criterion.file.id, document.name)
         return _verdict(
             criterion, document, Measurement(None, _no_facts(criterion)), Status.UNREADABLE, None

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from opsanalyse.analyse import judge
-from opsanalyse.detect import detect
+from opsanalyse.analyse import judge_alone
 from opsanalyse.read import from_text
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_cases, load_criterion
 from opsanalyse.rubric.schema import Case
-from opsanalyse.segment import segment
 
 _FILES = sorted(
     p
@@ -30,9 +28,9 @@ _CASES = [
 def test_a_case_gives_its_status_and_its_evidence(path: Path, case: Case):
     criterion = load_criterion(path)
     document = from_text(case.text, "case")
-    structure = segment(document, kind=case.kind or criterion.file.applies_to.kind[0])
+    kind = case.kind or criterion.file.applies_to.kind[0]
 
-    verdict = judge(criterion, document, structure, detect(document.text, structure.units))
+    verdict = judge_alone(criterion, document, kind)
 
     quoted = tuple(case.text[mark.start : mark.end] for mark in verdict.evidence)
     assert (verdict.status.value, quoted) == (case.expect.status, case.expect.evidence)

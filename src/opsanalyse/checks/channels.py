@@ -16,8 +16,10 @@ class Channels(Params, frozen=True):
     """How many channels make the measure full, and whether a text without any is judged."""
 
     enough: int = 2
-    required: bool = False
-    """Without a channel: missing when required, else not applicable."""
+    at_least: int = 1
+    """With fewer channels the criterion applies only where they were asked about."""
+    topics: tuple[str, ...] = ()
+    """Questions on these topics ask about channels: an answer without any lacks them."""
     relevant: tuple[str, ...] = ()
     """Channels that fit the role; all do when it is empty."""
 
@@ -38,7 +40,8 @@ def measure(material: Material, params: Channels) -> Measurement:
         "unproved": _labels([name for name in used if name not in proved]),
         "n_classes": spread,
     }
-    if not material.units or not (used or params.required):
+    asked = any(question.topic in params.topics for question in material.questions)
+    if not material.units or not (asked or len(used) >= params.at_least):
         return Measurement(None, facts)
     parts = (
         min(1.0, len(fitting) / params.enough),

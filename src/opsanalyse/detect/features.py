@@ -9,8 +9,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from opsanalyse.language import fold, simplify, words
+import yaml
+
+from opsanalyse.detect.lexicon import Lexicon, compile_terms
+from opsanalyse.detect.lexicon import plain as _folded
+from opsanalyse.language import words
+from opsanalyse.resources import shipped
 from opsanalyse.types import Unit
 
 _CHARACTERS = range(2, 5)
@@ -30,6 +36,7 @@ def features(text: str, units: Sequence[Unit]) -> list[dict[str, float]]:
             row |= _group("n:", tokens[i + 1], _NEIGHBOUR)
         row |= dict.fromkeys(_facts(units[i], len(tokens[i])), 1.0)
         row |= dict.fromkeys(_place(i - first, last - i), 1.0)
+        row |= dict.fromkeys(_blame(_plain(text[units[i].start : units[i].end])), 1.0)
         rows.append(row)
     return rows
 
@@ -43,7 +50,7 @@ def _blocks(units: Sequence[Unit]) -> Iterable[tuple[tuple[int, int], int]]:
 
 
 def _plain(text: str) -> str:
-    return simplify(fold(text)).replace("\n", " ")
+    return _folded(text).replace("\n", " ")
 
 
 def _words(text: str, lang: str) -> list[str]:
@@ -95,6 +102,21 @@ def _facts(unit: Unit, length: int) -> Iterable[str]:
     yield f"section={unit.section}"
     yield f"bullet={unit.bullet}"
     yield f"length={min(5, length.bit_length())}"
+
+
+def _blame(text: str) -> Iterable[str]:
+    """Yield whether circumstances are named and found wanting, as excuses do."""
+    found = {hit.label for hit in _excuses().find(text)}
+    yield from sorted(found)
+    if len(found) > 1:
+        yield "blamed and wrong"
+
+
+@cache
+def _excuses() -> Lexicon:
+    path = shipped("rubrics") / "vocabulary" / "excuses.yml"
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return compile_terms((str(term), name) for name, terms in table.items() for term in terms)
 
 
 def _place(before: int, after: int) -> Iterable[str]:

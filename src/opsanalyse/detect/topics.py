@@ -1,0 +1,38 @@
+"""The words of a question → what it asks about, by our vocabulary of topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import yaml
+
+from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
+from opsanalyse.resources import shipped
+
+
+def find_topic(question: str) -> str | None:
+    """Return the topic that most words of ``question`` name; of equals the one listed first."""
+    counts = Counter(hit.label for hit in _topics().find(plain(question)))
+    if not counts:
+        return None
+    order = _order()
+    return min(counts, key=lambda topic: (-counts[topic], order.index(topic)))
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    path = shipped("rubrics") / "vocabulary" / "topics.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    return table
+
+
+@cache
+def _order() -> list[str]:
+    return list(_table())
+
+
+@cache
+def _topics() -> Lexicon:
+    return compile_terms((str(term), name) for name, terms in _table().items() for term in terms)
