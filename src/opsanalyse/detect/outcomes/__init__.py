@@ -21,8 +21,13 @@ def find_outcomes(
     "churn was 9%" is a result or the problem often shows only there.
     """
     from opsanalyse.detect.outcomes.claims import find, scene_of
+    from opsanalyse.detect.outcomes.places import expanded, narrowed
 
-    outcomes, scale = find(scene_of(text, lang, quantities, before, after))
+    narrow, places, moved = narrowed(text, lang, quantities)
+    outcomes, scale = find(scene_of(narrow, lang, moved, before, after))
+    if places:
+        outcomes = tuple(expanded(outcome, places) for outcome in outcomes)
+        scale = tuple(expanded(span, places) for span in scale)
     return tuple(_named(text, outcome) for outcome in outcomes), scale
 
 

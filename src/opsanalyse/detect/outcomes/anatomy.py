@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
@@ -35,6 +36,7 @@ _TAIL: Final = {
 _NOUN_STOP: Final = frozenset(
     "the a an this that these those and or but so which who what when where while because if than then as at by for from in into of on onto over per to up with without down off out our my his her their its your i we they he she it you is are was were be been has have had do did does can could will would should may might must not no all now still just only also about after before during since until through via by more less fewer el la los las un una unos unas este esta estos estas ese esa y o pero que cual cuando donde porque si como a al de del en por para con sin sobre entre hasta desde tras mi tu su nuestro nuestra yo nosotros ellos él ella se es son fue fueron era eran ha han hay he hemos había no ya muy más menos también lo le les me te nos".split()
 )
+_COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
 
@@ -49,6 +51,19 @@ def value_span(scene: Scene, candidate: Candidate) -> Span:
         lead = _LEAD[scene.lang].search(scene.plain[max(0, start - 24) : start])
         if lead:
             start -= len(lead.group())
+    tail = _TAIL[scene.lang].match(scene.plain, end)
+    return Span(start, tail.end() if tail else end)
+
+
+def scale_span(scene: Scene, candidate: Candidate) -> Span:
+    """Return a number that only tells scale with the words that it counts: "450 employees", "80 patients a day"."""
+    start, end = candidate.start, candidate.end
+    if scene.lang != "zh" and candidate.quantities[-1].kind == "count":
+        clause = scene.clause_of(start)
+        for word in islice(_WORD.finditer(scene.plain, end, clause.end), _COUNTED):
+            if word.group() in _NOUN_STOP or scene.plain[end : word.start()].strip():
+                break
+            end = word.end()
     tail = _TAIL[scene.lang].match(scene.plain, end)
     return Span(start, tail.end() if tail else end)
 
@@ -132,7 +147,7 @@ def _run(words: Sequence[re.Match[str]]) -> Span | None:
 def _counted(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     if value is None:
         return None
-    words = []
+    words: list[re.Match[str]] = []
     for word in _WORD.finditer(scene.plain, value.end, clause.end):
         if word.group() in _NOUN_STOP or (
             words and scene.plain[words[-1].end() : word.start()] != " "

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, value_span, whose
+from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, value_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates
 from opsanalyse.detect.outcomes.cues import cues, labelled, sure
 from opsanalyse.detect.outcomes.features import (
@@ -138,8 +138,3 @@ def _trimmed(scene: Scene, clause: Span) -> Span:
     return Span(
         clause.start + left, clause.start + len(text.rstrip(" ,;:.!?，；：。！？\n")) or clause.end
     )
-
-
-def scale_span(scene: Scene, candidate: Candidate) -> Span:
-    """Take the counted words in with a number that only tells scale."""
-    return value_span(scene, candidate)

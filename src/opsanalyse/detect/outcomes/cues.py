@@ -10,10 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from opsanalyse.language import fold, simplify
 from opsanalyse.resources import shipped
 
 METRIC: Final = "metric"
 _PATTERNS: Final = "patterns"
+_SHARES: Final = "hundredths"
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
 
 
@@ -78,6 +80,13 @@ def cues(lang: str) -> Cues:
         labels.setdefault(key, set()).add(METRIC if label.startswith("@") else label)
         if label.startswith("@"):
             metrics.setdefault(key, label[1:])
+    for (term, open_end), held in labels.items():
+        if not open_end:  # "redujimos" (the team's) is a form of "reduj*" (down) too
+            held |= {
+                label
+                for size in range(2, len(term) + 1)
+                for label in labels.get((term[:size], True), ())
+            }
     order = sorted(labels)
     terms = tuple(
         (key[0], tuple(sorted(labels[key])), metrics.get(key, ""), key[1]) for key in order
@@ -87,10 +96,16 @@ def cues(lang: str) -> Cues:
 
 def _terms(lang: str) -> Iterator[tuple[str, str]]:
     for label, languages in _vocabulary("outcomes").items():
-        if label != _PATTERNS:
+        if label not in {_PATTERNS, _SHARES}:
             yield from ((label, str(term)) for term in languages[lang])
     for metric, entry in metrics().items():
         yield from ((f"@{metric}", str(term)) for term in entry[lang])
+
+
+def names_share(words: str, lang: str) -> bool:
+    """Tell whether the words of a metric say that it is a share of a whole: a rate."""
+    plain = simplify(fold(words))
+    return any(term in plain for term in _vocabulary("outcomes")[_SHARES][lang])
 
 
 @cache

@@ -14,7 +14,7 @@ from opsanalyse.detect.outcomes.cues import cues
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text
 
-_TARGET_WINDOW: Final = 16
+_TARGET_WINDOW: Final = 28
 _OTHER: Final = frozenset(
     {"phone", "version", "code", "label", "web", "hours", "ordinal", "age", "id"}
 )

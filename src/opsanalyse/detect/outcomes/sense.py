@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from opsanalyse.detect.outcomes.cues import cues
+from opsanalyse.detect.outcomes.cues import names_share
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Fact, Outcome, Quantity, Span, Unit
 
@@ -31,18 +31,12 @@ def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     for unit in units:
         for outcome in unit.outcomes:
-            share = _is_share(text, unit.lang, outcome)
+            share = names_share(outcome.metric or "", unit.lang)
             found += _points(outcome, share=share)
             found += _impossible(outcome, share=share)
         found += _arithmetic(unit)
     found += _told_differently(text, units)
     return tuple(sorted(found, key=lambda doubt: (doubt.start, doubt.end, doubt.code)))
-
-
-def _is_share(text: str, lang: str, outcome: Outcome) -> bool:
-    """Tell whether a metric is a share of a whole (a rate), by its words."""
-    words = simplify(fold(outcome.metric or ""))
-    return any("hundredths" in cue.labels for cue in cues(lang).find(words))
 
 
 def _points(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:

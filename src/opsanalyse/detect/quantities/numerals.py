@@ -93,7 +93,7 @@ def _whole(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:
     """Read digits and number words that add up: 4 thousand 3 hundred, dos mil quinientos."""
     tables = grammar.tables
     state, index = _Sum(), first
-    digits = article = vague = False
+    digits = article = vague = one = False
     while True:
         token = token_at(tokens, index)
         step: _Sum | None = None
@@ -107,12 +107,12 @@ def _whole(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:
             step = _multiplied(state, float(tables["multipliers"][token.text]))
             vague = vague or (index == first and token.text.endswith("s"))
         elif token.text in tables["values"] or token.text in tables["articles"]:
-            article = index == first and token.text in tables["ones"] | tables["articles"]
+            one = index == first and token.text in tables["ones"] | tables["articles"]
             step = _added(state, float(tables["values"].get(token.text, 1)))
         if step is None:
             break
         state, index = step, index + 1
-        article = article and index == first + 1
+        article = one and index == first + 1
         index = _over_joint(tokens, index, state, grammar)
     if index == first:
         return None

@@ -16,7 +16,7 @@ from opsanalyse.types import Quantity
 
 _MOST: Final = 1000  # a unit with more numerals is a table of data; the rest is left unread
 _NAMES_ONLY: Final = frozenset("参參陆伍肆柒捌玖拾佰仟贰叁")  # alone: 参加, 登陆, 收拾
-_OTHER: Final = frozenset({"web", "phone", "version", "label", "code"})
+_OTHER: Final = frozenset({"web", "hours", "phone", "version", "label", "code"})
 _LOOK_BACK: Final = 4
 _ERA = re.compile(r"(?:19|20)[0-9]{2}")
 _SHARE = re.compile(
@@ -37,7 +37,7 @@ _MORE: Final = frozenset("多余来几")
 
 def find(plain: str) -> tuple[Quantity, ...]:
     """Return the quantities of folded and simplified text, left to right, none inside another."""
-    text, offsets = _squeezed(plain)
+    text, offsets = squeezed(plain)
     patterns = grammar()
     found: list[Quantity] = []
     position = 0
@@ -55,7 +55,7 @@ def find(plain: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _squeezed(text: str) -> tuple[str, list[int] | None]:
+def squeezed(text: str) -> tuple[str, list[int] | None]:
     """Take out white space beside a Chinese character; return the place of each kept character."""
     if not any(char in text for char in " \n\t"):
         return text, None
@@ -105,6 +105,7 @@ def _read(
 
 _GROUPS: Final = (
     "web",
+    "hours",
     "feast",
     "rank",
     "date",

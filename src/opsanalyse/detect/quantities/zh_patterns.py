@@ -36,6 +36,8 @@ _LABEL = r"(?:iso|python|windows|web|office|ios|android|java|php|sql|gpt|gpa|toe
 _VERSION = r"(?<![0-9a-z.])(?:v[0-9]+(?:\.[0-9]+)*|[0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+)*|[0-9]\.0(?=版|时代|模式|阶段|系统|打法|的?玩法|升级))"
 # "13800138000", "010-62345678", "+34 612 345 678"
 _PHONE = rf"{_ALONE}(?:\+?86-?)?1[3-9][0-9]-?[0-9]{{4}}-?[0-9]{{4}}(?![0-9])|{_ALONE}0[0-9]{{2,3}}-[0-9]{{7,8}}|{_ALONE}0[0-9]{{8,10}}(?![0-9])|\+[0-9]{{1,3}}[ -][0-9][0-9 -]{{6,16}}|{_ALONE}[0-9]{{11,}}(?![0-9])"
+# "24/7", "7×24": on duty at all hours
+_HOURS = rf"{_ALONE}(?:24[/x×*]7|7[/x×*]24)(?![0-9])"
 _DATES: Final = (
     # "2019年", "2021年3月15日", "2024-03"
     rf"{_YEAR}(?:年(?:度|底|初|末)?(?:{_DAY}月(?:份|底|初|末)?(?:{_DAY}[日号])?)?|[-./][01]?[0-9](?:[-./][0-3]?[0-9])?(?![0-9%万千个人]))",
@@ -95,7 +97,7 @@ def grammar() -> Grammar:
     word = "|".join(_named("w", words, meanings))
     after = "|".join(_named("a", raw["after"], meanings))
     start = (
-        rf"(?P<web>{_WEB})|(?P<feast>{_either(raw['feasts'])})|(?P<rank>{_RANK})|(?P<date>{'|'.join(_DATES)})"
+        rf"(?P<web>{_WEB})|(?P<hours>{_HOURS})|(?P<feast>{_either(raw['feasts'])})|(?P<rank>{_RANK})|(?P<date>{'|'.join(_DATES)})"
         rf"|(?P<phone>{_PHONE})|(?P<version>{_VERSION})|(?P<label>{_LABEL})|(?P<code>{_CODE})"
         rf"|(?P<idiom>{_either(map(_from_numeral, raw['idioms']))})|(?P<word>{word})"
         rf"|(?P<times>翻了?{NUMBER}番)|(?P<number>{NUMBER}|半)"

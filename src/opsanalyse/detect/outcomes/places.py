@@ -1,0 +1,44 @@
+"""A unit with white space inside its Chinese → the same without it, and the way back for every span."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+from opsanalyse.detect.quantities.zh import squeezed
+from opsanalyse.types import Outcome, Quantity, Span
+
+_SPACELESS: Final = frozenset({"zh"})
+_Spanned = TypeVar("_Spanned", bound=Span)
+
+
+def narrowed(
+    text: str, lang: str, quantities: Sequence[Quantity]
+) -> tuple[str, list[int] | None, tuple[Quantity, ...]]:
+    """Take out white space that means nothing; return the places of the kept characters, if any went."""
+    if lang not in _SPACELESS:
+        return text, None, tuple(quantities)
+    narrow, places = squeezed(text)
+    if places is None or len(narrow) == len(text):
+        return text, None, tuple(quantities)
+    return narrow, places, tuple(_narrow(quantity, places) for quantity in quantities)
+
+
+def _narrow(item: _Spanned, places: list[int]) -> _Spanned:
+    start, last = bisect_left(places, item.start), bisect_left(places, item.end - 1)
+    return dataclasses.replace(item, start=start, end=last + 1)
+
+
+def expanded(item: _Spanned, places: list[int]) -> _Spanned:
+    """Put a span back into the text with its white space, with all that it holds."""
+    moved = dataclasses.replace(item, start=places[item.start], end=places[item.end - 1] + 1)
+    if not isinstance(moved, Outcome):
+        return moved
+    return dataclasses.replace(
+        moved,
+        value=expanded(moved.value, places) if moved.value else None,
+        parts=tuple(expanded(part, places) for part in moved.parts),
+        quantities=tuple(expanded(quantity, places) for quantity in moved.quantities),
+    )
