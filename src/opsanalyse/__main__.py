@@ -1,5 +1,5 @@
 """``python -m opsanalyse``: the command line."""
 
-from opsanalyse.cli import main
+from opsanalyse.cli import run
 
-main(prog_name="opsanalyse")
+run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,10 +94,15 @@ def analyse(
 
 
 def _prepare() -> None:
-    """Start the reader process, so that it is ready when the analyser has loaded."""
+    """Start the reader process, and load the analyser while it gets ready."""
     from opsanalyse.read import start
 
     start()
+    gc.disable()  # what is loaded now stays: looking for garbage in it only takes time
+    import opsanalyse.analyse  # noqa: F401
+
+    gc.enable()
+    gc.freeze()
 
 
 def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> bool:

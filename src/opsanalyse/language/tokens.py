@@ -29,7 +29,27 @@ def _latin(text: str, lang: str) -> tuple[Span, ...]:
 
 @cache
 def _tokenizer(lang: str) -> Any:
-    return load_spacy().blank(lang).tokenizer
+    """Return the tokeniser of a language without its list of exceptions ("don't", "p.m."), which takes
+    longer to load than a page takes to analyse.
+    """
+    load_spacy()
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import (
+        compile_infix_regex,
+        compile_prefix_regex,
+        compile_suffix_regex,
+        get_lang_class,
+    )
+    from spacy.vocab import Vocab
+
+    defaults = get_lang_class(lang).Defaults
+    return Tokenizer(
+        Vocab(),
+        prefix_search=compile_prefix_regex(defaults.prefixes).search,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search,
+        infix_finditer=compile_infix_regex(defaults.infixes).finditer,
+        url_match=defaults.url_match,
+    )
 
 
 @cache
