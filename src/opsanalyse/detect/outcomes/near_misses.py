@@ -24,7 +24,7 @@ _OTHER: Final = frozenset(
 def conditions() -> dict[str, Text]:
     """Return the wording of every condition: code → zh, es, en."""
     path = Path(__file__).parents[1] / "conditions.yml"
-    loaded: dict[str, Text] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (it is the safe loader)
+    loaded: dict[str, Text] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
 

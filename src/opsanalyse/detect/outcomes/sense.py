@@ -66,7 +66,7 @@ def _impossible(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:
 
 def _arithmetic(unit: Unit) -> Iterator[Doubt]:
     """From 200 to 300, up 30%: the change told is not the change that the two values make."""
-    pairs = [o.quantities for o in unit.outcomes if len(o.quantities) == 2]  # noqa: PLR2004 (from and to)
+    pairs = [o.quantities for o in unit.outcomes if len(o.quantities) == 2]
     changes = [
         o.quantities[0]
         for o in unit.outcomes

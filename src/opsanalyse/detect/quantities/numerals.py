@@ -128,7 +128,7 @@ def _added(state: _Sum, value: float, *, digits: bool = False) -> _Sum | None:
         return state._replace(group=group, room=1.0, digits=True)
     if value >= _HUNDRED:
         return state._replace(group=group, room=_HUNDRED)
-    takes_unit = value >= 20 and value % 10 == 0  # noqa: PLR2004 (twenty takes a unit)
+    takes_unit = value >= 20 and value % 10 == 0
     return state._replace(group=group, room=10.0 if takes_unit or value in _OPEN else 1.0)
 
 
