@@ -99,6 +99,14 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else float("nan")
 
 
+def _detail_accuracy(name: str) -> Callable[[Tally], float]:
+    return lambda c: _share(c[f"{name}_right"], c["hit"])
+
+
+def _detail_f1(name: str) -> Callable[[Tally], float]:
+    return lambda c: _f1(c[f"{name}_hit"], c[f"{name}_gold"], c[f"{name}_said"])
+
+
 FIGURES: Final[dict[str, Callable[[Tally], float]]] = {
     "claim precision": lambda c: _share(c["hit"], c["said"]),
     "claim recall": lambda c: _share(c["hit"], c["gold"]),
@@ -106,11 +114,8 @@ FIGURES: Final[dict[str, Callable[[Tally], float]]] = {
     "unit F1": lambda c: _f1(c["unit_hit"], c["unit_gold"], c["unit_said"]),
     "quantified or vague": lambda c: _share(c["quantified"], c["hit"]),
     "direction": lambda c: _share(c["direction"], c["hit"]),
-    **{f"{n} accuracy": (lambda c, n=n: _share(c[f"{n}_right"], c["hit"])) for n in _DETAILS},  # type: ignore[misc]
-    **{
-        f"{n} F1": (lambda c, n=n: _f1(c[f"{n}_hit"], c[f"{n}_gold"], c[f"{n}_said"]))
-        for n in _DETAILS
-    },  # type: ignore[misc]
+    **{f"{name} accuracy": _detail_accuracy(name) for name in _DETAILS},
+    **{f"{name} F1": _detail_f1(name) for name in _DETAILS},
     "value exact": lambda c: _share(c["value_exact"], c["value"]),
     "metric overlaps": lambda c: _share(c["metric_overlap"], c["metric"]),
     "scale taken for outcome": lambda c: _share(c["scale_taken"], c["scale"]),

@@ -118,7 +118,8 @@ def neighbours(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], 
 
 def _together(document: dict[str, Any], one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Tell whether nothing but glyphs and white space stands between two units."""
-    return sum(char.isalnum() for char in document["text"][one["end"] : other["start"]]) <= _GLYPHS
+    between: str = document["text"][one["end"] : other["start"]]
+    return sum(char.isalnum() for char in between) <= _GLYPHS
 
 
 def examples(found_cases: list[Case], parts: list[dict[str, float]]) -> dict[str, Examples]:
@@ -126,8 +127,8 @@ def examples(found_cases: list[Case], parts: list[dict[str, float]]) -> dict[str
     found: dict[str, Examples] = defaultdict(Examples)
     for case, part in zip(found_cases, parts, strict=True):
         row = part_features(part)
-        measured = _value_rows(found, case.scene, case.labels, case.document, case.text, row)
-        _clause_rows(found, case.scene, case.labels, case.document, case.text, measured, row)
+        measured = _value_rows(found, case, row)
+        _clause_rows(found, case, measured, row)
     return found
 
 
@@ -146,13 +147,9 @@ def part_examples(found_cases: list[Case]) -> dict[str, Examples]:
 
 
 def _value_rows(
-    found: dict[str, Examples],
-    scene: Scene,
-    unit: dict[str, Any],
-    document: str,
-    text: str,
-    part: dict[str, float],
+    found: dict[str, Examples], case: Case, part: dict[str, float]
 ) -> list[tuple[int, int]]:
+    scene, unit, text, document = case.scene, case.labels, case.text, case.document
     golds = [(o, *place(text, o["value"])) for o in unit["outcomes"] if o["value"]]
     scales = [place(text, words) for words in unit["scale"]]
     taken = []
@@ -173,13 +170,11 @@ def _value_rows(
 
 def _clause_rows(
     found: dict[str, Examples],
-    scene: Scene,
-    unit: dict[str, Any],
-    document: str,
-    text: str,
+    case: Case,
     measured: list[tuple[int, int]],
     part: dict[str, float],
 ) -> None:
+    scene, unit, text, document = case.scene, case.labels, case.text, case.document
     vague = [o for o in unit["outcomes"] if not o["quantified"]]
     homes = {_home(scene, text, o): o for o in reversed(vague)}
     for number, clause in enumerate(scene.clauses):

@@ -8,34 +8,12 @@ from itertools import islice
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled
+from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern, stop_words
 from opsanalyse.detect.outcomes.features import Scene
 from opsanalyse.types import Label, Span
 
-# Words that belong to the size: "rose to 1,100", "down to 4", "a year".
-_LEAD: Final = {
-    "en": re.compile(
-        r"(?:(?:up|down|back) (?:to|at) |to |without a |under |below |above |over |an estimated |something like |maybe |minus |plus |[+-]|by (?=almost|nearly|over))$"
-    ),
-    "es": re.compile(r"(?:(?:hasta|a|al) (?:los |las |el |un |unos )?|menos |más )$"),
-    "zh": re.compile(
-        r"(?:(?:提升|上升|下降|增长|缩短|压缩|降低|减少|增加)|[降升涨提增减跌掉压])(?:到|至)$"
-    ),
-}
 _VERB_LED: Final = frozenset({"es"})  # "pasó del 22 % al 31 %": the verb is read with its two ends
 _MOVES: Final = frozenset({"up", "down"})
-_TAIL: Final = {
-    "en": re.compile(
-        r" (?:a|an|per|each|every) (?:year|month|week|day|hour|shift|trip|head|quarter|night|lot|order|unit|part|customer|annum|store|person|member|minute)\b| (?:out )?of (?:the |every )?(?:[0-9][0-9.,]*k?|ten|five|three|four|six|twelve|twenty)\b(?! %)| of (?:them|us)\b| under\b| off\b| more\b| fewer\b| less\b"
-    ),
-    "es": re.compile(
-        r" (?:al|a la|por|cada) (?:año|mes|semana|día|hora|turno|cliente|pedido|unidad|trimestre|persona)\b| (?:anuales|mensuales|semanales|diarios|diarias)\b| de cada [0-9a-z]+| menos\b| más\b"
-    ),
-    "zh": re.compile(r"(?:/|每)(?:人|天|日|月|年|单|周|小时)"),
-}
-_NOUN_STOP: Final = frozenset(
-    "the a an this that these those and or but so which who what when where while because if than then as at by for from in into of on onto over per to up with without down off out our my his her their its your i we they he she it you is are was were be been has have had do did does can could will would should may might must not no all now still just only also about after before during since until through via by more less fewer el la los las un una unos unas este esta estos estas ese esa y o pero que cual cuando donde porque si como a al de del en por para con sin sobre entre hasta desde tras mi tu su nuestro nuestra yo nosotros ellos él ella se es son fue fueron era eran ha han hay he hemos había no ya muy más menos también lo le les me te nos".split()
-)
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
@@ -48,10 +26,10 @@ def value_span(scene: Scene, candidate: Candidate) -> Span:
             (c.start for c in scene.cues if c.end + 1 == start and _MOVES & set(c.labels)), start
         )
     if not candidate.paired:
-        lead = _LEAD[scene.lang].search(scene.plain[max(0, start - 24) : start])
+        lead = pattern("lead", scene.lang).search(scene.plain[max(0, start - 24) : start])
         if lead:
             start -= len(lead.group())
-    tail = _TAIL[scene.lang].match(scene.plain, end)
+    tail = pattern("tail", scene.lang).match(scene.plain, end)
     return Span(start, tail.end() if tail else end)
 
 
@@ -61,10 +39,10 @@ def scale_span(scene: Scene, candidate: Candidate) -> Span:
     if scene.lang != "zh" and candidate.quantities[-1].kind == "count":
         clause = scene.clause_of(start)
         for word in islice(_WORD.finditer(scene.plain, end, clause.end), _COUNTED):
-            if word.group() in _NOUN_STOP or scene.plain[end : word.start()].strip():
+            if word.group() in stop_words(scene.lang) or scene.plain[end : word.start()].strip():
                 break
             end = word.end()
-    tail = _TAIL[scene.lang].match(scene.plain, end)
+    tail = pattern("tail", scene.lang).match(scene.plain, end)
     return Span(start, tail.end() if tail else end)
 
 
@@ -95,7 +73,7 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
     moves = {c.start for c in scene.cues if {"up", "down", "level"} & set(c.labels)}
     for word in reversed(words[-3:]):
         if (
-            word.group() in _NOUN_STOP
+            word.group() in stop_words(scene.lang)
             or word.start() in moves
             or scene.plain[word.end() : start].strip(" -")
         ):
@@ -129,14 +107,14 @@ def _subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     words = [
         w for w in _WORD.finditer(scene.plain, clause.start, stop) if not w.group()[0].isdigit()
     ]
-    return _run(words) or _counted(scene, clause, value)
+    return _run(words, stop_words(scene.lang)) or _counted(scene, clause, value)
 
 
-def _run(words: Sequence[re.Match[str]]) -> Span | None:
+def _run(words: Sequence[re.Match[str]], stop: frozenset[str]) -> Span | None:
     """Return the last run of content words."""
     kept: list[re.Match[str]] = []
     for word in reversed(words):
-        if word.group() in _NOUN_STOP:
+        if word.group() in stop:
             if kept:
                 break
             continue
@@ -149,7 +127,7 @@ def _counted(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         return None
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(scene.plain, value.end, clause.end):
-        if word.group() in _NOUN_STOP or (
+        if word.group() in stop_words(scene.lang) or (
             words and scene.plain[words[-1].end() : word.start()] != " "
         ):
             break

@@ -16,6 +16,8 @@ from opsanalyse.resources import shipped
 METRIC: Final = "metric"
 _PATTERNS: Final = "patterns"
 _SHARES: Final = "hundredths"
+_STOP: Final = "stop_words"
+_VOUCHED: Final = ("baseline", "timeframe", "method")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
 
 
@@ -96,7 +98,7 @@ def cues(lang: str) -> Cues:
 
 def _terms(lang: str) -> Iterator[tuple[str, str]]:
     for label, languages in _vocabulary("outcomes").items():
-        if label not in {_PATTERNS, _SHARES}:
+        if label not in {_PATTERNS, _SHARES, _STOP}:
             yield from ((label, str(term)) for term in languages[lang])
     for metric, entry in metrics().items():
         yield from ((f"@{metric}", str(term)) for term in entry[lang])
@@ -109,14 +111,20 @@ def names_share(words: str, lang: str) -> bool:
 
 
 @cache
-def _patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
-    table = _vocabulary("outcomes")[_PATTERNS]
-    return {name: re.compile("|".join(languages[lang])) for name, languages in table.items()}
+def pattern(name: str, lang: str) -> re.Pattern[str]:
+    """Compile a pattern of the vocabulary once a process."""
+    return re.compile("|".join(_vocabulary("outcomes")[_PATTERNS][name][lang]))
+
+
+@cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Return the words that belong to no metric and no counted noun."""
+    return frozenset(_vocabulary("outcomes")[_STOP][lang])
 
 
 def sure(plain: str, lang: str) -> frozenset[str]:
     """Return which of baseline, timeframe and method a pattern vouches for."""
-    return frozenset(name for name, pattern in _patterns(lang).items() if pattern.search(plain))
+    return frozenset(name for name in _VOUCHED if pattern(name, lang).search(plain))
 
 
 @cache

@@ -26,7 +26,6 @@ def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     index, floor = 0, 0
     while index < len(tokens) and len(found) < _MOST:
-        token = tokens[index]
         if _is_idle(tokens, index, grammar):
             index += 1
             continue

@@ -14,7 +14,6 @@ def read_amount(
     tokens: list[Token], index: int, floor: int, grammar: Grammar
 ) -> tuple[list[Quantity], int]:
     """Read a number with its currency before it, its range, its unit and its bounds."""
-    tables = grammar.tables
     entry = _percent_of(tokens, index, grammar)
     if entry:
         return [entry[0]], entry[1]
@@ -97,11 +96,7 @@ def _read_ratio(tokens: list[Token], number: Number, grammar: Grammar) -> Quanti
         if words != link:
             continue
         other = read_number(tokens, number.last + len(link), grammar)
-        if (
-            other
-            and 0 < number.value < other.value
-            and _is_share(tokens, number, other, link, grammar)
-        ):
+        if other and 0 < number.value < other.value and _is_share(tokens, other, link, grammar):
             unit = match(tokens, other.last, grammar.units)
             if unit and unit[0][0] == "percent":
                 return spanned(tokens, number.first, unit[1], "percent", number.value / other.value)
@@ -109,9 +104,7 @@ def _read_ratio(tokens: list[Token], number: Number, grammar: Grammar) -> Quanti
     return None
 
 
-def _is_share(
-    tokens: list[Token], number: Number, other: Number, link: tuple[str, ...], grammar: Grammar
-) -> bool:
+def _is_share(tokens: list[Token], other: Number, link: tuple[str, ...], grammar: Grammar) -> bool:
     """Tell "one in five" from "3 in 2019", "2 en 10 días"."""
     if link not in {("in",), ("en",), ("over",), ("sobre",)}:
         return True

@@ -25,7 +25,7 @@ def with_unit(
             return _money(tokens, number, high, (name or "", factor), last, grammar)
         if kind == "duration":
             return _duration(tokens, number, high, name or "", last, grammar)
-        if kind != "multiple" or _is_multiple(tokens, number, last, grammar):
+        if kind != "multiple" or _is_multiple(tokens, last, grammar):
             return _unit_quantity(tokens, number, high, (kind, name, factor), last)
     if number.article:
         return None
@@ -72,7 +72,7 @@ def _is_unit_here(
     return not (kind == "count" and len(text) == 1 and not attached)
 
 
-def _is_multiple(tokens: list[Token], number: Number, last: int, grammar: Grammar) -> bool:
+def _is_multiple(tokens: list[Token], last: int, grammar: Grammar) -> bool:
     """Tell "3 times the sales" from "3 times a week"; "4 x 5" multiplies nothing of ours."""
     after = token_at(tokens, last)
     return after.text not in grammar.tables["multiples_not_after"] and after.kind != "number"

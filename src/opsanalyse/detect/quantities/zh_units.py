@@ -99,20 +99,14 @@ def _united(
         case "percent" | "points":
             return Quantity(start, end, kind, low, high), end
         case "basis":
-            return Quantity(start, end, "points", low / 100, None), end
+            return Quantity(start, end, "points", low / 100), end
         case "tenth":
             return _tenths(text, start, end, low, high)
         case "discount":
-            off = low * 10 if low <= 10 else low
-            if high is not None:
-                off = low * 10 + high
-            return (
-                Quantity(start, end, "percent", off, None, "discount") if off < 100 else None
-            ), end
+            return _discount(start, end, low, high), end
         case "multiple":
-            if text[end : end + 1] == "半":
-                low, end = low + 0.5, end + 1
-            return Quantity(start, end, "multiple", low, high), end
+            half = 0.5 * (text[end : end + 1] == "半")
+            return Quantity(start, end + (half > 0), "multiple", low + half, high), end + (half > 0)
         case "duration":
             return _duration(text, start, end, (low, high), name or "", grammar)
         case "money":
@@ -125,6 +119,12 @@ def _united(
             if code:
                 return Quantity(start, unit.start(), "money", low, high, code), unit.start()
             return _counted(text, (start, begin, unit.start()), (low, high), unit, grammar)
+
+
+def _discount(start: int, end: int, low: float, high: float | None) -> Quantity | None:
+    """Read 八折, 八五折: the share of the price that is left."""
+    left = low * 10 + high if high is not None else low * 10 if low <= 10 else low
+    return Quantity(start, end, "percent", left, None, "discount") if left < 100 else None
 
 
 def _tenths(
