@@ -16,6 +16,7 @@ from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.topics import find_topic
+from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
@@ -67,8 +68,22 @@ def analyse(
     """Analyse one document.
 
     ``rubric`` is a pack's id or path, ``kind`` and ``lang`` overrule what the text shows, ``question``
-    tells where the question of a single answer stands. Raises ``RubricError`` and ``ModelError``.
+    tells where the question of a single answer stands. Raises ``RubricError`` and ``ModelError``, and
+    ``DocumentError`` where we fail on this one document: a batch goes on.
     """
+    try:
+        return _analysed(document, rubric, kind, lang, question)
+    except OpsanalyseError:
+        raise
+    except Exception as error:
+        _log.debug("analysis of %s failed", document.name, exc_info=True)
+        told = f"{type(error).__name__}: {error}"
+        raise DocumentError(document.name, "internal", told) from error
+
+
+def _analysed(
+    document: Document, rubric: str, kind: str, lang: str, question: Span | None
+) -> Analysis:
     structure = _asked(document, segment(document, kind=kind, lang=lang, question=question))
     units = detect(document.text, structure.units)
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
@@ -107,7 +122,7 @@ def _asked(document: Document, structure: Structure) -> Structure:
 def judge(
     criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
 ) -> Verdict:
-    """Judge one document by one criterion; a check that fails is our fault, not the candidate's."""
+    """Judge one document by one criterion."""
     material = _material(criterion, document, structure, units)
     if material is None:
         return _verdict(
@@ -117,13 +132,7 @@ def judge(
             Status.NOT_APPLICABLE,
             None,
         )
-    try:
-        measured = criterion.check.measure(material, criterion.params)
-    except Exception:  # noqa: BLE001  the only one: a fault of a check is told, and the rest goes on
-        _log.exception("criterion %s failed on %s", criterion.file.id, document.name)
-        return _verdict(
-            criterion, document, Measurement(None, _no_facts(criterion)), Status.UNREADABLE, None
-        )
+    measured = criterion.check.measure(material, criterion.params)
     status, score = grade(measured.value, thresholds(criterion.file.thresholds))
     return _verdict(criterion, document, measured, status, score)
 

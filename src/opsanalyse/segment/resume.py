@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from statistics import median
 from typing import Final
 
@@ -50,7 +51,7 @@ class _Part:
 def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
     """Cut a résumé into sections, entries and units."""
     parts = _parts(lines)
-    ends = [part.start for part in parts[1:]] + [len(text.rstrip())]
+    ends = [*(part.start for part in parts), len(text.rstrip())][1:]
     sections: list[Section] = []
     entries: list[Entry] = []
     units: list[Unit] = []
@@ -81,7 +82,7 @@ def _parts(lines: Sequence[Row]) -> list[_Part]:
     first = heads[0][0] if heads else len(lines)
     if first:
         parts += _lead(lines[:first])
-    bounds = [i for i, _ in heads[1:]] + [len(lines)]
+    bounds = [*(i for i, _ in heads), len(lines)][1:]
     for (i, label), end in zip(heads, bounds, strict=True):
         row = lines[i]
         parts.append(_Part(label, row.start, Span(row.start, row.end), tuple(lines[i + 1 : end])))
@@ -129,7 +130,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
         return entries, units
     groups = blocks(part.lines, _is_dated)
     glyphs = any(block[0].glyph for block in groups)
-    for block, ahead in zip(groups, [*groups[1:], ()], strict=True):
+    for block, ahead in zip_longest(groups, groups[1:], fillvalue=()):
         if part.label in _TOLD and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
             if head.opens or not entries:
                 entries.append(head.entry(block, part.label))
@@ -232,7 +233,7 @@ def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> It
 
 def _closed(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[Entry]:
     """Let each entry run to the next one or to the end of its section."""
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip_longest(entries, entries[1:]):
         section = next(s for s in sections if s.start <= entry.start < s.end)
         end = min(section.end, following.start if following else section.end)
         yield replace(entry, end=end)
