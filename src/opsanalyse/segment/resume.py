@@ -171,9 +171,9 @@ def _entry_line(
     """Return the head of an entry if ``block`` is one of its lines: dated, short, no sentence."""
     row = block[0]
     short = len(block) <= 2 and columns(row.text) <= _ENTRY_WIDTH
-    if row.glyph or not short or _PROSE.search(row.text.rstrip(".")):
-        return None
     dates = find_dates(row.text)
+    if row.glyph or not short or _is_prose(row, dates):
+        return None
     rest = columns(row.text) - (columns(row.text[dates.start : dates.end]) if dates else 0)
     if dates and (dates.last or label == "education" or rest < 60):
         return _Head(dates, opens=True)
@@ -194,7 +194,13 @@ def _is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
     dates = find_dates(row.text)
     short = columns(row.text) <= _ENTRY_WIDTH and not row.glyph
-    return short and dates is not None and dates.last is not None and not _PROSE.search(row.text)
+    return short and dates is not None and dates.last is not None and not _is_prose(row, dates)
+
+
+def _is_prose(row: Row, dates: Dates | None) -> bool:
+    """Tell whether a line holds a sentence; the stop of "mar. 2021" ends none."""
+    rest = row.text[: dates.start] + row.text[dates.end :] if dates else row.text
+    return _PROSE.search(rest.rstrip(". ")) is not None
 
 
 def _names(row: Row, dates: Dates | None) -> Iterator[Span]:

@@ -16,7 +16,7 @@ _ABBREVIATIONS: Final = frozenset(
     """mr mrs ms dr prof sr jr st inc ltd co corp llc plc vs etc e.g i.e eg ie no nos fig dept est approx avg min max ca cf al vol
     ed eds gov gen sen rep rev hon jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m ph.d b.a m.a b.s m.s b.sc
     m.sc ave blvd rd mt ft sra srta srs dra dres d dña lic arq profa ud uds vd vds aprox pág págs p pp art núm nº tel ext av avda c
-    cía s.a s.l ee.uu ej p.ej cap dpto depto gral máx mín mill admón ss.mm ene febr abr ag dic rs s.a.s s.r.l""".split()
+    cía s.a s.l ee.uu ej p.ej cap dpto depto gral máx mín mill admón ss.mm ee ene febr abr ag dic rs s.a.s s.r.l""".split()
 )
 _FULL: Final = 8  # Han characters that a full statement has at least on each side of ；
 _BREATH: Final = 40  # longest running Chinese text without a full stop that is left whole
@@ -73,6 +73,8 @@ def _end(text: str, begin: int, i: int) -> int:
         return i + 1
     if char in "!?":
         end = _closed(text, i)
+        if text[end - 1] in _CLOSING and text[end : end + 80].lstrip()[:1].islower():
+            return 0  # “Why?” she said.
         return (
             end
             if end >= len(text)
@@ -107,7 +109,9 @@ def _after_dots(text: str, i: int) -> int:
     rest = text[end:].lstrip()
     if not rest:
         return len(text)
-    return end if text[end].isspace() and (rest[0].isupper() or rest[0] in _OPENING) else 0
+    # "So… I asked": the English pronoun is written large anywhere.
+    opens = (rest[0].isupper() and not re.match(r"I[\s'’]", rest)) or rest[0] in _OPENING
+    return end if text[end].isspace() and opens else 0
 
 
 def _after_stop(text: str, begin: int, i: int) -> int:
