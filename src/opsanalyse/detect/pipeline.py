@@ -38,6 +38,8 @@ _LISTS: Final = frozenset(
 
 _ACTED: Final = 0.5
 
+_GLYPHS: Final = 2  # a list number may stand between two units of one paragraph
+
 _Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
@@ -114,14 +116,46 @@ def _quantities(text: str, unit: Unit) -> Unit:
     return dataclasses.replace(unit, quantities=tuple(_moved(q, unit.start) for q in found))
 
 
-def _outcomes(text: str, unit: Unit) -> Unit:
+def _outcomes(doc: Doc) -> Doc:
+    """Judge each unit's claims with its neighbours in view: a problem and a result are told alike."""
+    text, units = doc.text, doc._.units
+    doc._.units = tuple(
+        _with_outcomes(text, unit, *_around(text, units, number))
+        if unit.lang in LANGUAGES
+        else unit
+        for number, unit in enumerate(units)
+    )
+    for group in ("outcomes", "scale"):
+        _mirror(doc, group)
+    return doc
+
+
+def _with_outcomes(text: str, unit: Unit, before: str, after: str) -> Unit:
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
-    outcomes, scale = find_outcomes(text, unit.lang, local)
+    own = text[unit.start : unit.end]
+    outcomes, scale = find_outcomes(own, unit.lang, local, before=before, after=after)
     return dataclasses.replace(
         unit,
         outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
         scale=tuple(_moved(s, unit.start) for s in scale),
     )
+
+
+def _around(text: str, units: tuple[Unit, ...], number: int) -> tuple[str, str]:
+    """Return the units before and after one, where nothing but glyphs stands between."""
+    pair = [units[other] if 0 <= other < len(units) else None for other in (number - 1, number + 1)]
+    unit = units[number]
+    before, after = (
+        text[other.start : other.end] if other and _adjoin(text, unit, other) else ""
+        for other in pair
+    )
+    return before, after
+
+
+def _adjoin(text: str, one: Unit, other: Unit) -> bool:
+    first, last = sorted((one, other), key=lambda unit: unit.start)
+    between = text[first.end : last.start]
+    return one.question == other.question and sum(map(str.isalnum, between)) <= _GLYPHS
 
 
 def _channels(text: str, unit: Unit) -> Unit:
@@ -186,7 +220,7 @@ def _moved_outcome(outcome: Outcome, by: int) -> Outcome:
 
 
 _component("quantities", _quantities, ("quantities",))
-_component("outcomes", _outcomes, ("outcomes", "scale"))
 _component("channels", _channels, ("mentions",))
 _component("flags", _flags, ("marks",))
+Language.component("opsanalyse_outcomes", func=_outcomes)
 Language.component("opsanalyse_roles", func=_roles)
