@@ -84,7 +84,9 @@ def read_date(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
         return _quarter(tokens, index)
     if token.kind != "number":
         return None, index
-    last = _day_month(tokens, index, grammar)
+    last = (
+        _day_month(tokens, index, grammar) if not _is_shift(tokens, index, grammar) else index + 4
+    )
     if last > index:
         return _date(tokens, index, last), last
     after = token_at(tokens, index + 1)
@@ -130,6 +132,17 @@ def _from_month(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quan
 
 def _is_day(text: str) -> bool:
     return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+
+
+def _is_shift(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Tell working hours, "de 9 a 18 h", "9 - 18 h", from a change in hours."""
+    link, other, unit = (token_at(tokens, index + i) for i in (1, 2, 3))
+    if other.kind != "number" or unit.text not in grammar.tables["clock_units"]:
+        return False
+    if link.text not in {*grammar.tables["range_words"], "-"}:
+        return False
+    first, last = tokens[index].text, other.text
+    return first.isdigit() and last.isdigit() and int(first) < int(last) <= 24
 
 
 def _day_month(tokens: list[Token], index: int, grammar: Grammar) -> int:

@@ -112,6 +112,7 @@ NO_COUNTS = [
     ("es", "uno de los mejores, Six Sigma, las Big Four"),
     ("es", "Teléfono: 612345678"),
     ("es", "el ticket medio"),
+    ("es", "Atendí a clientes de lunes a viernes de 9 a 18 h"),
     ("zh", "使用Python 3和Web3，做过B2B"),
     ("zh", "COVID-19期间，ISO 9001，24/7"),
     ("zh", "2019年入职，2021年3月15日，第三季度，9:30"),
