@@ -9,7 +9,7 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import language_shares, main_language, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
-from opsanalyse.segment.resume import Resume, count_headings, cut_resume
+from opsanalyse.segment.resume import Resume, count_headings, cut_resume, is_dated
 from opsanalyse.segment.rows import Row, rows
 from opsanalyse.segment.sentences import breaths, sentences
 from opsanalyse.segment.structure import Structure
@@ -63,7 +63,7 @@ def _kind(lines: list[Row], interview: Interview) -> tuple[str, float]:
     """Tell the kind of a document by what it has: questions, headings of résumés, ways of contact."""
     asked = sum(question.answer.end > question.answer.start for question in interview.questions)
     headings = count_headings(lines)
-    contact = any(row.is_contact for row in lines[:12])
+    contact = any(row.is_contact or is_dated(row) for row in lines[:12])
     if asked >= _FEW and asked >= headings:
         return "interview", 0.9
     if headings >= _FEW or (headings and contact):

@@ -128,7 +128,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
     units: list[Unit] = []
     if part.label in ("contact", "references"):
         return entries, units
-    groups = blocks(part.lines, _is_dated)
+    groups = blocks(part.lines, is_dated)
     glyphs = any(block[0].glyph for block in groups)
     for block, ahead in zip_longest(groups, groups[1:], fillvalue=()):
         if part.label in _TOLD and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
@@ -187,10 +187,10 @@ def _entry_line(
 
 
 def _dated(block: Sequence[Row]) -> bool:
-    return bool(block) and _is_dated(block[0])
+    return bool(block) and is_dated(block[0])
 
 
-def _is_dated(row: Row) -> bool:
+def is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
     dates = find_dates(row.text)
     short = columns(row.text) <= _ENTRY_WIDTH and not row.glyph
