@@ -40,7 +40,6 @@ def cold(*arguments: str) -> float:
 def main() -> None:
     """Print the table."""
     from opsanalyse.analyse import analyse
-
     from opsanalyse.read import read
     from opsanalyse.render import to_html, to_json
 
