@@ -175,7 +175,7 @@ def _clause_rows(
     part: dict[str, float],
 ) -> None:
     scene, unit, text, document = case.scene, case.labels, case.text, case.document
-    vague = [o for o in unit["outcomes"] if not o["quantified"]]
+    vague = [o for o in unit["outcomes"] if not o["quantified"] and scene.clauses]
     homes = {_home(scene, text, o): o for o in reversed(vague)}
     for number, clause in enumerate(scene.clauses):
         if any(clause.start <= start < clause.end for start, _ in measured) and number not in homes:

@@ -37,13 +37,16 @@ def scene_of(
     """Look at a unit: fold it, find its clauses, cues and candidates."""
     plain = simplify(fold(text))[:_LONGEST]
     near = tuple(q for q in quantities if q.end <= len(plain))
+    found, values = tuple(cues(lang).find(plain)), candidates(plain, lang, near)
+    if not values and not any(_MOVES & set(cue.labels) for cue in found):
+        return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
     return Scene(
         plain,
         lang,
         clauses(plain),
-        tuple(cues(lang).find(plain)),
+        found,
         near,
-        candidates(plain, lang, near),
+        values,
         simplify(fold(before))[-_NEIGHBOUR:],
         simplify(fold(after))[:_NEIGHBOUR],
         sure(plain, lang),
@@ -52,7 +55,7 @@ def scene_of(
 
 def find(scene: Scene) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit, each left to right."""
-    if not scene.candidates and not any(_MOVES & set(cue.labels) for cue in scene.cues):
+    if not scene.clauses:
         return (), ()
     part = part_features(judge().chances(unit_features(scene), PARTS))
     outcomes: list[Outcome] = []

@@ -48,7 +48,8 @@ def judge() -> Judge:
     return Judge(
         index=loaded.index,
         columns={label: i for i, label in enumerate(loaded.labels)},
-        coef=np.vstack([loaded.coef.T, np.zeros((1, len(loaded.labels)), np.float32)]),
+        # In order of rows: taking rows out of a transposed view copies all of it.
+        coef=np.ascontiguousarray(np.pad(loaded.coef.T, ((0, 1), (0, 0)))),
         intercept=loaded.intercept,
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )
