@@ -101,7 +101,7 @@ def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
 
 
 def _labels(names: list[str]) -> str:
-    return " ".join(f"@{name}" for name in names)
+    return " ".join(f"@{name}" for name in names) or "—"
 
 
 CHECK = Check(

@@ -28,7 +28,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     facts: dict[str, Fact] = {
         "n_answers": len(answers),
         "n_complete": sum(len(chain) == len(CHAIN) for chain in chains),
-        "missing": " ".join(f"@{role}" for role in missing),
+        "missing": " ".join(f"@{role}" for role in missing) or "—",
         "questions": _numbers(answers, chains),
     }
     if not material.units or sum(map(len, answers)) < params.at_least:
