@@ -1,8 +1,9 @@
-"""Labelled documents → the model of outcomes, with its card: ``python -m opsanalyse.train.outcomes``."""
+"""Labelled documents → the model of outcomes, with its card: ``python -m opsanalyse.train.outcomes [SPLIT…]``."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -224,7 +225,7 @@ def plain(text: str) -> str:
     return simplify(fold(text))
 
 
-def train(splits: tuple[str, ...] = ("train",)) -> None:
+def train(splits: tuple[str, ...] = ("train", "dev")) -> None:
     """Fit one regression a label, set thresholds on held-out folds, write the model with its card."""
     found_cases = [*cases(splits), *practice()]
     parts = part_examples(found_cases)
@@ -350,4 +351,4 @@ def _write(fits: dict[str, Fit], splits: tuple[str, ...]) -> None:
 
 
 if __name__ == "__main__":
-    train()
+    train(tuple(sys.argv[1:]) or ("train", "dev"))

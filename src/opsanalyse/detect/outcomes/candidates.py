@@ -32,7 +32,9 @@ class Candidate:
 
 def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[Candidate, ...]:
     """Return the values that may measure a result, left to right."""
-    usable = [q for q in quantities if q.kind in RESULT_KINDS and not _is_time(plain, lang, q)]
+    usable = [
+        q for q in quantities if q.kind in RESULT_KINDS and not _measures_nothing(plain, lang, q)
+    ]
     found: list[Candidate] = []
     index = 0
     while index < len(usable):
@@ -49,8 +51,10 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
     return tuple(found[:_MOST])
 
 
-def _is_time(plain: str, lang: str, quantity: Quantity) -> bool:
+def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     """Tell "in three months", "三个月内", "55 a day" from a length of time that was measured."""
+    if quantity.unit == "discount":
+        return True  # a price, as little a result as a date
     if quantity.kind != "duration":
         return False
     before, after = (
