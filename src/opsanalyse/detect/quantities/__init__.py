@@ -6,6 +6,7 @@ counts nothing (``unit`` says what it is: version, phone, code, web, hours, labe
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opsanalyse.types import Quantity
@@ -18,4 +19,13 @@ def find_quantities(text: str, lang: str) -> tuple[Quantity, ...]:
     from opsanalyse.detect.quantities.readers import READERS
 
     reader = READERS.get(lang)
-    return reader(text[:_LONGEST]) if reader else ()
+    return tuple(_apart(reader(text[:_LONGEST]))) if reader else ()
+
+
+def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Drop what begins inside the quantity before it: in "4k8" the k belongs to the 4."""
+    end = 0
+    for quantity in found:
+        if quantity.start >= end:
+            yield quantity
+            end = quantity.end

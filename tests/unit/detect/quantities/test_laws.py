@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opsanalyse.detect.quantities import find_quantities
@@ -40,6 +40,8 @@ LONG = ["1", "1 ", "1,", "1.1.", "5% ", "一", "一百零", "万亿", "三分之
 
 
 @given(TEXTS, st.sampled_from(LANGS))
+@example("0B0", "es")
+@example("4k8", "en")
 def test_quantities_stand_in_the_text_in_order_without_overlap(text, lang):
     found = find_quantities(text, lang)
 
