@@ -68,8 +68,8 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
     """Take the words before a known metric that belong to it: "30-day repurchase rate"."""
     if scene.lang == "zh":
         return _widened_zh(scene, cue, clause)
-    start = cue.start
-    words = list(_WORD.finditer(scene.plain, clause.start, cue.start))
+    start = _chained(scene, cue, clause)
+    words = list(_WORD.finditer(scene.plain, clause.start, start))
     moves = {c.start for c in scene.cues if {"up", "down", "level"} & set(c.labels)}
     for word in reversed(words[-3:]):
         if (
@@ -82,8 +82,19 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
     return Span(start, cue.end)
 
 
-def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
+def _chained(scene: Scene, cue: Cue, clause: Span) -> int:
+    """Return where a chain of metrics begins: "satisfacción de los clientes"."""
     start = cue.start
+    for other in reversed(labelled(scene.cues, METRIC)):
+        if clause.start <= other.start < start and pattern("of", scene.lang).fullmatch(
+            scene.plain, other.end, start
+        ):
+            start = other.start
+    return start
+
+
+def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
+    start = _chained(scene, cue, clause)
     nearby = sorted(
         (c for c in labelled(scene.cues, METRIC) if clause.start <= c.start < cue.start),
         key=lambda c: -c.start,
