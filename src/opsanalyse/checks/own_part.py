@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from opsanalyse.checks import Check, Material, Measurement, Params
@@ -24,20 +25,21 @@ def measure(material: Material, params: OwnPart) -> Measurement:
     facts = {"n_all": len(told), "n_with": len(clear), "n_without": len(told) - len(clear)}
     if len(told) < params.at_least:
         return Measurement(None, facts)
-    evidence = tuple(
-        Evidence(unit.start, unit.end, "own", {"part": _part(unit)})
-        for group in clear
-        for unit in group
-        if _is_own(unit)
-    )
+    evidence = tuple(_clearest(group) for group in clear)
     near = tuple(
         NearMiss(unit.start, unit.end, "team-only")
         for group in told
         if group not in clear
-        for unit in group
-        if _tells(unit)
+        for unit in [unit for unit in group if _tells(unit)][:1]
     )
     return Measurement(len(clear) / len(told), facts, evidence, near)
+
+
+def _clearest(group: Sequence[Unit]) -> Evidence:
+    """Return the unit that tells the candidate's part best: where they led, else the first."""
+    own = [unit for unit in group if _is_own(unit)]
+    unit = next((unit for unit in own if _part(unit) == "led"), own[0])
+    return Evidence(unit.start, unit.end, "own", {"part": _part(unit)})
 
 
 def _tells(unit: Unit) -> bool:
