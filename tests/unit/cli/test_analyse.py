@@ -103,9 +103,39 @@ def test_help_loads_none_of_the_analyser():
     assert shown.stdout.endswith("[]\n")
 
 
-@pytest.mark.parametrize("command", ["analyse", "batch", "read", "rubric", "schema"])
+@pytest.mark.parametrize("command", ["analyse", "batch", "read", "render", "rubric", "schema"])
 def test_every_command_has_help_with_an_example(command: str):
     result = run(command, "--help")
 
     assert result.exit_code == 0, result.output
     assert "Example" in result.output
+
+
+def test_a_page_is_drawn_as_a_picture(tmp_path: Path):
+    page = tmp_path / "page.png"
+
+    result = run("render", SAMPLES / "resumes" / "en-growth-strong.pdf", "-o", page)
+
+    assert result.exit_code == 0, result.output
+    assert page.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_page_that_is_not_there_is_one_sentence(tmp_path: Path):
+    result = run(
+        "render",
+        SAMPLES / "resumes" / "en-growth-strong.pdf",
+        "--page",
+        "9",
+        "-o",
+        tmp_path / "p.png",
+    )
+
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+
+
+def test_the_text_as_read_goes_to_standard_output():
+    result = run("read", SAMPLES / "resumes" / "es-store-weak.txt")
+
+    assert result.exit_code == 0
+    assert "EXPERIENCIA LABORAL" in result.stdout

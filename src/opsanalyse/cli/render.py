@@ -1,0 +1,42 @@
+"""``opsanalyse render FILE``: a page with its lines framed and numbered as they were read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from opsanalyse.errors import DocumentError
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="PNG to write.  [default: FILE.page-N.png]",
+)
+@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
+def render(file: Path, page: int, output: Path | None, password: str | None) -> None:
+    """Draw a page of a PDF with its lines numbered in the order in which they were read.
+
+    \b
+    Example:
+      opsanalyse render resume.pdf --page 1 -o page.png
+    """
+    from opsanalyse.read.places import draw
+    from opsanalyse.render import worded_error
+
+    try:
+        picture = draw(file, page, password=password)
+    except DocumentError as error:
+        click.echo(worded_error(error, "en"), err=True)
+        sys.exit(2)
+    target = output or file.with_name(f"{file.stem}.page-{page}.png")
+    target.write_bytes(picture)
+    click.echo(f"→ {target}")
