@@ -20,6 +20,8 @@ _MAIN_SHARE: Final = 0.4
 _ZIGZAG: Final = 0.5
 """Crossings of the gutter for each line of the shorter column; real files show 1 to 4 in all."""
 _JUMP: Final = 0.2
+_RETURN: Final = 0.3
+"""Part of the page that a stream goes back up inside one column, as where all headings are drawn first."""
 
 
 def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) -> list[list[Run]]:
@@ -29,7 +31,8 @@ def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) ->
     columns = columns_of(runs, rules)
     sides = columns.sides
     if sides and len(sides[0]) + len(sides[1]) >= _MAIN_SHARE * len(runs):
-        return columns.lines if _zigzags(runs, *sides) else stream_lines(runs)
+        scattered = _zigzags(runs, *sides) or _returns(runs, *sides) > _RETURN * height
+        return columns.lines if scattered else stream_lines(runs)
     return stream_lines(runs) if _jump_back(runs) > _JUMP * height else baseline_lines(runs)
 
 
@@ -54,6 +57,12 @@ def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
     visited = [side[id(run)] for run in runs if id(run) in side]
     crossings = sum(here != there for here, there in itertools.pairwise(visited))
     return crossings > _ZIGZAG * min(len(baseline_lines(left)), len(baseline_lines(right)))
+
+
+def _returns(runs: Sequence[Run], left: list[Run], right: list[Run]) -> float:
+    """The farthest way up inside one column, from one of its runs to the next in the stream."""
+    sides = ({id(run) for run in left}, {id(run) for run in right})
+    return max(_jump_back([run for run in runs if id(run) in side]) for side in sides)
 
 
 def _jump_back(runs: Sequence[Run]) -> float:
