@@ -22,7 +22,14 @@ _PROSE: Final = re.compile(r"[。；]|[^\s]{2,}[.!?](?:\s|$)")
 _NAME: Final = re.compile(
     r"(?:\([^)|]*\)|[^\t|·,，;；—–])+"
 )  # "Pocketgym (fitness app)" is one name
-_NAME_EDGES: Final = " -~:：()（）"
+_NAME_EDGES: Final = " -~:：（）"
+_BARE: Final = 14  # columns that may stand beside dates that are alone on their line
+_NAMES: Final = 3  # lines above them: employer, title, place
+_NAME_WIDTH: Final = 60
+_ENDS: Final = ("。", ".", "；", ";", "，", ",", "！", "!", ":", "：")
+_FIRM: Final = re.compile(
+    r"\b(?:Inc|Ltd|Co|Corp|Bros|S\.?A|S\.?L|C\.?V|LLC|Pvt)\.$", re.IGNORECASE
+)  # "Acme Inc." ends no sentence
 _PAGE: Final = re.compile(
     r"(?:page|página|pág\.|第)?\s*[0-9]{1,2}\s*(?:(?:/|of|de|页，?共|頁)\s*[0-9]{0,2}\s*[页頁]?)?$",
     re.IGNORECASE,
@@ -128,10 +135,23 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
     units: list[Unit] = []
     if part.label in ("contact", "references"):
         return entries, units
-    groups = blocks(part.lines, is_dated)
+    told = part.label in _TOLD
+    groups = [
+        piece for block in blocks(part.lines, is_dated) for piece in _pieces(block, told=told)
+    ]
     glyphs = any(block[0].glyph for block in groups)
-    for block, ahead in zip_longest(groups, groups[1:], fillvalue=()):
-        if part.label in _TOLD and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
+    above = _heads_above(groups) if told else {}
+    for i, (block, ahead) in enumerate(zip_longest(groups, groups[1:], fillvalue=())):
+        if i in above:
+            if above[i]:
+                entries[-1] = _with_title(entries[-1], block)
+            else:
+                entries.append(_Head(None, opens=True).entry(block, part.label))
+            continue
+        if told and (head := _entry_line(block, part.label, ahead, glyphs=glyphs)):
+            if i - 1 in above:
+                entries[-1] = _with_title(entries[-1], block)
+                continue
             if head.opens or not entries:
                 entries.append(head.entry(block, part.label))
             else:
@@ -142,6 +162,43 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
         entry = offset + len(entries) - 1 if entries else None
         units += _units(text, block, part.label, entry)
     return entries, units
+
+
+def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
+    """Part short lines that only look as if they flowed on: names above a line of dates."""
+    short = told and len(block) > 1 and all(_is_name(row) for row in block)
+    return [(row,) for row in block] if short else [block]
+
+
+def _heads_above(groups: Sequence[tuple[Row, ...]]) -> dict[int, int]:
+    """Return the blocks that name the employer, title and place above a bare line of dates.
+
+    The value counts from 0 within its entry.
+    """
+    above: dict[int, int] = {}
+    for i, block in enumerate(groups):
+        dates = find_dates(block[0].text)
+        if not (
+            dates and dates.last and columns(block[0].text) - (dates.end - dates.start) < _BARE
+        ):
+            continue
+        first = i
+        while (
+            first > 0
+            and i - first < _NAMES
+            and len(groups[first - 1]) == 1
+            and _is_name(groups[first - 1][0])
+        ):
+            first -= 1
+        above |= {k: k - first for k in range(first, i)}
+    return above
+
+
+def _is_name(row: Row) -> bool:
+    """Tell whether a line may be a name: short, no bullet, no sentence, no dates."""
+    text = _FIRM.sub("", row.text)
+    plain = not row.glyph and not row.is_contact and columns(text) <= _NAME_WIDTH
+    return plain and not text.endswith(_ENDS) and not _PROSE.search(text) and not find_dates(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,23 +267,35 @@ def _names(row: Row, dates: Dates | None) -> Iterator[Span]:
         rest[dates.start : dates.end] = "|" * (dates.end - dates.start)
     for found in _NAME.finditer("".join(rest)):
         words = found.group().strip(_NAME_EDGES)
+        if words.count("(") != words.count(")"):
+            words = words.strip("()")
         if len(words) > 1 and not words.isdigit():
             start = row.start + found.start() + found.group().index(words)
             yield Span(start, start + len(words))
 
 
 def _with_title(entry: Entry, block: Sequence[Row]) -> Entry:
-    """Return ``entry`` with what its second line tells: the title, or the dates."""
+    """Return ``entry`` with what its next line tells: the employer, the title, or the dates."""
     row = block[0]
     dates = find_dates(row.text)
     names = list(_names(row, dates))
-    title = entry.title or (names[0] if names else None)
+    fields = [entry.organisation, entry.title]
+    for place, name in enumerate(fields):
+        if name is None and names:
+            fields[place] = names.pop(0)
     first, last = (
         (dates.first, dates.last)
         if dates and not entry.from_month
         else (entry.from_month, entry.to_month)
     )
-    return replace(entry, end=block[-1].end, title=title, from_month=first, to_month=last)
+    return replace(
+        entry,
+        end=block[-1].end,
+        organisation=fields[0],
+        title=fields[1],
+        from_month=first,
+        to_month=last,
+    )
 
 
 def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Unit]:
