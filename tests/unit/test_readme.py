@@ -1,0 +1,55 @@
+"""What the README shows works as shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from opsanalyse.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"`opsanalyse ([^`]+)`", README)
+RESUME = ROOT / "samples" / "resumes" / "en-growth-strong.pdf"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "candidates").mkdir()
+    for name in ("resume.pdf", "简历.docx", "candidates/cv.pdf"):
+        (tmp_path / name).write_bytes(RESUME.read_bytes())
+    (tmp_path / "answers.csv").write_bytes(
+        (ROOT / "samples" / "answers" / "answers.csv").read_bytes()
+    )
+    (tmp_path / "my-rubric").symlink_to(ROOT / "rubrics" / "resume-operations")
+
+    words = [word.replace("FOLDER", "my-rubric") for word in shlex.split(command)]
+    result = CliRunner().invoke(main, words)
+
+    assert result.exit_code == 0, result.output
+
+
+def test_the_python_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "resume.pdf").write_bytes(RESUME.read_bytes())
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert re.match(r"\d", capsys.readouterr().out)
+
+
+def test_the_targets_of_the_readme_are_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+    for target in set(re.findall(r"`?make ([a-z]+)", README)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
