@@ -15,6 +15,9 @@ from opsanalyse import __version__, model
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.concepts import concept_labels
+from opsanalyse.detect.profiles import profile_labels
+from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.read.notes import facts_in
@@ -32,6 +35,7 @@ from opsanalyse.types import (
     Fact,
     Note,
     NoteFacts,
+    Question,
     RubricFacts,
     Span,
     Status,
@@ -57,22 +61,26 @@ _BLANK: Final[Mapping[str, Any]] = {
 _log = logging.getLogger(__name__)
 
 
-def analyse(
+def analyse(  # noqa: PLR0913  keywords, each with a default
     document: Document,
     *,
     rubric: str = "auto",
     kind: str = "auto",
     lang: str = "auto",
     question: Span | None = None,
+    topic: str | None = None,
+    job: Document | None = None,
 ) -> Analysis:
     """Analyse one document.
 
     ``rubric`` is a pack's id or path, ``kind`` and ``lang`` overrule what the text shows, ``question``
-    tells where the question of a single answer stands. Raises ``RubricError`` and ``ModelError``, and
-    ``DocumentError`` where we fail on this one document: a batch goes on.
+    tells where the question of a single answer stands, ``topic`` what it asks about, and ``job`` is an
+    advert that a résumé is to answer. Raises ``RubricError`` and ``ModelError``, and ``DocumentError``
+    where we fail on this one document: a batch goes on.
     """
     try:
-        return _analysed(document, rubric, kind, lang, question)
+        structure = segment(document, kind=kind, lang=lang, question=question)
+        return _analysed(document, _asked(document, structure, topic), rubric, job)
     except OpsanalyseError:
         raise
     except Exception as error:
@@ -82,12 +90,14 @@ def analyse(
 
 
 def _analysed(
-    document: Document, rubric: str, kind: str, lang: str, question: Span | None
+    document: Document, structure: Structure, rubric: str, job: Document | None
 ) -> Analysis:
-    structure = _asked(document, segment(document, kind=kind, lang=lang, question=question))
     units = detect(document.text, structure.units)
+    asked = requirements(job) if job else ()
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
-    verdicts = tuple(judge(criterion, document, structure, units) for criterion in pack.criteria)
+    verdicts = tuple(
+        judge(criterion, document, structure, units, asked) for criterion in pack.criteria
+    )
     return Analysis(
         schema=SCHEMA,
         document=_facts(document, structure),
@@ -103,27 +113,50 @@ def _analysed(
     )
 
 
-def judge_alone(criterion: Criterion, document: Document, kind: str) -> Verdict:
+def requirements(job: Document) -> tuple[Requirement, ...]:
+    """Return what a job advert asks for that a résumé can show; nothing where it asks for nothing."""
+    return find_requirements(job.text, segment(job, kind="answer").units)
+
+
+def judge_alone(
+    criterion: Criterion,
+    document: Document,
+    kind: str,
+    *,
+    topic: str | None = None,
+    job: Document | None = None,
+) -> Verdict:
     """Judge a document of a known kind by one criterion alone, as its cases are."""
-    structure = _asked(document, segment(document, kind=kind))
-    return judge(criterion, document, structure, detect(document.text, structure.units))
+    structure = _asked(document, segment(document, kind=kind), topic)
+    units = detect(document.text, structure.units)
+    return judge(criterion, document, structure, units, requirements(job) if job else ())
 
 
-def _asked(document: Document, structure: Structure) -> Structure:
-    """Give each question its topic."""
+def _asked(document: Document, structure: Structure, topic: str | None) -> Structure:
+    """Give each question its topic: the one named, else by its words, else by those of its purpose."""
     text = document.text
     questions = tuple(
-        replace(q, topic=find_topic(text[q.question.start : q.question.end]))
+        replace(q, topic=topic or _topic(text, q.question) or _topic(text, q.purpose))
         for q in structure.questions
     )
+    if topic and not questions and structure.kind != "resume":
+        questions = (Question(0, Span(0, 0), Span(0, len(text)), topic),)
     return replace(structure, questions=questions)
 
 
+def _topic(text: str, span: Span | None) -> str | None:
+    return find_topic(text[span.start : span.end]) if span else None
+
+
 def judge(
-    criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
+    criterion: Criterion,
+    document: Document,
+    structure: Structure,
+    units: Sequence[Unit],
+    job: tuple[Requirement, ...] = (),
 ) -> Verdict:
     """Judge one document by one criterion."""
-    material = _material(criterion, document, structure, units)
+    material = _material(criterion, document, structure, units, job)
     if material is None:
         return _verdict(
             criterion,
@@ -138,7 +171,11 @@ def judge(
 
 
 def _material(
-    criterion: Criterion, document: Document, structure: Structure, units: Sequence[Unit]
+    criterion: Criterion,
+    document: Document,
+    structure: Structure,
+    units: Sequence[Unit],
+    job: tuple[Requirement, ...],
 ) -> Material | None:
     """Return what the check may see, or nothing where the criterion is not meant for this kind."""
     applies = criterion.file.applies_to
@@ -158,6 +195,7 @@ def _material(
         structure.sections,
         structure.entries,
         structure.questions,
+        job,
     )
 
 
@@ -211,7 +249,8 @@ def _told(fact: Fact, lang: str) -> Fact:
 @cache
 def _labels() -> Mapping[str, Mapping[str, str]]:
     path = shipped("rubrics") / "vocabulary" / "labels.yml"
-    return {**yaml.safe_load(path.read_text(encoding="utf-8")), **channel_labels()}
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {**table, **concept_labels(), **profile_labels(), **channel_labels()}
 
 
 def _placed(mark: Evidence, document: Document) -> Evidence:

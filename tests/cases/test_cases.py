@@ -30,7 +30,8 @@ def test_a_case_gives_its_status_and_its_evidence(path: Path, case: Case):
     document = from_text(case.text, "case")
     kind = case.kind or criterion.file.applies_to.kind[0]
 
-    verdict = judge_alone(criterion, document, kind)
+    job = from_text(case.job, "advert") if case.job else None
+    verdict = judge_alone(criterion, document, kind, topic=case.topic, job=job)
 
     quoted = tuple(case.text[mark.start : mark.end] for mark in verdict.evidence)
     assert (verdict.status.value, quoted) == (case.expect.status, case.expect.evidence)

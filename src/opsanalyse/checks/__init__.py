@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from opsanalyse.detect.requirements import Requirement
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Question, Section, Unit
 
 FINDINGS = ("quantities", "outcomes", "scale", "channels", "mentions", "roles", "flags", "marks")
@@ -31,6 +32,8 @@ class Material:
     sections: tuple[Section, ...] = ()
     entries: tuple[Entry, ...] = ()
     questions: tuple[Question, ...] = ()
+    job: tuple[Requirement, ...] = ()
+    """What a job advert asks for, where one was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,9 @@ def check(paths: tuple[Path, ...]) -> None:
     from opsanalyse.rubric import load_cases
 
     for path in paths:
-        pack = _loaded(str(path))
-        folder = path if path.is_dir() else path.parent
-        for criterion in pack.criteria:
+        for criterion in _loaded(str(path)).criteria:
             try:
-                cases = load_cases(folder / f"{criterion.file.id}.yml")
+                cases = load_cases(criterion.path)
             except RubricError as error:
                 click.echo(str(error), err=True)
                 sys.exit(2)

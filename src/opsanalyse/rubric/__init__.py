@@ -27,8 +27,9 @@ _CASES: Final = "\ncases:"
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion ready to run: its file, its check, and the check's own parameters."""
+    """A criterion ready to run: where it stands, what it says, its check, and the check's own parameters."""
 
+    path: Path
     file: CriterionFile
     check: Check
     params: Params
@@ -81,18 +82,29 @@ def _find(name: str) -> Path:
 def _pack(path: Path) -> Pack:
     text = read_text(path)
     head = convert(parse(text, path.name), PackFile, text, path.name)
-    files = [path.with_name(f"{criterion}.yml") for criterion in head.criteria]
+    files = [_criterion_path(path.parent, criterion) for criterion in head.criteria]
     for i, file in enumerate(files):
         if not file.is_file():
             raise RubricError(path.name, line_of(text, ("criteria", i)), f"there is no {file.name}")
     extra = sorted(
-        {f.name for f in path.parent.glob("*.yml")} - {f.name for f in files} - {path.name}
+        {f.name for f in path.parent.glob("*.yml")}
+        - {f.name for f in files if f.parent == path.parent}
+        - {path.name}
     )
     if extra:
         raise RubricError(path.name, line_of(text, ("criteria",)), f"does not list {extra[0]}")
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
     criteria = tuple(load_criterion(file) for file in files)
     return Pack(head.id, head.version, digest, head.kind, criteria)
+
+
+def _criterion_path(folder: Path, name: str) -> Path:
+    """Return where a criterion stands: in the pack's own folder, in a pack beside it, or in a shipped pack."""
+    pack, _, own = name.rpartition("/")
+    if not pack:
+        return folder / f"{own}.yml"
+    beside = folder.parent / pack / f"{own}.yml"
+    return beside if beside.is_file() else shipped("rubrics") / pack / f"{own}.yml"
 
 
 def load_criterion(path: Path) -> Criterion:
@@ -117,7 +129,7 @@ def load_criterion(path: Path) -> Criterion:
         raise _wrong(path, text, ("thresholds",), "none and full must differ")
     _refuse_unknown_facts(path, text, raw, check)
     params = convert(file.params, check.params, text, path.name, ("params",))
-    return Criterion(file, check, params)
+    return Criterion(path, file, check, params)
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:
@@ -128,9 +140,10 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     text, offset = f"cases:{rest}", head.count("\n") + 1
     raw = parse(text, path.name, offset)
     cases = convert(raw["cases"], tuple[Case, ...], text, path.name, ("cases",), offset)
+    scored = load_criterion(path).file.weight > 0
     for lang in ("zh", "es", "en"):
         statuses = {case.expect.status for case in cases if case.lang == lang}
-        if not {"met", "missing"} <= statuses:
+        if scored and not {"met", "missing"} <= statuses:
             raise RubricError(
                 path.name, offset + 1, f"cases in {lang} must hold one met and one missing"
             )

@@ -10,6 +10,7 @@ from opsanalyse.score import Thresholds
 from opsanalyse.types import Citation
 
 _Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
+_Ref = Annotated[str, msgspec.Meta(pattern=r"^([a-z][a-z0-9-]{1,60}/)?[a-z][a-z0-9-]{1,60}$")]
 _Words = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
@@ -42,13 +43,17 @@ class Grades(Strict, frozen=True):
 
 
 class Source(Strict, frozen=True):
-    """The span of a guidance document that founds the criterion, with its hash and our paraphrase."""
+    """The span of a guidance document that founds the criterion, with its hash and our paraphrase.
+
+    ``demands`` names the rows of ``guidance.yml`` that the criterion answers by it.
+    """
 
     document: str
     start: int
     end: int
     sha256: _Hash
     says: Wording
+    demands: tuple[str, ...] = ()
 
 
 class Messages(Strict, frozen=True):
@@ -83,6 +88,10 @@ class Case(Strict, frozen=True):
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
     expect: Expect
     kind: Literal["resume", "answer", "interview"] | None = None
+    topic: str | None = None
+    """What the text answers, where it holds no question."""
+    job: str | None = None
+    """The job advert that a résumé is judged by."""
 
 
 class CriterionFile(Strict, frozen=True):
@@ -104,13 +113,13 @@ class CriterionFile(Strict, frozen=True):
 
 
 class PackFile(Strict, frozen=True):
-    """A pack's head: its criteria in the order of the report."""
+    """A pack's head: its criteria in the order of the report; ``pack/criterion`` is one of another pack."""
 
     id: _Name
     version: Annotated[int, msgspec.Meta(ge=1)]
     kind: tuple[Literal["resume", "answer", "interview"], ...]
     title: Wording
-    criteria: Annotated[tuple[_Name, ...], msgspec.Meta(min_length=1)]
+    criteria: Annotated[tuple[_Ref, ...], msgspec.Meta(min_length=1)]
 
 
 def citation(source: Source) -> Citation:

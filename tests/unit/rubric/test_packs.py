@@ -88,8 +88,8 @@ def test_a_message_that_lacks_a_language_names_its_line(tmp_path: Path):
 
 
 def test_a_pack_lists_its_files_and_no_others(tmp_path: Path):
-    folder = tmp_path / "pack"
-    shutil.copytree(_GOOD.parent, folder)
+    shutil.copytree(_GOOD.parent.parent, tmp_path, dirs_exist_ok=True)
+    folder = tmp_path / _GOOD.parent.name
     (folder / "stray.yml").write_text("id: stray\n")
 
     with pytest.raises(RubricError, match=r"pack\.yml:\d+: does not list stray\.yml"):

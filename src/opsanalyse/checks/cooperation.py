@@ -1,0 +1,104 @@
+"""Whether work with others is told: with whom, how it was joined, what one's own part was, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.types import Evidence, Fact, Label, NearMiss, Unit
+
+_PARTNERS: Final = ("partner-product", "partner-technology", "partner-market", "partner-support")
+_JOINT: Final = ("joint-work", "efficient-cooperation", "division-of-work")
+_PARTS: Final = 4
+
+
+class Cooperation(Params, frozen=True):
+    """Where work with others is asked about, and how many partners make that part full."""
+
+    topics: tuple[str, ...] = ()
+    """Questions on these topics ask about it: an answer without partners lacks them."""
+    partners: int = 2
+
+
+def measure(material: Material, params: Cooperation) -> Measurement:
+    """Measure the best-told account: partners, the way of joining the work, own part, result."""
+    text = material.text
+    topics = {question.number: question.topic for question in material.questions}
+    groups = [list(g) for _, g in groupby(material.units, lambda u: (u.question, u.entry))]
+    accounts = [
+        group
+        for group in groups
+        if any(_named(text, unit, _PARTNERS) for unit in group)
+        or topics.get(group[0].question or 0) in params.topics
+    ]
+    told = [_told(text, group, params) for group in accounts]
+    best = max(told, key=sum, default=(0.0,) * _PARTS)
+    partners = sorted({h.label for g in accounts for u in g for h in _named(text, u, _PARTNERS)})
+    facts: dict[str, Fact] = {
+        "n_partners": len(partners),
+        "partners": " ".join(f"@{name}" for name in partners) or "—",
+        "missing": _missing(best),
+    }
+    if not accounts:
+        return Measurement(None, facts)
+    return Measurement(
+        sum(best) / _PARTS,
+        facts,
+        tuple(mark for group in accounts for mark in _marks(text, group)),
+        tuple(miss for group in accounts for miss in _near(text, group)),
+    )
+
+
+def _told(text: str, group: Sequence[Unit], params: Cooperation) -> tuple[float, ...]:
+    """Return how far each part is told, 0 to 1, in the order of ``_missing``."""
+    partners = {hit.label for unit in group for hit in _named(text, unit, _PARTNERS)}
+    return (
+        min(1.0, len(partners) / params.partners),
+        float(any(_named(text, unit, _JOINT) for unit in group)),
+        float(any(_is_own(unit) for unit in group)),
+        float(any(unit.outcomes or "effect" in unit.roles for unit in group)),
+    )
+
+
+def _is_own(unit: Unit) -> bool:
+    return "own_experience" in unit.flags and bool(unit.outcomes or "solution" in unit.roles)
+
+
+def _missing(told: Sequence[float]) -> str:
+    names = ("partners", "joint-work", "own_part", "effect")
+    lacking = [name for name, value in zip(names, told, strict=True) if value == 0]
+    return " ".join(f"@{name}" for name in lacking) or "—"
+
+
+def _named(text: str, unit: Unit, names: Sequence[str]) -> list[Label]:
+    hits = find_concepts(text[unit.start : unit.end])
+    return [
+        Label(unit.start + hit.start, unit.start + hit.end, hit.label)
+        for hit in hits
+        if hit.label in names
+    ]
+
+
+def _marks(text: str, group: Sequence[Unit]) -> Iterator[Evidence]:
+    for unit in group:
+        for hit in _named(text, unit, _PARTNERS):
+            yield Evidence(hit.start, hit.end, "partner", {"partner": hit.label})
+
+
+def _near(text: str, group: Sequence[Unit]) -> Iterator[NearMiss]:
+    """Yield where partners are named and nothing says how the work was joined."""
+    if not any(_named(text, unit, _JOINT) for unit in group):
+        for unit in group:
+            for hit in _named(text, unit, _PARTNERS):
+                yield NearMiss(hit.start, hit.end, "partner-named-only")
+
+
+CHECK = Check(
+    params=Cooperation,
+    needs=frozenset({"roles", "outcomes", "flags"}),
+    facts=frozenset({"n_partners", "partners", "missing"}),
+    measure=measure,
+)

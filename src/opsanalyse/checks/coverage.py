@@ -1,0 +1,182 @@
+"""How far answers speak to the key points of their question: named, explained, evidenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import columns, find_concepts
+from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
+
+DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
+"""What each depth is worth. Basis: the guidance asks for how a thing is done, not only its name."""
+
+_TOLD: Final = 20  # columns beside the names that it takes to say how
+_EACH: Final = 10  # columns for each of several points named in one breath
+
+
+class Coverage(Params, frozen=True):
+    """The key points by the topic of a question, or anywhere in the text."""
+
+    topics: Mapping[str, tuple[str, ...]] = {}
+    """Key points of each topic. A point is a concept, or ``role:…``, ``channels``, ``own``, ``figure``."""
+    anywhere: tuple[str, ...] = ()
+    """Key points looked for in the whole text, whatever was asked."""
+    at_least: int = 1
+    """With fewer points named anywhere, a text that nobody asked is not judged."""
+    enough: float = 1.0
+    """Share of the points that makes the measure full: an answer need not name them all."""
+    named: float = DEPTHS["named"]
+    """What a point that is only named is worth; little where a résumé may list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A key point of one answer: where it stands best, and how deep it goes there."""
+
+    point: str
+    depth: str
+    span: Span
+    question: int
+
+
+def measure(material: Material, params: Coverage) -> Measurement:
+    """Measure the mean depth of the key points over the answers that they belong to."""
+    asked = list(_asked(material, params))
+    found = [
+        [hit for point in points if (hit := _deepest(material.text, units, point))]
+        for units, points in asked
+    ]
+    facts = _facts(asked, found)
+    if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
+        return Measurement(None, facts)
+    worth = {**DEPTHS, "named": params.named}
+    values = [
+        min(1.0, sum(worth[hit.depth] for hit in hits) / (params.enough * len(points)))
+        for (_, points), hits in zip(asked, found, strict=True)
+    ]
+    hits = sorted(
+        (h for hits in found for h in hits), key=lambda h: (h.span.start, h.span.end, h.point)
+    )
+    return Measurement(sum(values) / len(values), facts, tuple(_marks(hits)), tuple(_near(hits)))
+
+
+def _asked(
+    material: Material, params: Coverage
+) -> Iterator[tuple[Sequence[Unit], tuple[str, ...]]]:
+    """Yield the units of each answer with the points that its question asks for."""
+    if params.anywhere and material.units:
+        yield material.units, params.anywhere
+    topics = {question.number: question.topic for question in material.questions}
+    for number, units in groupby(material.units, lambda unit: unit.question):
+        points = params.topics.get(topics.get(number or 0) or "", ())
+        if points:
+            yield list(units), points
+
+
+def _deepest(text: str, units: Sequence[Unit], point: str) -> _Found | None:
+    """Return where a point is told best; of equals the first."""
+    best: _Found | None = None
+    for unit, following in pairwise([*units, None]):
+        assert unit is not None  # noqa: S101  only the last one is nothing
+        span = _place(text, unit, point)
+        if span is None:
+            continue
+        depth = _depth(text, unit, following, span)
+        if best is None or DEPTHS[depth] > DEPTHS[best.depth]:
+            best = _Found(point, depth, span, unit.question or 0)
+    return best
+
+
+def _place(text: str, unit: Unit, point: str) -> Span | None:
+    """Return where a unit names a point."""
+    kind, _, name = point.partition(":")
+    if kind == "role":
+        return unit if name in unit.roles else None
+    if kind == "own":
+        return unit if "own_experience" in unit.flags else None
+    if kind == "figure":
+        return next((o.value for o in unit.outcomes if o.quantified and o.value), None)
+    if kind == "channels":
+        return next((mention for mention in unit.mentions if mention.used), None)
+    hits = find_concepts(text[unit.start : unit.end])
+    return next((_moved(hit, unit.start) for hit in hits if hit.label == point), None)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
+    """Tell a name from an explanation, and an explanation from one that a result bears out."""
+    if (span.start, span.end) == (unit.start, unit.end):  # a role or an experience is no mere name
+        told = True
+    else:
+        inside = text[unit.start : unit.end]
+        beside = columns(inside) - columns(text[span.start : span.end])
+        told = beside >= _TOLD and columns(inside) >= _EACH * min(_names(inside), 6)
+    if not (told and unit.roles):
+        return "named"
+    near = [unit, *([following] if following else [])]
+    borne = any(outcome.quantified for other in near for outcome in other.outcomes)
+    return "evidenced" if borne or "own_experience" in unit.flags else "explained"
+
+
+def _names(text: str) -> int:
+    """Count the stretches of ``text`` that name anything; one stretch may name several things."""
+    count = end = 0
+    for hit in find_concepts(text):
+        if hit.start >= end:
+            count, end = count + 1, hit.end
+    return count
+
+
+def _facts(
+    asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]], found: Sequence[Sequence[_Found]]
+) -> dict[str, Fact]:
+    missing = [
+        point
+        for (_, points), hits in zip(asked, found, strict=True)
+        for point in points
+        if point not in {hit.point for hit in hits}
+    ]
+    flat = [hit for hits in found for hit in hits]
+    return {
+        "n_answers": len(asked),
+        "n_points": sum(len(points) for _, points in asked),
+        "n_named": len(flat),
+        "n_explained": sum(hit.depth != "named" for hit in flat),
+        "n_evidenced": sum(hit.depth == "evidenced" for hit in flat),
+        "missing": _labels(missing),
+        "shallow": _labels([hit.point for hit in flat if hit.depth == "named"]),
+    }
+
+
+def _labels(points: Sequence[str]) -> str:
+    names = dict.fromkeys(point.partition(":")[2] or point for point in points)
+    return " ".join(f"@{name}" for name in names) or "—"
+
+
+def _marks(hits: Sequence[_Found]) -> Iterator[Evidence]:
+    for hit in hits:
+        told: dict[str, Fact] = {"point": hit.point, "depth": hit.depth, "question": hit.question}
+        yield Evidence(hit.span.start, hit.span.end, "key_point", told)
+
+
+def _near(hits: Sequence[_Found]) -> Iterator[NearMiss]:
+    for hit in hits:
+        if hit.depth == "named":
+            yield NearMiss(hit.span.start, hit.span.end, "point-named-only")
+
+
+CHECK = Check(
+    params=Coverage,
+    needs=frozenset({"roles", "outcomes", "flags", "mentions"}),
+    facts=frozenset(
+        {"n_answers", "n_points", "n_named", "n_explained", "n_evidenced", "missing", "shallow"}
+    ),
+    measure=measure,
+)

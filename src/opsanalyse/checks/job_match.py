@@ -1,0 +1,143 @@
+"""How far a résumé answers the lines of a job advert: met, partly or not shown, with the lines relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.detect.profiles import months_worked, title_of
+from opsanalyse.detect.requirements import Requirement, find_metrics, find_tools
+from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
+
+_YEAR: Final = 12
+_HALF: Final = 0.5
+
+
+class JobMatch(Params, frozen=True):
+    """How much a line that must be met weighs beside one that would be nice."""
+
+    must: float = 2.0
+    nice: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How far one line of the advert is met (0 to 1), and the places that show it."""
+
+    requirement: Requirement
+    value: float
+    places: tuple[Span, ...]
+
+
+def measure(material: Material, params: JobMatch) -> Measurement:
+    """Measure the mean of the lines met, by weight; without a readable advert nothing is measured."""
+    answers = [_answer(material, requirement) for requirement in material.job]
+    none = [answer for answer in answers if answer.value == 0]
+    facts: dict[str, Fact] = {
+        "n_all": len(answers),
+        "n_met": sum(answer.value >= 1 for answer in answers),
+        "n_partly": sum(0 < answer.value < 1 for answer in answers),
+        "n_none": len(none),
+        "not_shown": " · ".join(answer.requirement.text for answer in none) or "—",
+    }
+    if not answers or not material.units:
+        return Measurement(None, facts)
+    weights = [params.must if answer.requirement.must else params.nice for answer in answers]
+    value = sum(w * a.value for w, a in zip(weights, answers, strict=True)) / sum(weights)
+    evidence = sorted((mark for a in answers for mark in _marks(a)), key=lambda e: (e.start, e.end))
+    return Measurement(value, facts, tuple(evidence), tuple(_near(answers)))
+
+
+def _answer(material: Material, requirement: Requirement) -> _Answer:
+    """Answer a line by its items: each counts alike, one named only counts half."""
+    found = [_KINDS[kind](material, name) for kind, name in requirement.items]
+    value = sum(value for value, _ in found) / len(found)
+    places = sorted(
+        {(span.start, span.end) for _, span in found if span},
+        key=lambda place: (place[0], place[1]),
+    )
+    return _Answer(requirement, round(value, 6), tuple(Span(*place) for place in places))
+
+
+def _channel(material: Material, name: str) -> tuple[float, Span | None]:
+    used = [m for unit in material.units for m in unit.mentions if m.channel == name]
+    told = next((mention for mention in used if mention.used), None)
+    return (1.0, told) if told else (_HALF, used[0]) if used else (0.0, None)
+
+
+def _metric(material: Material, name: str) -> tuple[float, Span | None]:
+    """A result in that metric meets it, whatever the language of its name; the name alone is half."""
+    for unit in material.units:
+        for outcome in unit.outcomes:
+            words = f"{outcome.metric or ''} {material.text[outcome.start : outcome.end]}"
+            if name in find_metrics(words):
+                return (1.0 if outcome.quantified else _HALF), outcome.value or outcome
+    named = [unit for unit in material.units if name in find_metrics(_said(material, unit))]
+    return (_HALF, named[0]) if named else (0.0, None)
+
+
+def _tool(material: Material, name: str) -> tuple[float, Span | None]:
+    unit = next((u for u in material.units if name in find_tools(_said(material, u))), None)
+    return (1.0, unit) if unit else (0.0, None)
+
+
+def _concept(material: Material, name: str) -> tuple[float, Span | None]:
+    """A deed or a result that names it meets it; a list of skills is half."""
+    naming = [
+        u for u in material.units if any(h.label == name for h in find_concepts(_said(material, u)))
+    ]
+    told = next((unit for unit in naming if unit.roles or unit.outcomes), None)
+    return (1.0, told) if told else (_HALF, naming[0]) if naming else (0.0, None)
+
+
+def _years(material: Material, asked: str) -> tuple[float, Span | None]:
+    jobs = [entry for entry in material.entries if entry.section == "experience"]
+    months = months_worked(jobs)
+    place = title_of(jobs[0], material.text) if jobs else None
+    if any(job.to_month == "present" for job in jobs) and months:
+        return (1.0 if months >= float(asked) * _YEAR else max(_HALF, _share(months, asked))), place
+    return _share(months, asked), place
+
+
+def _share(months: int, asked: str) -> float:
+    return min(1.0, months / (float(asked) * _YEAR))
+
+
+def _said(material: Material, unit: Unit) -> str:
+    return material.text[unit.start : unit.end]
+
+
+_KINDS: Final[Mapping[str, Callable[[Material, str], tuple[float, Span | None]]]] = {
+    "years": _years,
+    "channel": _channel,
+    "metric": _metric,
+    "tool": _tool,
+    "concept": _concept,
+}
+
+
+def _marks(answer: _Answer) -> Iterator[Evidence]:
+    told: dict[str, Fact] = {
+        "requirement": answer.requirement.text,
+        "met": answer.value,
+        "must": answer.requirement.must,
+    }
+    for span in answer.places:
+        yield Evidence(span.start, span.end, "requirement", told)
+
+
+def _near(answers: Sequence[_Answer]) -> Iterator[NearMiss]:
+    for answer in answers:
+        if 0 < answer.value < 1 and answer.places:
+            yield NearMiss(answer.places[0].start, answer.places[0].end, "requirement-half-shown")
+
+
+CHECK = Check(
+    params=JobMatch,
+    needs=frozenset({"outcomes", "mentions", "roles"}),
+    facts=frozenset({"n_all", "n_met", "n_partly", "n_none", "not_shown"}),
+    measure=measure,
+)

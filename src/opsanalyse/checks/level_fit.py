@@ -1,0 +1,90 @@
+"""Whether what is told fits the level of the latest title: its years, and what the guidance asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.detect.profiles import find_named, level, level_order, months_worked, title_of
+from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Unit
+
+_YEAR: Final = 12
+
+
+class LevelFit(Params, frozen=True):
+    """How much of the measure the years make up; what is told makes up the rest."""
+
+    years_share: float = 0.25
+
+
+def measure(material: Material, params: LevelFit) -> Measurement:
+    """Measure how far the years and the deeds bear out the level that the latest title names."""
+    jobs = [entry for entry in material.entries if entry.section == "experience"]
+    title = _title(material.text, jobs)
+    months = months_worked(jobs)
+    facts: dict[str, Fact] = {
+        "level": f"@levels.{title.label}" if title else "—",
+        "years": round(months / _YEAR, 1),
+        "asked": "—",
+        "shown": "—",
+        "missing": "—",
+    }
+    if title is None or not material.units:
+        return Measurement(None, facts)
+    asked = level(title.label)
+    hits = {name: hit for name, hit in _shown(material.text, material.units) if name in asked.shows}
+    facts["asked"] = f"{asked.years[0]:g}+"
+    facts["shown"] = _labels([name for name in asked.shows if name in hits])
+    facts["missing"] = _labels([name for name in asked.shows if name not in hits])
+    years = _years(months, asked.years[0], jobs)
+    deeds = min(1.0, len(hits) / asked.enough)
+    value = params.years_share * years + (1 - params.years_share) * deeds
+    evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
+    evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
+    near = (NearMiss(title.start, title.end, "level-not-shown"),) if deeds < 1 else ()
+    return Measurement(value, facts, tuple(sorted(evidence, key=lambda e: (e.start, e.end))), near)
+
+
+def _title(text: str, jobs: Sequence[Entry]) -> Label | None:
+    """Return the level that the latest job's title names, where it stands; the highest of several."""
+    for job in sorted(jobs, key=lambda job: (_end(job), job.from_month or ""), reverse=True):
+        place = title_of(job, text)
+        hits = find_named(text[place.start : place.end], "levels")
+        if hits:
+            best = max(hits, key=lambda hit: (level_order().index(hit.label), -hit.start))
+            return Label(place.start + best.start, place.start + best.end, best.label)
+    return None
+
+
+def _end(job: Entry) -> str:
+    return "9999" if job.to_month == "present" else (job.to_month or "")
+
+
+def _years(months: int, asked: float, jobs: Sequence[Entry]) -> float:
+    """Return how far the years asked for are there; a current job may have gone on for longer."""
+    if asked == 0 or any(job.to_month == "present" for job in jobs):
+        return 1.0
+    return min(1.0, months / (asked * _YEAR))
+
+
+def _shown(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, Label]]:
+    """Yield what units with a deed or a result name: later places first, so that the first one stays."""
+    for unit in reversed(units):
+        if unit.roles or unit.outcomes:
+            for hit in reversed(find_concepts(text[unit.start : unit.end])):
+                place = Label(unit.start + hit.start, unit.start + hit.end, hit.label)
+                yield hit.label, place
+
+
+def _labels(names: Sequence[str]) -> str:
+    return " ".join(f"@{name}" for name in names) or "—"
+
+
+CHECK = Check(
+    params=LevelFit,
+    needs=frozenset({"roles", "outcomes"}),
+    facts=frozenset({"level", "years", "asked", "shown", "missing"}),
+    measure=measure,
+)

@@ -1,0 +1,106 @@
+"""Whether the results told are those that count at the product's stage, or in the kind of operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.profiles import find_fitting, find_named, title_of
+from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Unit
+
+
+class ProfileFit(Params, frozen=True):
+    """Which family of profiles is looked at, and how many fitting results make the measure full."""
+
+    family: Literal["stages", "roles"]
+    enough: int = 1
+
+
+def measure(material: Material, params: ProfileFit) -> Measurement:
+    """Measure, over the profiles named, how many of the results that count there are told."""
+    text, family = material.text, params.family
+    named = list(_named(material, family))
+    names = list(dict.fromkeys(hit.label for hit in named))
+    results = [(unit, outcome) for unit in material.units for outcome in unit.outcomes]
+    fitting = {name: [o for u, o in results if name in _fits(text, u, o, family)] for name in names}
+    without = [name for name in names if not fitting[name]]
+    facts: dict[str, Fact] = {
+        "n_named": len(names),
+        "named": _labels(family, names),
+        "n_fitting": len({o.start for found in fitting.values() for o in found}),
+        "without": _labels(family, without),
+    }
+    if not names or not material.units:
+        return Measurement(None, facts)
+    value = sum(min(1.0, _worth(fitting[name]) / params.enough) for name in names) / len(names)
+    evidence = [Evidence(hit.start, hit.end, "profile", {"profile": hit.label}) for hit in named]
+    evidence += [
+        Evidence(*_span(outcome), "fitting", {"profile": name})
+        for name in names
+        for outcome in fitting[name]
+    ]
+    return Measurement(
+        value,
+        facts,
+        tuple(sorted(evidence, key=lambda e: (e.start, e.end, e.label))),
+        tuple(_near(named, without, results, fitting)),
+    )
+
+
+def _named(material: Material, family: str) -> Iterator[Label]:
+    """Yield the first place at which each profile is named: in a title, or in what is told."""
+    jobs = [entry for entry in material.entries if entry.section == "experience"]
+    titles = [title_of(job, material.text) for job in jobs]
+    seen: set[str] = set()
+    for span in sorted([*titles, *material.units], key=lambda s: (s.start, s.end)):
+        for hit in find_named(material.text[span.start : span.end], family):
+            if hit.label not in seen:
+                seen.add(hit.label)
+                yield Label(span.start + hit.start, span.start + hit.end, hit.label)
+
+
+def _fits(text: str, unit: Unit, outcome: Outcome, family: str) -> set[str]:
+    """Return the profiles that a result fits, by its metric or by the words of its claim."""
+    words = f"{outcome.metric or ''} {text[outcome.start : outcome.end]}"
+    if outcome.metric is None:
+        words = text[unit.start : unit.end]
+    return {hit.label for hit in find_fitting(words, family)}
+
+
+def _worth(outcomes: list[Outcome]) -> float:
+    """A result with a figure counts whole, one without counts half."""
+    return sum(1.0 if outcome.quantified else 0.5 for outcome in outcomes)
+
+
+def _span(outcome: Outcome) -> tuple[int, int]:
+    span = outcome.value or outcome
+    return span.start, span.end
+
+
+def _near(
+    named: list[Label],
+    without: list[str],
+    results: list[tuple[Unit, Outcome]],
+    fitting: dict[str, list[Outcome]],
+) -> Iterator[NearMiss]:
+    for hit in named:
+        if hit.label in without:
+            yield NearMiss(hit.start, hit.end, "profile-without-result")
+    if without:
+        counted = {outcome.start for found in fitting.values() for outcome in found}
+        for _, outcome in results:
+            if outcome.start not in counted:
+                yield NearMiss(*_span(outcome), "result-of-another-kind")
+
+
+def _labels(family: str, names: list[str]) -> str:
+    return " ".join(f"@{family}.{name}" for name in names) or "—"
+
+
+CHECK = Check(
+    params=ProfileFit,
+    needs=frozenset({"outcomes"}),
+    facts=frozenset({"n_named", "named", "n_fitting", "without"}),
+    measure=measure,
+)

@@ -1,0 +1,199 @@
+"""Text → the concepts that it names, by the vocabulary of what the guidance asks for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import yaml
+
+from opsanalyse.detect.lexicon import plain
+from opsanalyse.resources import shipped
+from opsanalyse.types import LANGUAGES, Label
+
+_PART, _GAP, _STAR = " | ", "…", "*"
+_NEAR_HAN, _NEAR_LATIN = 12, 45  # code points that an ellipsis may stand for
+
+
+def bare(text: str) -> str:
+    """Return ``text`` plain and without accents; the length stays, so offsets hold."""
+    return plain(text).translate(_accents())
+
+
+@cache
+def _accents() -> Mapping[int, str]:
+    letters = (chr(code) for code in range(0xC0, 0x250))
+    parted = ((letter, unicodedata.normalize("NFD", letter)[0]) for letter in letters)
+    return {ord(letter): first for letter, first in parted if first.isascii()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a term that must stand as it is; ``open`` lets its last word go on."""
+
+    text: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A compiled vocabulary of phrases: for each term its name and the numbers of its pieces."""
+
+    pieces: tuple[_Piece, ...]
+    whole: Mapping[int, tuple[str, ...]]
+    """Names of the terms that are one piece, by its number."""
+    gapped: tuple[tuple[str, tuple[int, ...]], ...]
+    automaton: Any
+
+    def find(self, text: str) -> Iterator[Label]:
+        """Yield every named phrase in ``text`` (bare), in no order; phrases may overlap."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if _stands(text, start, end, open_end=self.pieces[index].open):
+                places.setdefault(index, []).append((start, _word_end(text, end)))
+        for index, found in places.items():
+            for name in self.whole.get(index, ()):
+                yield from (Label(start, end, name) for start, end in found)
+        for name, numbers in self.gapped:
+            if all(number in places for number in numbers):
+                yield from _joined(name, [places[number] for number in numbers], text)
+
+
+def compile_phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
+    """Compile (term, name) pairs; see the head of concepts.yml for how a term is written."""
+    from ahocorasick_rs import AhoCorasick
+
+    numbers: dict[_Piece, int] = {}
+    whole: dict[int, set[str]] = {}
+    gapped: set[tuple[str, tuple[int, ...]]] = set()
+    for term, name in terms:
+        parts = tuple(numbers.setdefault(piece, len(numbers)) for piece in map(_piece, _cut(term)))
+        if len(parts) == 1:
+            whole.setdefault(parts[0], set()).add(name)
+        else:
+            gapped.add((name, parts))
+    pieces = tuple(numbers)
+    return Phrases(
+        pieces,
+        {number: tuple(sorted(names)) for number, names in whole.items()},
+        tuple(sorted(gapped)),
+        AhoCorasick([piece.text for piece in pieces]),
+    )
+
+
+def _cut(term: str) -> list[str]:
+    """Cut a term at its gaps; behind a word that goes on there is one."""
+    return term.replace(f"{_STAR} ", f"{_STAR}{_GAP}").split(_GAP)
+
+
+def _piece(text: str) -> _Piece:
+    text = text.strip()
+    return _Piece(bare(text.removesuffix(_STAR)), text.endswith(_STAR))
+
+
+def _stands(text: str, start: int, end: int, *, open_end: bool) -> bool:
+    """Tell whether a piece stands as words of its own; Chinese has no word edges to ask for."""
+    if start and _runs_on(text[start - 1], text[start]):
+        return False
+    return open_end or end == len(text) or not _runs_on(text[end - 1], text[end])
+
+
+def _word_end(text: str, end: int) -> int:
+    """Return where the word that a piece ends in comes to its end."""
+    while end < len(text) and _runs_on(text[end - 1], text[end]):
+        end += 1
+    return end
+
+
+def _runs_on(left: str, right: str) -> bool:
+    return _is_latin(left) and _is_latin(right)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalnum() and ord(char) < 0x250
+
+
+def _joined(name: str, places: list[list[tuple[int, int]]], text: str) -> Iterator[Label]:
+    """Yield the shortest chains of pieces in order, each near the one before it."""
+    for start, first_end in places[0]:
+        end = first_end
+        for following in places[1:]:
+            near = next((place for place in following if place[0] >= end), None)
+            if near is None or near[0] - end > _reach(text, end, near[0]):
+                break
+            end = near[1]
+        else:
+            yield Label(start, end, name)
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """Return how long a gap may be: a Han character says as much as several Latin letters."""
+    if any(char in "。！？\n" for char in text[start:end]):
+        return -1
+    han = sum(char >= "\u2e80" for char in text[start : start + _NEAR_HAN])
+    return _NEAR_HAN if han > _NEAR_HAN // 3 else _NEAR_LATIN
+
+
+@lru_cache(maxsize=4096)
+def find_concepts(text: str) -> tuple[Label, ...]:
+    """Return what ``text`` names, by place; of one concept's overlapping phrases the first."""
+    found = sorted(concepts().find(bare(text)), key=lambda hit: (hit.start, -hit.end, hit.label))
+    ends: dict[str, int] = {}
+    out = []
+    for hit in found:
+        if hit.start >= ends.get(hit.label, 0):
+            ends[hit.label] = hit.end
+            out.append(hit)
+    return tuple(out)
+
+
+@cache
+def concepts() -> Phrases:
+    """Compile the vocabulary of concepts; a tool of analysis is one, whatever its name."""
+    terms = [(term, name) for name, row in _table("concepts").items() for term in split_terms(row)]
+    tools = [(t, "analysis-tools") for name in _ANALYSIS for t in split(_table("tools")[name])]
+    return compile_phrases([*terms, *tools])
+
+
+_ANALYSIS: Final = (
+    "google-analytics",
+    "growingio",
+    "sensors",
+    "umeng",
+    "bi",
+    "amplitude",
+    "sql",
+    "excel",
+)
+
+
+def split_terms(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the terms of a row with one string a language."""
+    for lang in LANGUAGES:
+        yield from split(row[lang])
+
+
+def split(terms: str) -> list[str]:
+    """Return the terms of one string."""
+    return [term for term in terms.split(_PART) if term.strip()]
+
+
+def concept_labels() -> Mapping[str, Mapping[str, str]]:
+    """Return the name of each concept in the report languages."""
+    return {name: row["label"] for name, row in _table("concepts").items()}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    path = shipped("rubrics") / "vocabulary" / f"{name}.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    return table
+
+
+def columns(text: str) -> int:
+    """Return the width of ``text``: a Han character says as much as two Latin letters."""
+    return sum(2 if "\u2e80" <= char <= "\uffef" else 1 for char in text)

@@ -1,0 +1,127 @@
+"""The lines of a job advert → what they ask for, in terms that a résumé can answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import yaml
+
+from opsanalyse.detect.channels import find_channels
+from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, find_concepts, split
+from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.resources import shipped
+from opsanalyse.types import LANGUAGES, Unit
+
+_FEWEST: Final = 0.5
+# "3+ years", "5 + años"
+_PLUS: Final = re.compile(r"(?<![0-9.])(?P<n>[0-9]{1,2}) ?\+ ?(?=years|yrs|anos|年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of an advert: its words, whether it is a must, and what would answer it.
+
+    ``items`` are pairs of kind (years, channel, metric, tool, concept) and name or number.
+    """
+
+    text: str
+    must: bool
+    items: tuple[tuple[str, str], ...]
+
+
+def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ...]:
+    """Return the requirements of an advert in order; lines that ask for nothing checkable are left out."""
+    found = (_requirement(text[unit.start : unit.end], unit.lang) for unit in units)
+    return tuple(requirement for requirement in found if requirement)
+
+
+def _requirement(line: str, lang: str) -> Requirement | None:
+    heading = line.rstrip().endswith((":", "："))
+    if heading or (_hits("offers", line) and not _hits("must", line)):
+        return None
+    named = tuple(dict.fromkeys(_items(line, lang)))
+    # What has a name of its own (a channel, a tool, a metric) says more than the concepts around it.
+    items = tuple(item for item in named if item[0] != "concept") or named
+    if not items:
+        return None
+    return Requirement(" ".join(line.split()), not _hits("nice", line), items)
+
+
+def _items(line: str, lang: str) -> Iterator[tuple[str, str]]:
+    years = _years(line, lang)
+    if years is not None:
+        yield "years", f"{years:g}"
+    yield from (("channel", mention.channel) for mention in find_channels(line, lang))
+    yield from (("tool", name) for name in find_tools(line))
+    yield from (("metric", name) for name in find_metrics(line))
+    yield from (("concept", hit.label) for hit in find_concepts(line))
+
+
+def _years(line: str, lang: str) -> float | None:
+    """Return the years of experience that a line asks for; of a range the fewest."""
+    if not _hits("years", line):
+        return None
+    lengths = [q for q in find_quantities(line, lang) if q.kind == "duration"]
+    values = [abs(q.value) for q in lengths if _is_years(line[q.start : q.end])]
+    values += [float(found["n"]) for found in _PLUS.finditer(bare(line))]
+    return min((value for value in values if value >= _FEWEST), default=None)
+
+
+def _is_years(words: str) -> bool:
+    return any(sign in bare(words) for sign in ("年", "ano", "year", "yr"))
+
+
+def find_tools(text: str) -> tuple[str, ...]:
+    """Return the tools that ``text`` names, in order of name."""
+    return tuple(sorted({hit.label for hit in _tools().find(bare(text))}))
+
+
+def find_metrics(text: str) -> tuple[str, ...]:
+    """Return the groups of metrics that ``text`` names, in order of name."""
+    return tuple(sorted({hit.label for hit in _metrics().find(bare(text))}))
+
+
+def _hits(key: str, line: str) -> bool:
+    return next(_asking()[key].find(bare(line)), None) is not None
+
+
+@cache
+def _asking() -> dict[str, Phrases]:
+    return {key: compile_phrases((t, key) for t in split(v)) for key, v in _read("adverts").items()}
+
+
+@cache
+def _tools() -> Phrases:
+    return compile_phrases(
+        (t, name) for name, terms in _read("tools").items() for t in split(terms)
+    )
+
+
+@cache
+def _metrics() -> Phrases:
+    """Compile the metrics that adverts ask for: those of the users themselves are too common to tell,
+    and so is "experience".
+    """
+    rows = _read("metrics").items()
+    generic = {
+        term.rstrip("*") for key in ("must", "offers") for term in split(_read("adverts")[key])
+    }
+    return compile_phrases(
+        (str(term), name)
+        for name, row in rows
+        if name not in ("users", "time")
+        for lang in LANGUAGES
+        for term in row[lang]
+        if bare(str(term)) not in generic
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = shipped("rubrics") / "vocabulary" / f"{name}.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    return table
