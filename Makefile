@@ -45,6 +45,7 @@ models: setup
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
 	$(BIN)/python -m opsanalyse.train.evaluate_units
+	$(BIN)/python -m opsanalyse.train.evaluate_sections
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py
