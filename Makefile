@@ -46,6 +46,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
 	$(BIN)/python -m opsanalyse.train.evaluate_units
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
+	$(BIN)/python -m opsanalyse.train.evaluate_sources
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py

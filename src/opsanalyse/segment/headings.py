@@ -20,9 +20,12 @@ _PARTS: Final = re.compile(r"\s*[/|·&,，+]\s*|\s+(?:and|y|e|und|与|和|及)\s
 
 def heading_label(row: Row) -> str | None:
     """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    if len(row.text) > _LONGEST:
-        return None
-    plain = simplify(fold(row.text)).strip(_EDGES)
+    return None if len(row.text) > _LONGEST else title_label(row.text)
+
+
+def title_label(text: str) -> str | None:
+    """Return the label of the section that a title of our vocabulary names, else nothing."""
+    plain = simplify(fold(text)).strip(_EDGES)
     plain = _NUMBER.sub("", plain).strip(_EDGES)
     known = _vocabulary()
     for candidate in (plain, plain.replace(" ", ""), *_bilingual(plain)):
