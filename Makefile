@@ -55,8 +55,15 @@ clean:
 	rm -rf $(VENV) out dist build
 
 # The lock is made with uv from the dependencies of pyproject.toml.
+LOCK := uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal --quiet
 lock:
-	uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal --quiet -o .requirements.lock
+	$(LOCK) -o .requirements.lock
+	$(LOCK) --extra ocr -o .requirements.ocr.lock
+
+# The extra opsanalyse[ocr], for those who read scans; its tests run where it is installed.
+.PHONY: ocr
+ocr: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .requirements.ocr.lock
 
 # Character error on printed pages with known text, words found in public résumés, time against bare PDFium.
 .PHONY: bench-reading

@@ -16,6 +16,7 @@ from typing import Final
 REMEDIES: Final = {
     "missing": "no such file; check the path",
     "folder": "this is a folder; use 'opsanalyse batch' for folders",
+    "archive": "this is an archive of files; use 'opsanalyse batch' for it",
     "empty": "the file is empty; export it again",
     "no-text": "it holds no text",
     "encrypted": "it is protected by a password; give it with --password or save an unprotected copy",

@@ -6,12 +6,12 @@ A job that fails is a result with an error; a worker that dies costs the job it 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import Final
+from typing import Any, Final
 
 from opsanalyse.batch.sources import Job
 from opsanalyse.errors import DocumentError
@@ -39,6 +39,8 @@ class Options:
     kind: str = "auto"
     lang: str = "auto"
     report_lang: str = "auto"
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    """Keywords for ``read``: password, timeout, limits, ocr."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,17 @@ def work(job: Job, options: Options) -> Result:
 
 def _analysis(job: Job, options: Options) -> Analysis:
     from opsanalyse.analyse import analyse
-    from opsanalyse.read import from_text, read
+    from opsanalyse.read import archive, from_text, read, read_bytes
 
     if job.error:
         raise job.error
     question = None
-    if job.path:
-        document = read(job.path)
+    if job.path and job.member:
+        password = options.reading.get("password")
+        data = archive.member(job.path, job.archive, job.member, password)
+        document = read_bytes(data, job.key, **options.reading)
+    elif job.path:
+        document = read(job.path, **options.reading)
     elif not job.text.strip():
         raise DocumentError(job.key, "no-text")
     else:

@@ -1,4 +1,4 @@
-"""Folders, files and tables of answers → jobs in a fixed order; each input is one job."""
+"""Folders, files, ZIP archives and tables of answers → jobs in a fixed order; each input is one job."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read import grid, read
+from opsanalyse.read import archive, grid, load, read_bytes
 
 _JSON: Final = (".jsonl", ".ndjson")
+_ARCHIVE: Final = ".zip"
 TABLES: Final = (".csv", ".tsv", ".xlsx", *_JSON)
 _COLUMNS: Final = {
     "candidate": (
@@ -38,11 +39,17 @@ _UNSAFE: Final = re.compile(r"[^0-9A-Za-z._\u3400-\u9fff\u00c0-\u024f]+")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input: a file (``path``) or an answer (``text``); ``error`` says why it cannot be run."""
+    """One input: a file (``path``), a file of an archive (``member``) or an answer (``text``).
+
+    ``error`` says why it cannot be run.
+    """
 
     key: str
     candidate: str
     path: Path | None = None
+    member: str = ""
+    archive: str = ""
+    """The archive's own key, for messages."""
     question: str = ""
     text: str = ""
     error: DocumentError | None = None
@@ -70,17 +77,36 @@ def _jobs(source: Path) -> Iterator[Job]:
 
 
 def _file(path: Path, name: str) -> Iterator[Job]:
-    if path.suffix.casefold() in TABLES and path.is_file():
-        try:
-            yield from _answers(path, name)
-        except DocumentError as error:
-            yield Job(key=name, candidate=name, error=error)
-    else:
-        yield Job(key=name, candidate=Path(name).stem, path=path)
+    try:
+        if path.suffix.casefold() == _ARCHIVE and archive.is_archive(path):
+            yield from _members(path, name)
+        elif path.suffix.casefold() in TABLES and path.is_file():
+            yield from _answers(load(path), name)
+        else:
+            yield Job(key=name, candidate=Path(name).stem, path=path)
+    except DocumentError as error:
+        yield Job(key=name, candidate=name, error=error)
 
 
-def _answers(path: Path, name: str) -> Iterator[Job]:
-    rows = list(_json_rows(path, name) if path.suffix.casefold() in _JSON else _grid_rows(path))
+def _members(path: Path, name: str) -> Iterator[Job]:
+    """Yield the files of an archive; one inside another is not opened, and says so when it is read."""
+    inside = archive.members(path, name)
+    if not inside:
+        raise DocumentError(name, "empty", "no files in the archive")
+    for member in inside:
+        key = f"{name}/{member}"
+        if Path(member).suffix.casefold() in TABLES:
+            try:
+                yield from _answers(archive.member(path, name, member), key)
+            except DocumentError as error:
+                yield Job(key=key, candidate=key, error=error)
+        else:
+            yield Job(key, Path(member).stem, path, member=member, archive=name)
+
+
+def _answers(data: bytes, name: str) -> Iterator[Job]:
+    lines = name.casefold().endswith(_JSON)
+    rows = list(_json_rows(data, name) if lines else _grid_rows(data, name))
     if not rows:
         raise DocumentError(name, "empty")
     width = len(str(len(rows)))
@@ -96,13 +122,13 @@ def _answers(path: Path, name: str) -> Iterator[Job]:
         )
 
 
-def _grid_rows(path: Path) -> Iterator[Mapping[str, str]]:
-    head, *rows = grid(path) or ((),)
+def _grid_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
+    head, *rows = grid(data, name) or ((),)
     yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
 
 
-def _json_rows(path: Path, name: str) -> Iterator[Mapping[str, str]]:
-    for number, line in enumerate(read(path).text.split("\n"), start=1):
+def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
+    for number, line in enumerate(read_bytes(data, name).text.split("\n"), start=1):
         if line.strip():
             try:
                 row = json.loads(line)

@@ -6,10 +6,12 @@ import gc
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from opsanalyse.cli.outputs import Outputs, check
+from opsanalyse.cli.reading import reading, reading_options, told_progress
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.types import Analysis
 
@@ -24,8 +26,7 @@ class Wishes:
     kind: str
     lang: str
     report_lang: str
-    password: str | None
-    read_timeout: float
+    reading: dict[str, Any]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,22 +58,19 @@ class Wishes:
     default="auto",
     help="Language of the report.  [default: the document's]",
 )
-@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
-@click.option(
-    "--read-timeout",
-    type=click.FloatRange(1, 600),
-    default=20.0,
-    show_default=True,
-    help="Seconds after which reading a file is stopped.",
-)
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-def analyse(
+def analyse(  # noqa: PLR0913  one for each option of the command line
     files: tuple[str, ...],
     output: str | None,
     formats: tuple[str, ...],
     *,
     quiet: bool,
-    **options: str,
+    rubric: str,
+    kind: str,
+    lang: str,
+    report_lang: str,
+    **wished: Any,
 ) -> None:
     """Analyse résumés or interview answers and write a gap report for each.
 
@@ -84,7 +82,7 @@ def analyse(
 
     Exit code 0: all done; 1: some files failed; 2: nothing could be analysed.
     """
-    wishes = Wishes(**options)  # type: ignore[arg-type]  # click has converted each value
+    wishes = Wishes(rubric, kind, lang, report_lang, reading(**wished))
     outputs = Outputs(output, tuple(dict.fromkeys(formats)), several=len(files) > 1)
     check(outputs)
     _prepare()
@@ -112,7 +110,8 @@ def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> b
     from opsanalyse.render import report_language, worded_error
 
     try:
-        document = read(path, password=wishes.password, timeout=wishes.read_timeout)
+        progress = None if quiet else told_progress(path.name)
+        document = read(path, progress=progress, **wishes.reading)
         analysis = run(document, rubric=wishes.rubric, kind=wishes.kind, lang=wishes.lang)
     except DocumentError as error:
         click.echo(worded_error(error, wishes.report_lang), err=True)

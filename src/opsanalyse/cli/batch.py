@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from opsanalyse.cli.reading import reading, reading_options
 from opsanalyse.errors import OpsanalyseError
 
 _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
@@ -50,13 +52,23 @@ _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
     type=click.IntRange(1, 512),
     help="Processes at a time.  [default: one a core]",
 )
+@reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-def batch(
-    sources: tuple[Path, ...], output: Path, workers: int | None, *, quiet: bool, **options: str
+def batch(  # noqa: PLR0913  one for each option of the command line
+    sources: tuple[Path, ...],
+    output: Path,
+    workers: int | None,
+    *,
+    quiet: bool,
+    rubric: str,
+    kind: str,
+    lang: str,
+    report_lang: str,
+    **wished: Any,
 ) -> None:
-    """Analyse every file of a folder, or every answer of a table, and compare them.
+    """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
 
-    A table is CSV, TSV or JSON Lines with the columns candidate, question and answer. OUT gets
+    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. OUT gets
     results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a row
     that says why and what to do.
 
@@ -65,6 +77,7 @@ def batch(
       opsanalyse batch candidates/ -o out/
       opsanalyse batch answers.csv -o out/ --report-lang en
       opsanalyse batch candidates/ answers.csv -o out/ --workers 8
+      opsanalyse batch applications.zip -o out/ --no-ocr
 
     Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed.
     """
@@ -75,12 +88,12 @@ def batch(
     jobs = find_jobs(sources)
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
-    wished = Options(**options)
+    options = Options(rubric, kind, lang, report_lang, reading(**wished))
     count = min(workers or os.cpu_count() or 1, len(jobs))
     bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
     try:
-        with Store(output, wished.report_lang) as store, bar:
-            for result in run(jobs, wished, workers=count):
+        with Store(output, report_lang) as store, bar:
+            for result in run(jobs, options, workers=count):
                 store.add(result)
                 bar.update(1)
     except OpsanalyseError as error:

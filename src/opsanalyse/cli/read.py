@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from opsanalyse.cli.reading import reading, reading_options, told_progress
 from opsanalyse.errors import DocumentError
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
+@reading_options
 @click.option(
     "--report-lang",
     type=click.Choice(["zh", "es", "en"]),
@@ -20,7 +22,7 @@ from opsanalyse.errors import DocumentError
     show_default=True,
     help="Language of notes.",
 )
-def read(file: Path, password: str | None, report_lang: str) -> None:
+def read(file: Path, report_lang: str, **wished: Any) -> None:
     """Print the text of FILE as it was read; notes on the reading go to standard error.
 
     \b
@@ -32,7 +34,7 @@ def read(file: Path, password: str | None, report_lang: str) -> None:
     from opsanalyse.render import worded_error
 
     try:
-        document = run(file, password=password)
+        document = run(file, progress=told_progress(file.name), **reading(**wished))
     except DocumentError as error:
         click.echo(worded_error(error, report_lang), err=True)
         sys.exit(2)

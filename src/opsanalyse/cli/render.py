@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from opsanalyse.cli.reading import reading, reading_options
 from opsanalyse.errors import DocumentError
 
 
@@ -21,8 +23,8 @@ from opsanalyse.errors import DocumentError
     type=click.Path(dir_okay=False, path_type=Path),
     help="PNG to write.  [default: FILE.page-N.png]",
 )
-@click.option("--password", metavar="TEXT", help="Password of an encrypted document.")
-def render(file: Path, page: int, output: Path | None, password: str | None) -> None:
+@reading_options
+def render(file: Path, page: int, output: Path | None, **wished: Any) -> None:
     """Draw a page of a PDF with its lines numbered in the order in which they were read.
 
     \b
@@ -33,7 +35,7 @@ def render(file: Path, page: int, output: Path | None, password: str | None) -> 
     from opsanalyse.render import worded_error
 
     try:
-        picture = draw(file, page, password=password)
+        picture = draw(file, page, **reading(**wished))
     except DocumentError as error:
         click.echo(worded_error(error, "en"), err=True)
         sys.exit(2)

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from opsanalyse.read.route import Options, Progress
     from opsanalyse.types import Document
 
-__all__ = ["Limits", "from_text", "grid", "load", "read", "read_bytes", "start", "stop"]
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest file that is taken in."""
+__all__ = [
+    "Limits",
+    "from_text",
+    "grid",
+    "load",
+    "read",
+    "read_bytes",
+    "start",
+    "stop",
+]
 
 
 def start() -> None:
@@ -54,13 +60,13 @@ def read(
     stay unread; ``progress`` is called with the number of pages recognised so far, and of all.
     """
     path = Path(source)
-    data = load(path)
+    wanted = limits or Limits()
     return read_bytes(
-        data,
+        load(path, wanted.size),
         path.name,
         password=password,
         timeout=timeout,
-        limits=limits,
+        limits=wanted,
         ocr=ocr,
         progress=progress,
     )
@@ -81,7 +87,7 @@ def read_bytes(  # noqa: PLR0913 - the options of read()
     from opsanalyse.read.sniff import MEDIA_TYPES, PLAIN
 
     options = Options(password, timeout, limits or Limits(), ocr, progress)
-    kind = _kind(data, name)
+    kind = _kind(data, name, options.limits.size)
     if kind in PLAIN:
         return _plain(data, name, MEDIA_TYPES[kind], options.limits)
     return _laid_out(data, name, kind, options)
@@ -105,34 +111,32 @@ def from_text(text: str, name: str = "text") -> Document:
 
 
 def grid(
-    source: Path | str, *, timeout: float = 20.0, limits: Limits | None = None
+    data: bytes, name: str, *, timeout: float = 20.0, limits: Limits | None = None
 ) -> tuple[tuple[str, ...], ...]:
     """Read the cells of a CSV file, or of the first filled sheet of a workbook, as rows of texts."""
     from opsanalyse.read.route import Options, cells_of
     from opsanalyse.read.sniff import PLAIN, SHEETS
 
-    path = Path(source)
-    data = load(path)
     options = Options(timeout=timeout, limits=limits or Limits())
-    kind = _kind(data, path.name)
+    kind = _kind(data, name, options.limits.size)
     if kind in SHEETS:
-        sheets = cells_of(data, path.name, options)
+        sheets = cells_of(data, name, options)
         rows = next((sheet for sheet in sheets if any(any(row) for row in sheet)), [])
         return tuple(tuple(row) for row in rows)
     if kind not in PLAIN:
-        raise DocumentError(path.name, "unsupported", f"{kind} is no table")
+        raise DocumentError(name, "unsupported", f"{kind} is no table")
     from opsanalyse.read.csv import rows_of_csv
 
-    return rows_of_csv(_plain(data, path.name, "text/csv", options.limits).text)
+    return rows_of_csv(_plain(data, name, "text/csv", options.limits).text)
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, largest: int = Limits.size) -> bytes:
     """Return a file's bytes, or raise DocumentError: missing, folder, too-large, no-access."""
     try:
         if path.is_dir():
             raise DocumentError(path.name, "folder")
         size = path.stat().st_size
-        if size > LARGEST:
+        if size > largest:
             raise DocumentError(path.name, "too-large", f"{size} bytes")
         return path.read_bytes()
     except FileNotFoundError:
@@ -149,10 +153,10 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _kind(data: bytes, name: str) -> str:
+def _kind(data: bytes, name: str, largest: int) -> str:
     from opsanalyse.read.sniff import sniff
 
-    if len(data) > LARGEST:
+    if len(data) > largest:
         raise DocumentError(name, "too-large", f"{len(data)} bytes")
     if not data.lstrip(b"\x00\t\n\r "):
         raise DocumentError(name, "empty")

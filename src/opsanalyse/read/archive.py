@@ -1,65 +1,89 @@
-"""A ZIP file's bytes → the files inside, within bounds; for batches, where each is one document."""
+"""A ZIP file → the names of the files inside, and each one's bytes, within bounds; for batches."""
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from opsanalyse.errors import DocumentError
+from opsanalyse.read.sniff import zip_kind
 
 _UTF8_NAME: Final = 0x800
 _ENCRYPTED: Final = 1
 _MOST_FILES: Final = 5000
 _LARGEST: Final = 64 * 1024 * 1024
-_ALL: Final = 1024 * 1024 * 1024
-_LITTER: Final = ("__MACOSX/", ".", "Thumbs.db", "desktop.ini")
+_ALL: Final = 2 * 1024 * 1024 * 1024
+_LITTER: Final = ("__MACOSX/", ".", "~$", "Thumbs.db", "desktop.ini")
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
-def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | DocumentError]]:
-    """Give each file's name and bytes, in the archive's order, one at a time.
-
-    A file that cannot be had gives its DocumentError instead: a batch reports it as a row.
-    """
+def is_archive(path: Path) -> bool:
+    """Tell an archive of files from a document that is a ZIP inside, such as DOCX; damaged ones count."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DocumentError(name, "damaged", f"ZIP: {error}") from None
-    files = [
-        info for info in archive.infolist() if not info.is_dir() and not _is_litter(_name(info))
-    ]
+        return zip_kind(_opened(path, path.name)) == "zip"
+    except DocumentError:
+        return True
+
+
+def members(path: Path, name: str) -> tuple[str, ...]:
+    """Return the names of the files in an archive, in its order; ``name`` is the archive's, for messages.
+
+    Raises ``DocumentError``: damaged, or too-large for more files or bytes than a batch should open.
+    """
+    files = _files(path, name)
     if len(files) > _MOST_FILES:
         raise DocumentError(name, "too-large", f"more than {_MOST_FILES} files")
-    left = _ALL
-    for info in files:
-        content = _content(archive, info, min(_LARGEST, left))
-        left -= len(content) if isinstance(content, bytes) else 0
-        yield _name(info), content
+    if sum(info.file_size for info in files.values()) > _ALL:
+        raise DocumentError(name, "too-large", f"more than {_ALL} bytes when unpacked")
+    return tuple(files)
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes | DocumentError:
-    name = _name(info)
-    if info.flag_bits & _ENCRYPTED:
-        return DocumentError(name, "encrypted")
+def member(path: Path, name: str, inside: str, password: str | None = None) -> bytes:
+    """Return the bytes of one file of an archive; ``DocumentError`` says why it cannot be had."""
+    info = _files(path, name).get(inside)
+    told = f"{name}/{inside}"
+    if info is None:
+        raise DocumentError(told, "missing")
+    if info.flag_bits & _ENCRYPTED and password is None:
+        raise DocumentError(told, "encrypted")
     try:
-        with archive.open(info) as part:
-            content = part.read(limit + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
-        return DocumentError(name, "damaged", f"ZIP: {error}"[:200])
-    return (
-        content
-        if len(content) <= limit
-        else DocumentError(name, "too-large", f"more than {limit} bytes")
-    )
+        with _opened(path, name).open(info, pwd=(password or "").encode() or None) as part:
+            # The size that the archive states may lie: what is read is bounded, not what is promised.
+            content = part.read(_LARGEST + 1)
+    except _BROKEN as error:
+        code = "encrypted" if info.flag_bits & _ENCRYPTED else "damaged"
+        raise DocumentError(told, code, f"ZIP: {error}"[:200]) from None
+    if len(content) > _LARGEST:
+        raise DocumentError(told, "too-large", f"more than {_LARGEST} bytes")
+    return content
+
+
+def _files(path: Path, name: str) -> dict[str, zipfile.ZipInfo]:
+    files: dict[str, zipfile.ZipInfo] = {}
+    for info in _opened(path, name).infolist():
+        inside = _name(info)
+        if not info.is_dir() and not _is_litter(inside):
+            files.setdefault(inside, info)
+    return files
+
+
+@lru_cache(maxsize=1)  # the files of one archive come one after the other
+def _opened(path: Path, name: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except _BROKEN as error:
+        raise DocumentError(name, "damaged", f"ZIP: {error}") from None
 
 
 def _name(info: zipfile.ZipInfo) -> str:

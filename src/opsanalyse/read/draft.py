@@ -62,6 +62,8 @@ class Draft:
 class Limits:
     """How much one document may ask for."""
 
+    size: int = 64 * 1024 * 1024
+    """Bytes of the file itself."""
     pages: int = 200
     """Pages beyond it are left out, with a note."""
     characters: int = 5_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import load, read_bytes
@@ -29,15 +30,17 @@ def _part(line: Line, box: Box, span: Span) -> Box:
     return Box(min(left, right), box.y0, max(left, right), box.y1)
 
 
-def draw(
-    path: Path | str, page: int = 1, *, dpi: float = 110.0, password: str | None = None
-) -> bytes:
-    """Return page ``page`` of a PDF as PNG, its lines framed and numbered in reading order."""
+def draw(path: Path | str, page: int = 1, *, dpi: float = 110.0, **reading: Any) -> bytes:
+    """Return page ``page`` of a PDF as PNG, its lines framed and numbered in reading order.
+
+    ``reading`` are the keywords of ``read``.
+    """
     path = Path(path)
-    data = load(path)
+    options = Options(**reading)
+    data = load(path, options.limits.size)
     if sniff(data, path.name) != "pdf":
         raise DocumentError(path.name, "unsupported", "only PDF pages can be drawn")
-    document = read_bytes(data, path.name, password=password)
+    document = read_bytes(data, path.name, **reading)
     if not 1 <= page <= len(document.pages):
         raise DocumentError(path.name, "missing", f"it has {len(document.pages)} pages")
     lines = [line for line in document.lines if line.page == page and line.box]
@@ -46,4 +49,4 @@ def draw(
         for number, line in enumerate(lines, 1)
         if line.box
     ]
-    return drawn(data, path.name, page, dpi, Options(password=password), marks)
+    return drawn(data, path.name, page, dpi, options, marks)

@@ -33,6 +33,8 @@ class Options:
 
 def draft_of(data: bytes, name: str, kind: str, options: Options) -> Draft:
     """Read ``data`` in a worker. DocumentError says why it cannot be read."""
+    if kind == "zip":
+        raise DocumentError(name, "archive")
     if kind == "encrypted-office":
         raise DocumentError(name, "encrypted", "Office password; save an unprotected copy")
     if kind in IMAGES:

@@ -117,10 +117,15 @@ def _text_kind(data: bytes, name: str) -> str:
 def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist()[:5000])
-            mime = _mimetype(archive) if "mimetype" in names else ""
+            return zip_kind(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return _broken_zip_kind(data)
+
+
+def zip_kind(archive: zipfile.ZipFile) -> str:
+    """Return which document an opened ZIP container is; "zip" if it is just an archive of files."""
+    names = set(archive.namelist()[:5000])
+    mime = _mimetype(archive) if "mimetype" in names else ""
     return next((kind for kind, holds in _ZIP_KINDS if holds(names, mime)), "zip")
 
 

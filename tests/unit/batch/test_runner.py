@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from click.testing import CliRunner
 
 from opsanalyse.cli import main
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
+
+
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    """The least that a spreadsheet program would write."""
+    cells = "".join(
+        f'<row r="{y}">'
+        + "".join(
+            f'<c r="{"ABC"[x]}{y}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
+            for x, cell in enumerate(row)
+        )
+        + "</row>"
+        for y, row in enumerate(rows, 1)
+    )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_LINKS}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>',
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return target.getvalue()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -67,3 +101,58 @@ def test_every_input_is_one_row_and_a_failure_says_what_to_do(tmp_path: Path):
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "C-03" in index
     assert "empty.docx" in index
+
+
+def test_an_archive_and_the_folder_it_was_made_of_give_the_same_scores(tmp_path: Path):
+    names = ("resumes/zh-hant-community.docx", "answers/answers.csv")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        for name in names:
+            shutil.copy(SAMPLES / name, folder)
+            archive.write(SAMPLES / name, Path(name).name)
+        archive.writestr("broken.pdf", b"%PDF-1.7 nothing")
+
+    for source in ("in", "in.zip"):
+        CliRunner().invoke(
+            main,
+            ["batch", str(tmp_path / source), "-o", str(tmp_path / f"{source}-out"), "-j", "1"],
+        )
+
+    def rows(source: str) -> list[dict[str, str]]:
+        path = tmp_path / f"{source}-out" / "scores.csv"
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [{k: v for k, v in row.items() if k != "file"} for row in csv.DictReader(file)]
+
+    found = rows("in.zip")
+    (broken,) = (row for row in found if row["status"] == "failed")
+    assert [row for row in found if row != broken] == rows("in")
+    assert broken["candidate"] == "broken"
+
+
+def test_a_workbook_and_a_csv_file_with_the_same_rows_give_the_same_scores(tmp_path: Path):
+    rows = [
+        ["candidate", "question", "answer"],
+        [
+            "Ana",
+            "How did you grow?",
+            "I ran a referral campaign and sign-ups rose from 200 to 340 a week.",
+        ],
+        ["Bo", "How did you grow?", "We need to love users & work <hard>."],
+    ]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    (tmp_path / "a.xlsx").write_bytes(workbook(rows))
+
+    scores = []
+    for name in ("a.csv", "a.xlsx"):
+        out = tmp_path / f"{name}-out"
+        result = CliRunner().invoke(
+            main, ["batch", str(tmp_path / name), "-o", str(out), "-j", "1"]
+        )
+        assert result.exit_code == 0, result.output
+        with (out / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
+            scores.append([{**row, "file": ""} for row in csv.DictReader(file)])
+
+    assert scores[0] == scores[1]
+    assert [row["candidate"] for row in scores[1]] == ["Ana", "Bo"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 from hypothesis import given
@@ -66,3 +67,28 @@ def test_reports_of_different_inputs_never_share_a_file(keys: set[str]):
 
     assert len(names) == len({key.casefold() for key in keys}) or len(names) == len(keys)
     assert all("/" not in name and not name.startswith(".") for name in names)
+
+
+def test_an_archive_gives_each_of_its_files_and_the_rows_of_its_tables(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("ana/cv.txt", "x")
+        archive.writestr("answers.csv", "candidate,question,answer\nBo,Why?,Because.\n")
+        archive.writestr("bad.csv", "city\nLima\n")
+
+    jobs = find_jobs([tmp_path])
+
+    assert [(job.key, job.candidate, job.member) for job in jobs] == [
+        ("in.zip/ana/cv.txt", "cv", "ana/cv.txt"),
+        ("in.zip/answers.csv#1", "Bo", ""),
+        ("in.zip/bad.csv", "in.zip/bad.csv", ""),
+    ]
+    assert jobs[2].error is not None
+
+
+def test_a_damaged_archive_is_one_job_that_says_so(tmp_path: Path):
+    (tmp_path / "in.zip").write_bytes(b"PK\x03\x04 cut short")
+
+    (job,) = find_jobs([tmp_path])
+
+    assert job.error is not None
+    assert job.error.code == "damaged"

@@ -1,45 +1,90 @@
-"""Files inside a ZIP come out one at a time, bounded, with their right names."""
+"""Files inside a ZIP are listed by their right names and come out one at a time, bounded."""
 
 from __future__ import annotations
 
-import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read.archive import members
+from opsanalyse.read import read
+from opsanalyse.read.archive import is_archive, member, members
+
+SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 
 
-def made(files: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return target.getvalue()
+@pytest.fixture
+def made(tmp_path: Path):
+    def make(files: dict[str, bytes]) -> Path:
+        path = tmp_path / "z.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(name, data)
+        return path
+
+    return make
 
 
-def test_files_come_in_order_without_litter():
-    data = made({"b/简历.txt": b"1", "a.txt": b"2", "__MACOSX/._a.txt": b"x", "b/.DS_Store": b"x"})
+def test_files_come_in_order_without_litter(made):
+    path = made({"b/简历.txt": b"1", "a.txt": b"2", "__MACOSX/._a.txt": b"x", "b/.DS_Store": b"x"})
 
-    assert list(members(data, "z.zip")) == [("b/简历.txt", b"1"), ("a.txt", b"2")]
+    names = members(path, "z.zip")
 
-
-def test_names_in_gbk_are_understood():
-    name = "简历".encode("gbk")
-    data = made({"AAAA": b"1"}).replace(b"AAAA", name)
-
-    assert [member for member, _ in members(data, "z.zip")] == ["简历"]
+    assert names == ("b/简历.txt", "a.txt")
+    assert [member(path, "z.zip", name) for name in names] == [b"1", b"2"]
 
 
-def test_what_is_too_large_is_a_row_and_not_a_failure():
-    (bomb, small) = members(made({"bomb": bytes(70 * 1024 * 1024), "small": b"1"}), "z.zip")
+def test_names_in_gbk_are_understood(made):
+    path = made({"AAAA": b"1"})
+    path.write_bytes(path.read_bytes().replace(b"AAAA", "简历".encode("gbk")))
 
-    assert isinstance(bomb[1], DocumentError)
-    assert bomb[1].code == "too-large"
-    assert small == ("small", b"1")
+    assert members(path, "z.zip") == ("简历",)
 
 
-def test_what_is_no_archive_is_refused():
+def test_a_bomb_is_too_large_and_its_neighbour_is_read(made):
+    path = made({"bomb": bytes(70 * 1024 * 1024), "small": b"1"})
+
+    with pytest.raises(DocumentError) as refused:
+        member(path, "z.zip", "bomb")
+
+    assert (refused.value.name, refused.value.code) == ("z.zip/bomb", "too-large")
+    assert member(path, "z.zip", "small") == b"1"
+
+
+def test_an_archive_of_too_many_files_is_refused(made):
+    path = made({f"{i}.txt": b"" for i in range(5001)})
+
+    with pytest.raises(DocumentError, match="5000 files"):
+        members(path, "z.zip")
+
+
+def test_a_file_under_a_password_is_named_as_such(made):
+    path = made({"cv.txt": b"1"})
+    data = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + place] |= 1
+    path.write_bytes(data)
+
+    with pytest.raises(DocumentError) as refused:
+        member(path, "z.zip", "cv.txt")
+
+    assert (refused.value.name, refused.value.code) == ("z.zip/cv.txt", "encrypted")
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path):
+    path = tmp_path / "z.zip"
+    path.write_bytes(b"PK\x03\x04")
+
     with pytest.raises(DocumentError, match="damaged"):
-        list(members(b"PK\x03\x04", "z.zip"))
+        members(path, "z.zip")
+
+
+def test_a_document_that_is_a_zip_inside_is_no_archive(made):
+    assert not is_archive(next((SAMPLES / "resumes").glob("*.docx")))
+    assert is_archive(made({"cv.txt": b"1"}))
+
+
+def test_an_archive_given_as_a_document_names_the_command_for_it(made):
+    with pytest.raises(DocumentError, match="opsanalyse batch"):
+        read(made({"cv.txt": b"1"}))

@@ -139,7 +139,7 @@ def test_grids_of_csv(tmp_path, separator):
     path = tmp_path / "answers.csv"
     path.write_text(f'候选人{separator}回答\n甲{separator}"两行\n文字"\n\n', "gb18030")
 
-    assert grid(path) == (("候选人", "回答"), ("甲", "两行\n文字"))
+    assert grid(path.read_bytes(), path.name) == (("候选人", "回答"), ("甲", "两行\n文字"))
 
 
 def test_missing_files_and_folders(tmp_path):
