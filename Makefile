@@ -39,8 +39,7 @@ layers: setup
 
 # Train from models/data; the same data gives the same files.
 models: setup
-	$(BIN)/python -m opsanalyse.train.outcomes
-	$(BIN)/python -m opsanalyse.train.units
+	$(BIN)/python -m opsanalyse.train.detectors
 
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes

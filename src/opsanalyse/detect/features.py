@@ -1,7 +1,7 @@
 """Units of one document → named features for the classifiers of roles and flags.
 
 Each group of features (characters, words, neighbours' words) has length 1, so that long and short units
-weigh alike; single facts (quantities, outcomes, position) have value 1.
+weigh alike; single facts (quantities, position) have value 1.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def features(text: str, units: Sequence[Unit]) -> list[dict[str, float]]:
     """Return one mapping of feature to value for each unit, in order."""
     tokens = [_words(text[unit.start : unit.end], unit.lang) for unit in units]
     rows = []
-    for (first, last), i in _blocks(units):
+    for (first, last), i in blocks(units):
         row = _group("c:", _ngrams(_plain(text[units[i].start : units[i].end])))
         row |= _group("w:", _grams(tokens[i]))
         if i > first:
@@ -41,7 +41,7 @@ def features(text: str, units: Sequence[Unit]) -> list[dict[str, float]]:
     return rows
 
 
-def _blocks(units: Sequence[Unit]) -> Iterable[tuple[tuple[int, int], int]]:
+def blocks(units: Sequence[Unit]) -> Iterable[tuple[tuple[int, int], int]]:
     """Yield for each unit the first and last index of its answer or entry, and its own."""
     numbered = enumerate(units)
     for _, group in itertools.groupby(numbered, lambda pair: (pair[1].question, pair[1].entry)):
@@ -90,13 +90,6 @@ def _group(prefix: str, names: Iterable[str], length: float = 1.0) -> dict[str, 
 def _facts(unit: Unit, length: int) -> Iterable[str]:
     yield f"lang={unit.lang}"
     yield from (f"kind={quantity.kind}" for quantity in unit.quantities)
-    for outcome in unit.outcomes:
-        yield "outcome=quantified" if outcome.quantified else "outcome=vague"
-        yield f"direction={outcome.direction}"
-    if not unit.outcomes:
-        yield "outcome=none"
-    if unit.scale:
-        yield "scale"
     if unit.channels:
         yield "channel"
     yield f"section={unit.section}"

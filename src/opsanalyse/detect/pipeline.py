@@ -25,11 +25,11 @@ from opsanalyse.detect.channels import find_channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.detect.roles import classify
+from opsanalyse.detect.roles import Chances, held, judge
 from opsanalyse.language import words
 from opsanalyse.types import LANGUAGES, Outcome, Span, Unit
 
-COMPONENTS: Final = ("quantities", "outcomes", "channels", "roles", "flags")
+COMPONENTS: Final = ("quantities", "channels", "roles", "outcomes", "flags")
 
 # Sections of a résumé that list what is known or was won, not what was done.
 _LISTS: Final = frozenset(
@@ -38,11 +38,10 @@ _LISTS: Final = frozenset(
 
 _ACTED: Final = 0.5
 
-_GLYPHS: Final = 2  # a list number may stand between two units of one paragraph
-
 _Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
+Doc.set_extension("chances", default=(), force=True)  # of the analysed units, in order
 
 
 @cache
@@ -117,45 +116,26 @@ def _quantities(text: str, unit: Unit) -> Unit:
 
 
 def _outcomes(doc: Doc) -> Doc:
-    """Judge each unit's claims with its neighbours in view: a problem and a result are told alike."""
-    text, units = doc.text, doc._.units
+    """Find each unit's claims in the light of the part it plays: a problem and a result are told alike."""
+    text = doc.text
+    chances = iter(doc._.chances)
     doc._.units = tuple(
-        _with_outcomes(text, unit, *_around(text, units, number))
-        if unit.lang in LANGUAGES
-        else unit
-        for number, unit in enumerate(units)
+        _with_outcomes(text, unit, next(chances)) if unit.lang in LANGUAGES else unit
+        for unit in doc._.units
     )
     for group in ("outcomes", "scale"):
         _mirror(doc, group)
     return doc
 
 
-def _with_outcomes(text: str, unit: Unit, before: str, after: str) -> Unit:
+def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
-    own = text[unit.start : unit.end]
-    outcomes, scale = find_outcomes(own, unit.lang, local, before=before, after=after)
+    outcomes, scale = find_outcomes(text[unit.start : unit.end], unit.lang, local, chances)
     return dataclasses.replace(
         unit,
         outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
         scale=tuple(_moved(s, unit.start) for s in scale),
     )
-
-
-def _around(text: str, units: tuple[Unit, ...], number: int) -> tuple[str, str]:
-    """Return the units before and after one, where nothing but glyphs stands between."""
-    pair = [units[other] if 0 <= other < len(units) else None for other in (number - 1, number + 1)]
-    unit = units[number]
-    before, after = (
-        text[other.start : other.end] if other and _adjoin(text, unit, other) else ""
-        for other in pair
-    )
-    return before, after
-
-
-def _adjoin(text: str, one: Unit, other: Unit) -> bool:
-    first, last = sorted((one, other), key=lambda unit: unit.start)
-    between = text[first.end : last.start]
-    return one.question == other.question and sum(map(str.isalnum, between)) <= _GLYPHS
 
 
 def _channels(text: str, unit: Unit) -> Unit:
@@ -181,9 +161,10 @@ def _flags(text: str, unit: Unit) -> Unit:
 def _roles(doc: Doc) -> Doc:
     """Judge all units at once: the neighbours of a unit bear on its roles."""
     units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
+    doc._.chances = judge(doc.text, units)
     judged = [
         dataclasses.replace(unit, roles=roles, flags=flags)
-        for unit, (roles, flags) in zip(units, classify(doc.text, units), strict=True)
+        for unit, (roles, flags) in zip(units, map(held, doc._.chances), strict=True)
     ]
     done = iter(_unexcused(judged))
     doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)

@@ -1,28 +1,41 @@
-"""Units → roles with confidence, and the flags that a trained model tells apart."""
+"""Units → the chance of each role, of a claimed outcome and of each learned flag.
+
+Judged twice: first by the words of a unit and of its neighbours, then by that first judgement and the
+neighbours' together with position and numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from opsanalyse import model
 from opsanalyse.detect.features import features
+from opsanalyse.detect.sequence import sequence_rows
 from opsanalyse.types import Unit
 
 MODEL: Final = "units"
 ROLES: Final[tuple[str, ...]] = ("problem", "analysis", "solution", "effect")
 FLAGS: Final[tuple[str, ...]] = ("own_experience", "duty_only", "excuse")
+CLAIM: Final = "outcome"
+"""Whether a unit claims an outcome; which and how large is for ``detect.outcomes`` to say."""
+
+Chances = Mapping[str, float]
 
 
-def classify(text: str, units: Sequence[Unit]) -> list[tuple[dict[str, float], tuple[str, ...]]]:
-    """Return the roles (name to confidence) and the learned flags of each unit, in order."""
+def judge(text: str, units: Sequence[Unit]) -> list[Chances]:
+    """Return the chance of each label for each unit, in order; quantities and channels must be found."""
     if not units:
         return []
-    judge = model.load(MODEL)
-    thresholds = dict(zip(judge.labels, judge.threshold, strict=True))
-    found = []
-    for chances in judge.probabilities(features(text, units)):
-        held = {name: chance for name, chance in chances.items() if chance >= thresholds[name]}
-        roles = {name: round(held[name], 4) for name in ROLES if name in held}
-        found.append((roles, tuple(name for name in FLAGS if name in held)))
-    return found
+    margins = model.load(MODEL).margins(features(text, units))
+    forest = model.load_forest(MODEL)
+    chances = forest.chances(sequence_rows(margins, units))
+    return [dict(zip(forest.labels, row, strict=True)) for row in chances.tolist()]
+
+
+def held(chances: Chances) -> tuple[dict[str, float], tuple[str, ...]]:
+    """Return the roles (name to confidence) and the learned flags that the chances speak for."""
+    forest = model.load_forest(MODEL)
+    cuts = dict(zip(forest.labels, forest.cut.tolist(), strict=True))
+    roles = {name: round(chances[name], 4) for name in ROLES if chances[name] >= cuts[name]}
+    return roles, tuple(name for name in FLAGS if chances[name] >= cuts[name])

@@ -8,11 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from opsanalyse.detect.outcomes import find_outcomes
-from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.resources import shipped
 from opsanalyse.train.corpora import load
-from opsanalyse.train.outcomes import neighbours
+from opsanalyse.train.units import document_units
 from opsanalyse.types import LANGUAGES, Outcome, Span
 
 Tally = Counter[str]
@@ -22,14 +21,17 @@ _DETAILS: Final = ("baseline", "timeframe", "method")
 
 
 def matches(
-    gold: Sequence[dict[str, Any]], said: Sequence[Outcome], text: str
+    gold: Sequence[dict[str, Any]], said: Sequence[Outcome], text: str, at: int
 ) -> Iterator[tuple[dict[str, Any], Outcome]]:
-    """Pair labelled outcomes with found ones: by overlapping values, then vague with vague, then what is left."""
+    """Pair labelled outcomes with found ones: by overlapping values, then vague with vague, then what is left.
+
+    ``text`` is the whole document, ``at`` where the unit begins in it.
+    """
     golds, founds = list(gold), list(said)
     rules: tuple[Callable[[dict[str, Any], Outcome], bool], ...] = (
-        lambda g, o: _overlap(_place(text, g["value"]), o.value),
+        lambda g, o: _overlap(_place(text, g["value"], at), o.value),
         lambda g, o: (
-            not g["quantified"] and not o.quantified and _overlap(_place(text, g["metric"]), o)
+            not g["quantified"] and not o.quantified and _overlap(_place(text, g["metric"], at), o)
         ),
         lambda g, o: not g["quantified"] and not o.quantified,
         lambda g, o: g["quantified"] != o.quantified,
@@ -43,8 +45,8 @@ def matches(
                 yield one, other
 
 
-def _place(text: str, words: str | None) -> Span | None:
-    start = text.find(words) if words else -1
+def _place(text: str, words: str | None, at: int) -> Span | None:
+    start = text.find(words, at) if words else -1
     return Span(start, start + len(words or "")) if start >= 0 else None
 
 
@@ -52,24 +54,27 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return bool(one and other and one.start < other.end and other.start < one.end)
 
 
-def tally(document: dict[str, Any], lang: str) -> Tally:
+def tally(document: dict[str, Any]) -> Tally:
     """Count one document's hits and misses."""
     count: Tally = Counter()
-    for text, unit, before, after in neighbours(document):
-        said, _ = find_outcomes(text, lang, find_quantities(text, lang), before=before, after=after)
+    text = document["text"]
+    for unit, found in zip(
+        document["units"], run(load_pipeline(), text, document_units(document)), strict=True
+    ):
+        said, at = found.outcomes, found.start
         count.update(units=1, gold=len(unit["outcomes"]), said=len(said))
         count.update(unit_gold=bool(unit["outcomes"]), unit_said=bool(said))
         count.update(unit_hit=bool(unit["outcomes"]) and bool(said))
-        for gold, outcome in matches(unit["outcomes"], said, text):
-            _pair(count, gold, outcome, text)
+        for gold, outcome in matches(unit["outcomes"], said, text, at):
+            _pair(count, gold, outcome, text, at)
         for words in unit["scale"]:
             count.update(
-                scale=1, scale_taken=any(_overlap(_place(text, words), o.value) for o in said)
+                scale=1, scale_taken=any(_overlap(_place(text, words, at), o.value) for o in said)
             )
     return count
 
 
-def _pair(count: Tally, gold: dict[str, Any], said: Outcome, text: str) -> None:
+def _pair(count: Tally, gold: dict[str, Any], said: Outcome, text: str, at: int) -> None:
     count.update(hit=1, quantified=gold["quantified"] == said.quantified)
     count.update(direction=gold["direction"] == said.direction)
     for name in _DETAILS:
@@ -85,7 +90,9 @@ def _pair(count: Tally, gold: dict[str, Any], said: Outcome, text: str) -> None:
     if gold["metric"] and said.metric:
         count.update(
             metric=1,
-            metric_overlap=_overlap(_place(text, gold["metric"]), _place(text, said.metric)),
+            metric_overlap=_overlap(
+                _place(text, gold["metric"], at), _place(text, said.metric, at)
+            ),
         )
     if gold["value"] and said.value:
         count.update(value=1, value_exact=text[said.value.start : said.value.end] == gold["value"])
@@ -149,7 +156,7 @@ def report(split: str) -> Iterator[str]:
     groups: dict[str, list[Tally]] = defaultdict(list)
     for lang in LANGUAGES:
         groups[lang] = [
-            tally(document, lang) for document in load(shipped("models") / "data", lang, split)
+            tally(document) for document in load(shipped("models") / "data", lang, split)
         ]
     groups["all"] = [one for lang in LANGUAGES for one in groups[lang]]
     for lang, tallies in groups.items():

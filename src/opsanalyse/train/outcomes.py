@@ -1,45 +1,37 @@
-"""Labelled documents → the model of outcomes, with its card: ``python -m opsanalyse.train.outcomes [SPLIT…]``."""
+"""Labelled units with the parts they play → the model of outcomes, with its card."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, PARTS, scene_of
+from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, scene_of
 from opsanalyse.detect.outcomes.features import (
     Scene,
     clause_features,
     part_features,
-    unit_features,
     value_features,
 )
 from opsanalyse.detect.outcomes.judge import MODEL
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.language import fold, simplify
 from opsanalyse.model import weights
-from opsanalyse.resources import shipped
-from opsanalyse.train.corpora import load
 from opsanalyse.types import LANGUAGES
 
 LABELS: Final = (
-    *PARTS,
     "result",
     "scale",
     "vague",
     *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
 )
 _STRENGTH: Final = {"result": 0.1, "scale": 0.2, "vague": 0.3}
-_STRENGTH_PART: Final = 3.0
 _STRENGTH_DETAIL: Final = 0.5
 _RARE: Final = 2
-_GLYPHS: Final = 2
 _FOLDS: Final = 5
 _SEED: Final = 20261123
 
@@ -67,29 +59,43 @@ class Case:
     text: str
     labels: dict[str, Any]
     scene: Scene
+    chances: Mapping[str, float]
 
 
-def cases(splits: tuple[str, ...]) -> Iterator[Case]:
-    """Yield labelled units with their neighbours, document by document."""
-    for lang in LANGUAGES:
-        for split in splits:
-            for document in load(shipped("models") / "data", lang, split):
-                for text, unit, before, after in neighbours(document):
-                    scene = scene_of(text, lang, find_quantities(text, lang), before, after)
-                    yield Case(document["id"], text, unit, scene)
+Chances = Mapping[str, tuple[Mapping[str, float], ...]]
+"""What part each unit of a document plays, by document id: judged by a model that has not seen it."""
 
 
-def practice() -> Iterator[Case]:
-    """Yield short sentences in three languages, written to show plain forms and traps."""
+def cases(documents: Iterable[dict[str, Any]], chances: Chances) -> Iterator[Case]:
+    """Yield labelled units, document by document."""
+    for document in documents:
+        lang, parts = document["lang"], chances[document["id"]]
+        for unit, part in zip(document["units"], parts, strict=True):
+            text = document["text"][unit["start"] : unit["end"]]
+            yield Case(document["id"], text, unit, _scene(text, lang), part)
+
+
+def _scene(text: str, lang: str) -> Scene:
+    return scene_of(text, lang, find_quantities(text, lang))
+
+
+def practice() -> tuple[tuple[str, str, dict[str, Any]], ...]:
+    """Return short sentences in three languages (id, language, row), written to show plain forms and traps."""
     path = weights(MODEL).parent / "practice.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        for lang in LANGUAGES:
-            text = row[lang]
-            scene = scene_of(text, lang, find_quantities(text, lang))
-            labels = _practised(row, scene, text)
-            if labels:
-                yield Case(row["id"], text, labels, scene)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple((row["id"], lang, row) for row in rows for lang in LANGUAGES)
+
+
+def practice_cases(
+    sentences: Iterable[tuple[str, str, dict[str, Any]]], chances: Chances
+) -> Iterator[Case]:
+    """Yield practice sentences whose values are found as labelled."""
+    for name, lang, row in sentences:
+        text = row[lang]
+        scene = _scene(text, lang)
+        labels = _practised(row, scene, text)
+        if labels:
+            yield Case(name, text, labels, scene, chances[f"{name}-{lang}"][0])
 
 
 def _practised(row: dict[str, Any], scene: Scene, text: str) -> dict[str, Any] | None:
@@ -104,46 +110,13 @@ def _practised(row: dict[str, Any], scene: Scene, text: str) -> dict[str, Any] |
     return {"roles": row["roles"], "outcomes": outcomes, "scale": values if row["scale"] else []}
 
 
-def neighbours(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str, str]]:
-    """Yield each unit's text and labels with the texts before and after it in its paragraph or entry."""
-    units = document["units"]
-    texts = [document["text"][unit["start"] : unit["end"]] for unit in units]
-    for i, unit in enumerate(units):
-        yield (
-            texts[i],
-            unit,
-            texts[i - 1] if i and _together(document, units[i - 1], unit) else "",
-            texts[i + 1] if i + 1 < len(units) and _together(document, unit, units[i + 1]) else "",
-        )
-
-
-def _together(document: dict[str, Any], one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether nothing but glyphs and white space stands between two units."""
-    between: str = document["text"][one["end"] : other["start"]]
-    return sum(char.isalnum() for char in between) <= _GLYPHS
-
-
-def examples(found_cases: list[Case], parts: list[dict[str, float]]) -> dict[str, Examples]:
-    """Turn labelled units into rows for each label but the parts."""
-    found: dict[str, Examples] = defaultdict(Examples)
-    for case, part in zip(found_cases, parts, strict=True):
-        row = part_features(part)
-        measured = _value_rows(found, case, row)
-        _clause_rows(found, case, measured, row)
-    return found
-
-
-def part_examples(found_cases: list[Case]) -> dict[str, Examples]:
-    """Turn labelled units into rows for the parts that a unit plays."""
+def examples(found_cases: Iterable[Case]) -> dict[str, Examples]:
+    """Turn labelled units into rows for each label."""
     found: dict[str, Examples] = defaultdict(Examples)
     for case in found_cases:
-        row = unit_features(case.scene)
-        for name in PARTS:
-            role = name.removeprefix("u.")
-            holds = (
-                bool(case.labels["outcomes"]) if role == "outcome" else role in case.labels["roles"]
-            )
-            found[name].add(row, case.document, holds=holds)
+        row = part_features(case.chances)
+        measured = _value_rows(found, case, row)
+        _clause_rows(found, case, measured, row)
     return found
 
 
@@ -220,22 +193,14 @@ def _home(scene: Scene, text: str, outcome: dict[str, Any]) -> int:
     return max(scores)[1]
 
 
-def plain(text: str) -> str:
-    """Return text as detection sees it."""
-    return simplify(fold(text))
-
-
-def train(splits: tuple[str, ...] = ("train", "dev")) -> None:
-    """Fit one regression a label, set thresholds on held-out folds, write the model with its card."""
-    found_cases = [*cases(splits), *practice()]
-    parts = part_examples(found_cases)
-    fits = {label: fit(parts[label], label) for label in PARTS}
-    guessed = [
-        {label: float(fits[label].held_out[i]) for label in PARTS} for i in range(len(found_cases))
-    ]
-    found = examples(found_cases, guessed)
-    fits |= {label: fit(data, label) for label, data in found.items()}
-    _write(fits, splits)
+def train(
+    documents: Iterable[dict[str, Any]],
+    sentences: Iterable[tuple[str, str, dict[str, Any]]],
+    chances: Chances,
+) -> dict[str, Fit]:
+    """Fit one regression a label and set its threshold on documents held out in turn."""
+    found = examples([*cases(documents, chances), *practice_cases(sentences, chances)])
+    return {label: fit(data, label) for label, data in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +220,7 @@ def fit(data: Examples, label: str) -> Fit:
 
     index = _index(data.rows)
     matrix, holds = _matrix(data.rows, index), np.array(data.holds)
-    strength = _STRENGTH.get(label, _STRENGTH_PART if label in PARTS else _STRENGTH_DETAIL)
+    strength = _STRENGTH.get(label, _STRENGTH_DETAIL)
     held_out = _held_out(matrix, holds, data.documents, strength)
     threshold = (
         0.5 if label.rsplit(".", maxsplit=1)[-1] in DIRECTIONS else _best_threshold(held_out, holds)
@@ -321,7 +286,8 @@ def _best_threshold(chances: Any, holds: Any) -> float:
     return round(grid[int(np.argmax(smooth))], 2)
 
 
-def _write(fits: dict[str, Fit], splits: tuple[str, ...]) -> None:
+def save(fits: Mapping[str, Fit], splits: Sequence[str]) -> None:
+    """Write the model and its card."""
     path: Path = weights(MODEL)
     path.parent.mkdir(parents=True, exist_ok=True)
     names = sorted({name for one in fits.values() for name in one.weights})
@@ -342,13 +308,9 @@ def _write(fits: dict[str, Fit], splits: tuple[str, ...]) -> None:
             *(f"models/data/{lang}.{split}.jsonl" for lang in LANGUAGES for split in splits),
             "models/outcomes/practice.jsonl",
         ],
-        "rebuild": "python -m opsanalyse.train.outcomes",
+        "rebuild": "make models",
         "labels": {label: fits[label].card for label in LABELS},
     }
     (path.parent / "card.json").write_text(
         json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
     )
-
-
-if __name__ == "__main__":
-    train(tuple(sys.argv[1:]) or ("train", "dev"))

@@ -1,12 +1,16 @@
-"""Labelled documents → the model of roles and learned flags, with its card (``make models``)."""
+"""Labelled documents → the model of roles, claims and learned flags, with its card.
+
+Two stages: regressions over words, then trees over what the first stage says of a unit and its neighbours.
+Every figure, and every chance that a later model learns from, is of documents held out in turn.
+"""
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,25 +22,39 @@ from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.features import features
 from opsanalyse.detect.pipeline import load_pipeline, run
-from opsanalyse.detect.roles import FLAGS, MODEL, ROLES
-from opsanalyse.train.corpora import load
+from opsanalyse.detect.roles import CLAIM, FLAGS, MODEL, ROLES
+from opsanalyse.detect.sequence import sequence_rows
+from opsanalyse.train.trees import FOLDS, SEED, Grown, arrays, grow
 from opsanalyse.types import LANGUAGES, Unit
 
-LABELS: Final = (*ROLES, *FLAGS)
-_STRENGTHS: Final = (3.0, 10.0, 30.0)
-_FOLDS: Final = 5
+LABELS: Final = (*ROLES, CLAIM, *FLAGS)
+_STRENGTH: Final = 10.0
 _RARE: Final = 3  # features seen in fewer units are left out
-_SEED: Final = 20261123
+_GLYPHS: Final = "•-–—*·▪●■◆○➤➢▸✓★☆"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Examples:
-    """Feature rows with their labels (units, labels), document ids and languages."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A labelled document's units as detection sees them, and which labels each holds (units, labels)."""
 
-    rows: list[dict[str, float]]
+    id: str
+    text: str
+    units: tuple[Unit, ...]
     labels: Any
-    documents: list[str]
-    langs: list[str]
+    origin: str
+    """What is held out together: a document, or a practice sentence in all its languages."""
+    known: frozenset[str] = frozenset(LABELS)
+    """Which labels were looked for; older practice sentences have no flags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The two stages, and the held-out chances of each document's units by document id."""
+
+    weights: dict[str, Any]
+    trees: dict[str, Any]
+    figures: dict[str, Any]
+    chances: Mapping[str, tuple[dict[str, float], ...]]
 
 
 def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
@@ -50,9 +68,9 @@ def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
         )
         gap = text[document["units"][number - 1]["end"] : row["start"]] if number else ""
         entry = (units[-1].entry or 0) if units else 0
-        if kind != "answer" and len(gap.strip("•-–—*·▪●■◆○➤➢▸✓★☆ \t\n")) > 6:
+        if kind != "answer" and len(gap.strip(f"{_GLYPHS} \t\n")) > 6:
             entry += 1  # other lines stand between: another entry or answer begins
-        bullet = text[: row["start"]].rstrip(" \t")[-1:] in set("•-–—*·▪●■◆○➤➢▸✓★☆)、.")
+        bullet = text[: row["start"]].rstrip(" \t")[-1:] in {*_GLYPHS, *")、."}
         units.append(
             Unit(
                 row["start"],
@@ -66,25 +84,32 @@ def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def detected(document: dict[str, Any]) -> tuple[Unit, ...]:
-    """Return the gold units with what the other detectors find in them."""
-    nlp = load_pipeline()
-    with nlp.select_pipes(enable=["quantities", "outcomes", "channels"]):
-        return run(nlp, document["text"], document_units(document))
-
-
-def examples(documents: Sequence[dict[str, Any]]) -> Examples:
-    """Turn labelled documents into rows of features with their labels."""
-    rows: list[dict[str, float]] = []
-    labels, ids, langs = [], [], []
+def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
+    """Yield labelled documents with what the detectors that need no model find in them."""
     for document in documents:
-        rows += features(document["text"], detected(document))
-        for row in document["units"]:
-            held = {*row["roles"], *row["flags"]}
-            labels.append([label in held for label in LABELS])
-            ids.append(document["id"])
-            langs.append(document["lang"])
-    return Examples(rows, np.array(labels, dtype=int), ids, langs)
+        units = _detected(document["text"], document_units(document))
+        labels = [_labels(row) for row in document["units"]]
+        yield Story(document["id"], document["text"], units, np.array(labels), document["id"])
+
+
+def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
+    """Yield practice sentences (id, language, labelled row) as documents of one unit."""
+    for name, lang, row in sentences:
+        units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
+        known = LABELS if "flags" in row else (*ROLES, CLAIM)
+        labels = np.array([_labels({"flags": (), **row})])
+        yield Story(f"{name}-{lang}", row[lang], units, labels, name, frozenset(known))
+
+
+def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    nlp = load_pipeline()
+    with nlp.select_pipes(enable=["quantities", "channels"]):
+        return run(nlp, text, units)
+
+
+def _labels(row: Mapping[str, Any]) -> list[bool]:
+    held = {*row["roles"], *row["flags"]} | ({CLAIM} if row["outcomes"] else set())
+    return [label in held for label in LABELS]
 
 
 def vocabulary(rows: Sequence[dict[str, float]]) -> dict[str, int]:
@@ -93,108 +118,126 @@ def vocabulary(rows: Sequence[dict[str, float]]) -> dict[str, int]:
     return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
 
 
-def matrix(rows: Sequence[dict[str, float]], index: dict[str, int]) -> csr_matrix:
+def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> csr_matrix:
     """Return rows as a sparse matrix of shape (units, features)."""
-    data, columns, starts = [], [], [0]
+    data, columns, ends = [], [], [0]
     for row in rows:
-        for name, value in row.items():
-            if name in index:
-                columns.append(index[name])
-                data.append(value)
-        starts.append(len(columns))
-    return csr_matrix((data, columns, starts), shape=(len(rows), len(index)))
+        known = [(index[name], value) for name, value in row.items() if name in index]
+        columns += [column for column, _ in known]
+        data += [value for _, value in known]
+        ends.append(len(columns))
+    return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
-def _fit(x: csr_matrix, y: Any, strength: float) -> LogisticRegression:
+def _fit(x: csr_matrix, y: Any) -> LogisticRegression:
     judge = LogisticRegression(
-        C=strength, solver="liblinear", class_weight="balanced", random_state=_SEED
+        C=_STRENGTH, solver="liblinear", class_weight="balanced", random_state=SEED
     )
     return judge.fit(x, y)
 
 
-def _margins(data: Examples, x: csr_matrix, label: int, strength: float) -> Any:
-    """Return margins on documents held out in turn, for calibration and the choice of strength."""
-    margins = np.zeros(len(data.rows))
-    y = data.labels[:, label]
-    for train, test in GroupKFold(_FOLDS).split(x, y, data.documents):
-        margins[test] = _fit(x[train], y[train], strength).decision_function(x[test])
-    return margins
-
-
-def _calibrated(margins: Any, y: Any) -> tuple[float, float, float]:
-    """Return slope and offset of Platt's scaling and the threshold with the best F1 held out."""
-    platt = LogisticRegression(C=1e6).fit(margins.reshape(-1, 1), y)
-    slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    chances = 1 / (1 + np.exp(-(slope * margins + offset)))
-    steps = np.arange(0.20, 0.71, 0.02)
-    best = max(steps, key=lambda step: (round(f1_score(y, chances >= step), 6), -abs(step - 0.5)))
-    return slope, offset, round(float(best), 2)
-
-
-def train(data: Examples) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Fit and calibrate one regression a label; return arrays to save and figures for the card."""
-    index = vocabulary(data.rows)
-    x = matrix(data.rows, index)
-    coef, rest, figures = [], [], {}
-    for i, label in enumerate(LABELS):
-        y = data.labels[:, i]
-        held = {c: _margins(data, x, i, c) for c in _STRENGTHS}
-        strength = max(_STRENGTHS, key=lambda c: round(f1_score(y, held[c] > 0), 4))
-        slope, offset, threshold = _calibrated(held[strength], y)
-        judge = _fit(x, y, strength)
+def _first_stage(
+    x: csr_matrix, told: Any, known: Any, documents: Any
+) -> tuple[Any, dict[str, Any]]:
+    """Return margins of documents held out in turn, and the arrays of regressions over all documents."""
+    margins = np.zeros(told.shape)
+    coef, intercept = [], []
+    for i in range(len(LABELS)):
+        for train, test in GroupKFold(FOLDS).split(x, groups=documents):
+            seen = train[known[train, i]]
+            margins[test, i] = _fit(x[seen], told[seen, i]).decision_function(x[test])
+        judge = _fit(x[known[:, i]], told[known[:, i], i])
         coef.append(judge.coef_[0])
-        rest.append((judge.intercept_[0], slope, offset, threshold))
-        chances = 1 / (1 + np.exp(-(slope * held[strength] + offset)))
-        figures[label] = {
-            "strength": strength,
-            "threshold": threshold,
-            "cross_validated_f1": round(float(f1_score(y, chances >= threshold)), 4),
-            "positive": int(y.sum()),
-        }
-    tails = [np.array(column) for column in zip(*rest, strict=True)]
-    weights = np.array(coef)
-    kept = np.flatnonzero(np.abs(weights).max(axis=0) > 0.02)
+        intercept.append(judge.intercept_[0])
+    return margins, {"coef": np.array(coef), "intercept": np.array(intercept)}
+
+
+def train(data: Sequence[Story]) -> Trained:
+    """Fit both stages."""
+    rows = [row for story in data for row in features(story.text, story.units)]
+    told = np.concatenate([story.labels for story in data])
+    known = np.array([[n in story.known for n in LABELS] for story in data for _ in story.units])
+    documents = np.array([story.origin for story in data for _ in story.units])
+    index = vocabulary(rows)
+    margins, first = _first_stage(matrix(rows, index), told, known, documents)
+    ends = np.cumsum([len(story.units) for story in data])[:-1]
+    second = np.concatenate(
+        [
+            sequence_rows(part, story.units)
+            for part, story in zip(np.split(margins, ends), data, strict=True)
+            if len(part)
+        ]
+    )
+    grown = {
+        name: grow(second[known[:, i]], told[known[:, i], i], documents[known[:, i]])
+        for i, name in enumerate(LABELS)
+    }
+    return Trained(
+        _weights(first, index),
+        arrays(grown),
+        {name: _figures(one, told[known[:, i], i]) for i, (name, one) in enumerate(grown.items())},
+        _by_document(data, known, grown),
+    )
+
+
+def _by_document(
+    data: Sequence[Story], known: Any, grown: Mapping[str, Grown]
+) -> dict[str, tuple[dict[str, float], ...]]:
+    """Return the held-out chances of each document's units."""
+    table = np.full(known.shape, np.nan)
+    for i, one in enumerate(grown.values()):
+        table[known[:, i], i] = one.held_out
+    rows = iter(table.tolist())
+    return {
+        story.id: tuple(dict(zip(LABELS, next(rows), strict=True)) for _ in story.units)
+        for story in data
+    }
+
+
+def _weights(first: Mapping[str, Any], index: Mapping[str, int]) -> dict[str, Any]:
+    kept = np.flatnonzero(np.abs(first["coef"]).max(axis=0) > 0.02)
     names = sorted(index, key=index.__getitem__)
-    arrays = {
+    labels = len(LABELS)
+    return {
         "labels": np.array("\n".join(LABELS)),
         "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": weights[:, kept].astype(np.float16),
-        **dict(zip(("intercept", "slope", "offset", "threshold"), tails, strict=True)),
+        "coef": first["coef"][:, kept].astype(np.float16),
+        "intercept": first["intercept"],
+        "slope": np.ones(labels),
+        "offset": np.zeros(labels),
+        "threshold": np.full(labels, 0.5),
     }
-    return arrays, figures
 
 
-def main(root: Path = Path("models")) -> None:
-    """Train on the train and dev parts of ``models/data`` and write ``models/units``."""
-    documents = [
-        d
-        for lang in LANGUAGES
-        for part in ("train", "dev")
-        for d in load(root / "data", lang, part)
-    ]
-    data = examples(documents)
-    arrays, figures = train(data)
-    folder = root / MODEL
+def _figures(one: Grown, holds: Any) -> dict[str, Any]:
+    return {
+        "cut": one.cut,
+        "cross_validated_f1": round(float(f1_score(holds, one.held_out >= one.cut)), 4),
+        "positive": int(holds.sum()),
+    }
+
+
+def save(trained: Trained, documents: Sequence[dict[str, Any]], folder: Path) -> None:
+    """Write both stages and the card."""
     folder.mkdir(exist_ok=True)
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(file, **arrays)
+    for name, found in (("weights", trained.weights), ("trees", trained.trees)):
+        with (folder / f"{name}.npz").open("wb") as file:
+            np.savez_compressed(file, **found)
     corpus = json.dumps(documents, ensure_ascii=False, sort_keys=True)
     card = {
         "name": MODEL,
         "labels": list(LABELS),
         "data": {
             "documents": len(documents),
-            "units": {lang: data.langs.count(lang) for lang in LANGUAGES},
+            "units": {
+                lang: sum(len(d["units"]) for d in documents if d["lang"] == lang)
+                for lang in LANGUAGES
+            },
             "sha256": hashlib.sha256(corpus.encode()).hexdigest(),
         },
-        "figures": figures,
-        "features": int(arrays["coef"].shape[1]),
+        "figures": trained.figures,
+        "features": int(trained.weights["coef"].shape[1]),
         "rebuild": "make models",
     }
     text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)
-
-
-if __name__ == "__main__":
-    main()

@@ -10,21 +10,25 @@ from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
 
 if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.sense import Doubt
+    from opsanalyse.detect.roles import Chances
 
 
 def find_outcomes(
-    text: str, lang: str, quantities: Sequence[Quantity], *, before: str = "", after: str = ""
+    text: str, lang: str, quantities: Sequence[Quantity], chances: Chances | None = None
 ) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit; offsets count in ``text``.
 
-    ``before`` and ``after`` are the neighbouring units of the same answer or entry, empty at its ends: whether
-    "churn was 9%" is a result or the problem often shows only there.
+    ``chances`` says what part the unit plays among its neighbours (``detect.roles``): whether "churn was 9%"
+    is a result or the problem often shows only there. Without it the unit is judged as if it stood alone.
     """
     from opsanalyse.detect.outcomes.claims import find, scene_of
     from opsanalyse.detect.outcomes.places import expanded, narrowed
+    from opsanalyse.detect.roles import judge
 
+    if chances is None:
+        (chances,) = judge(text, [Unit(0, len(text), lang=lang, quantities=tuple(quantities))])
     narrow, places, moved = narrowed(text, lang, quantities)
-    outcomes, scale = find(scene_of(narrow, lang, moved, before, after))
+    outcomes, scale = find(scene_of(narrow, lang, moved), chances)
     if places:
         outcomes = tuple(expanded(outcome, places) for outcome in outcomes)
         scale = tuple(expanded(span, places) for span in scale)

@@ -15,25 +15,21 @@ from opsanalyse.detect.outcomes.features import (
     clauses,
     delta,
     part_features,
-    unit_features,
     value_features,
 )
 from opsanalyse.detect.outcomes.judge import judge
+from opsanalyse.detect.roles import Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
 
 DIRECTIONS: Final = ("up", "down", "level", "same")
-PARTS: Final = ("u.problem", "u.analysis", "u.solution", "u.effect", "u.outcome")
 DETAILS: Final = ("baseline", "timeframe", "method")
 _LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_NEIGHBOUR: Final = 400  # as much of the units before and after is looked at
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(
-    text: str, lang: str, quantities: Sequence[Quantity], before: str = "", after: str = ""
-) -> Scene:
+def scene_of(text: str, lang: str, quantities: Sequence[Quantity]) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates."""
     plain = simplify(fold(text))[:_LONGEST]
     near = tuple(q for q in quantities if q.end <= len(plain))
@@ -47,28 +43,23 @@ def scene_of(
         found,
         near,
         values,
-        simplify(fold(before))[-_NEIGHBOUR:],
-        simplify(fold(after))[:_NEIGHBOUR],
         sure(plain, lang),
     )
 
 
-def find(scene: Scene) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
-    """Return the outcomes and the scale of a unit, each left to right."""
+def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
+    """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
     if not scene.clauses:
         return (), ()
-    part = part_features(judge().chances(unit_features(scene), PARTS))
+    part = part_features(chances)
     outcomes: list[Outcome] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
         row = value_features(scene, number) | part
-        chances = judge().chances(row, ("result", "scale"))
-        if (
-            chances["result"] >= judge().threshold["result"]
-            and chances["result"] >= chances["scale"]
-        ):
+        told = judge().chances(row, ("result", "scale"))
+        if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
             outcomes.append(_measured(scene, candidate, row))
-        elif chances["scale"] >= judge().threshold["scale"]:
+        elif told["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     outcomes += _vague(scene, outcomes, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)

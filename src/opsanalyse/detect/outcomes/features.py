@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, Cue
+from opsanalyse.detect.roles import CLAIM, ROLES
 from opsanalyse.types import Quantity, Span
 
 _CLAUSE_END: Final = re.compile(
@@ -47,8 +47,6 @@ class Scene:
     cues: tuple[Cue, ...]
     quantities: tuple[Quantity, ...]
     candidates: tuple[Candidate, ...]
-    before: str = ""
-    after: str = ""
     sure: frozenset[str] = frozenset()
     """Which of baseline, timeframe and method a pattern vouches for."""
 
@@ -74,37 +72,11 @@ def tokens(text: str) -> list[str]:
     return ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
 
 
-def unit_features(scene: Scene) -> dict[str, float]:
-    """Describe a whole unit with its neighbours: what part does it play in the story?"""
-    lang = scene.lang
-    words = tokens(scene.plain)
-    names = [f"{lang}/u:{word}" for word in words]
-    names += [f"{lang}/uu:{a} {b}" for a, b in pairwise(["^", *words, "$"])]
-    if lang == "zh":
-        names += [f"zh/uuu:{scene.plain[i : i + 3]}" for i in range(max(0, len(scene.plain) - 2))]
-    row = _unit_length(names, 1.6)
-    row |= _unit_length([f"{lang}/p:{word}" for word in tokens(scene.before)], 0.5)
-    row |= _unit_length([f"{lang}/n:{word}" for word in tokens(scene.after)], 0.5)
-    row |= {f"u-{label}": 0.4 for cue in scene.cues for label in cue.labels}
-    row |= {f"u-holds-{quantity.kind}": 0.4 for quantity in scene.quantities}
-    row |= {f"u-paired={any(c.paired for c in scene.candidates)}": 0.5}
-    row |= {f"u-first={not scene.before}": 0.5, f"u-last={not scene.after}": 0.5}
-    return row
-
-
-def _unit_length(names: list[str], length: float) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    norm = sum(count * count for count in counts.values()) ** 0.5 or 1.0
-    return {name: length * count / norm for name, count in counts.items()}
-
-
-def part_features(parts: Mapping[str, float]) -> dict[str, float]:
-    """Describe the part that the unit plays, as the model of parts judged it."""
-    row = {name: 2.0 * chance for name, chance in parts.items()}
+def part_features(chances: Mapping[str, float]) -> dict[str, float]:
+    """Describe the part that the unit plays in the story, as ``detect.roles`` judged it."""
+    parts = {f"u.{name}": chances[name] for name in (*ROLES, CLAIM)}
     best = max(parts, key=lambda name: (parts[name], name))
-    return row | {f"best={best}": 0.5}
+    return {name: 2.0 * chance for name, chance in parts.items()} | {f"best={best}": 0.5}
 
 
 def value_features(scene: Scene, number: int) -> dict[str, float]:

@@ -1,0 +1,35 @@
+"""Labelled documents → the models of units and of outcomes: ``python -m opsanalyse.train.detectors [SPLIT…]``.
+
+The second model learns from what the first says of documents that it has not seen, as it will in use.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from opsanalyse.detect.roles import MODEL
+from opsanalyse.train import outcomes, units
+from opsanalyse.train.corpora import load
+from opsanalyse.types import LANGUAGES
+
+
+def main(splits: Sequence[str], root: Path = Path("models")) -> None:
+    """Train on the named parts of ``models/data`` and write both models."""
+    documents = [
+        d for lang in LANGUAGES for split in splits for d in load(root / "data", lang, split)
+    ]
+    sentences = outcomes.practice()
+    trained = units.train([*units.stories(documents), *units.practice_stories(sentences)])
+    units.save(trained, documents, root / MODEL)
+    for label, figures in trained.figures.items():
+        print(f"{label:16} {figures}")
+    fits = outcomes.train(documents, sentences, trained.chances)
+    outcomes.save(fits, splits)
+    for label, fit in fits.items():
+        print(f"{label:16} {fit.card}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ("train", "dev"))
