@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -9,9 +10,14 @@ from opsanalyse import model
 
 MODEL: Final = "language"
 _WORD: Final = re.compile("[a-zà-ɏ'’·¿¡ñ]+")
-_OURS: Final = ("en", "es")
-_ENOUGH: Final = 12  # words from which a language is told by the model alone
-_SURE: Final = 0.97
+CODES: Final = ("ca", "en", "es", "fr", "it", "pt")
+OURS: Final = ("en", "es")
+_ENOUGH: Final = ((2, 0.01), (3, 0.05), (6, 0.15))
+_OTHERWISE: Final = 0.3
+"""Up to so many words, such a chance of being ours is enough: a bullet of a Spanish résumé may well be
+Portuguese by its letters. A whole sentence must look like ours."""
+_NAMES: Final = (2, 0.6)
+"""Up to so many words, English must win by such a margin: its names stand in texts of every language."""
 _LONGEST: Final = 400  # characters that are read: more add nothing
 
 
@@ -30,19 +36,22 @@ def letters(text: str) -> dict[str, float]:
 
 
 def latin_language(text: str) -> str:
-    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known.
+    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known."""
+    return judged(model.load(MODEL), text)
 
-    A few words are taken for one of ours unless they are surely not: a bullet of a Spanish résumé may
-    well be Catalan by its letters.
-    """
+
+def judged(judge: model.LinearModel, text: str) -> str:
+    """Return the code of the language that ``judge`` takes ``text`` for; in doubt one of ours."""
     row = letters(text)
-    judge = model.load(MODEL)
     if not any(name in judge.index for name in row):
         return "und"
-    chances = judge.probabilities([row])[0]
-    best = max(sorted(chances), key=lambda code: chances[code])
-    if best in _OURS:
-        return best
-    ours = max(_OURS, key=lambda code: chances[code])
-    few = len(_WORD.findall(text[:_LONGEST].lower())) < _ENOUGH
-    return ours if few and (chances[best] < _SURE or chances[ours] > 1 - _SURE) else best
+    margins = dict(zip(judge.labels, judge.margins([row])[0].tolist(), strict=True))
+    highest = max(margins.values())
+    weights = {code: math.exp(margin - highest) for code, margin in margins.items()}
+    chance = sum(weights[code] for code in OURS) / sum(weights.values())
+    count = len(_WORD.findall(text[:_LONGEST].lower()))
+    enough = next((share for words, share in _ENOUGH if count <= words), _OTHERWISE)
+    if count <= _NAMES[0]:
+        margins["en"] -= _NAMES[1]
+    known = OURS if chance > enough else [code for code in judge.labels if code not in OURS]
+    return max(known, key=lambda code: (margins[code], code))
