@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
+
+import yaml
 
 from opsanalyse.types import Span
 
-_HAN_END: Final = "。！？｡"
+_HAN_END: Final = "。！？｡．"
 _CLOSING: Final = "\"'”’»」』）)】]》〉"
 _OPENING: Final = '¿¡"“«‘([「『（'
+_BEGINS: Final = _OPENING + "-–—•*"
+_OPENER: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[“\"«]+$")
-_ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof sr jr st inc ltd co corp llc plc vs etc e.g i.e eg ie no nos fig dept est approx avg min max ca cf al vol
-    ed eds gov gen sen rep rev hon jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m ph.d b.a m.a b.s m.s b.sc
-    m.sc ave blvd rd mt ft sra srta srs dra dres d dña lic arq profa ud uds vd vds aprox pág págs p pp art núm nº tel ext av avda c
-    cía s.a s.l ee.uu ej p.ej cap dpto depto gral máx mín mill admón ss.mm ee ene febr abr ag dic rs s.a.s s.r.l""".split()
-)
 _FULL: Final = 8  # Han characters that a full statement has at least on each side of ；
 _BREATH: Final = 40  # longest running Chinese text without a full stop that is left whole
 
 
-def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
-    """Cut ``text``; offsets count from ``start``. Line breaks inside a sentence stay inside."""
+_LIST: Final = re.compile(
+    r"\s*(?:•\s*)?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-z]|[QA](?=\.)))(?P<mark>\.\)|[.)])\s"
+)  # "1. ", "a) ", "• 9. ", "Q. "
+_LOWER: Final = (
+    3  # letters of a word whose full stop ends a sentence although the next begins small
+)
+_BOOK: Final = 40  # characters of a title in 《》
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    inside: frozenset[str]
+    either: frozenset[str]
+    before_number: frozenset[str]
+    openers: frozenset[str]
+    endings: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return _Words(**{name: frozenset(words.split()) for name, words in table.items()})
+
+
+def sentences(text: str, start: int = 0, *, semicolons: bool = True) -> tuple[Span, ...]:
+    """Cut ``text``; offsets count from ``start``. Line breaks inside a sentence stay inside.
+
+    With ``semicolons``, ； parts two full Chinese statements.
+    """
     spans = []
-    for begin, end in _pieces(text):
+    for begin, end in _pieces(text, semicolons=semicolons):
         piece = text[begin:end]
         lead, tail = len(piece) - len(piece.lstrip()), len(piece.rstrip())
         if tail > lead:
@@ -51,41 +79,74 @@ def breaths(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(span.start + a, span.start + b) for a, b in cuts)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    begin = i = 0
-    while i < len(text):
-        end = _end(text, begin, i)
+def _pieces(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
+    marks = re.compile(f"[{_HAN_END}{'；;' if semicolons else ''}!?….)]")
+    begin, following, found = 0, _next_item(text, 0), marks.search(text)
+    while found:
+        i = found.start()
+        if following and begin < following.start() <= i:
+            yield begin, following.start()
+            begin = following.start()
+            following = _next_item(text, begin)
+        # A list's number belongs to its item: neither its stop nor its bracket ends anything.
+        number = _LIST.match(text, begin)
+        end = 0 if number and i < number.end() else _end(text, begin, i)
         if end:
             yield begin, end
-            begin = i = end
-        else:
-            i += 1
+            begin, following = end, _next_item(text, end)
+        found = marks.search(text, max(i + 1, end))
+    if following and begin < following.start():
+        yield begin, following.start()
+        begin = following.start()
     if begin < len(text):
         yield begin, len(text)
+
+
+def _next_item(text: str, begin: int) -> re.Match[str] | None:
+    """Return where the next item of a list run together begins: "1. The first item 2. The second"."""
+    first = _LIST.match(text, begin)
+    if not first:
+        return None
+    number, letter, mark = first["number"], first["letter"], re.escape(first["mark"])
+    following = str(int(number) + 1) if number else chr(ord(letter) + 1)
+    return re.compile(rf"(?<=\s)(?:•\s*)?{re.escape(following)}{mark}\s").search(text, first.end())
 
 
 def _end(text: str, begin: int, i: int) -> int:
     """Return where a sentence ends if its end mark is at ``i``, else 0."""
     char = text[i]
     if char in _HAN_END:
-        return _closed(text, i)
-    if char in "；;" and _parts_statements(text, begin, i):
-        return i + 1
+        decimal = char == "．" and text[i + 1 : i + 2].isdigit()
+        return 0 if decimal or _in_title(text, begin, i) else _closed(text, i)
+    if char in "；;":
+        return i + 1 if _parts_statements(text, begin, i) else 0
     if char in "!?":
-        end = _closed(text, i)
-        if text[end - 1] in _CLOSING and text[end : end + 80].lstrip()[:1].islower():
-            return 0  # “Why?” she said.
-        return (
-            end
-            if end >= len(text)
-            or text[end].isspace()
-            or _is_han(text[end])
-            or text[end] in _OPENING
-            else 0
-        )
+        return _after_call(text, begin, _closed(text, i))
     if char == "…" or text[i : i + 2] == "..":
         return _after_dots(text, i)
     return _after_stop(text, begin, i) if char == "." else 0
+
+
+def _in_title(text: str, begin: int, i: int) -> bool:
+    """Tell a mark inside a title: 《摔跤吧！爸爸》."""
+    opened = text.rfind("《", max(begin, i - _BOOK), i)
+    return opened > text.rfind("》", begin, i) and "》" in text[i : i + _BOOK]
+
+
+def _after_call(text: str, begin: int, end: int) -> int:
+    """Return ``end``, the place behind "!" or "?", if a sentence ends there."""
+    if end >= len(text):
+        return end
+    rest = text[end : end + 80].lstrip()
+    plain = rest.lstrip("-–— ")
+    if plain[:1].islower() and (
+        text[end - 1] in _CLOSING
+        or text[begin:end].lstrip(_OPENING + " ")[:1].isupper()
+        or plain != rest
+    ):
+        return 0  # “Why?” she said. — Yahoo! in the subject — so? -- a bit
+    parted = text[end].isspace() or _is_han(text[end]) or text[end] in _OPENING
+    return end if parted and _is_han(text[end - 1]) <= parted else 0
 
 
 def _closed(text: str, i: int) -> int:
@@ -122,29 +183,50 @@ def _after_stop(text: str, begin: int, i: int) -> int:
         return end
     if _is_han(text[end]):
         return end if i and _is_han(text[i - 1]) else 0
+    rest = text[end : end + 80].lstrip()
+    found = _WORD_BEFORE.search(text[max(begin, i - 20) : i])
+    word = found.group().casefold() if found else ""
     if not text[end].isspace():
-        return 0
-    rest = text[end:].lstrip()
+        return end if end == i + 1 and _glued(word, text[end : end + 20]) else 0
     if not rest:
         return end
-    word = _WORD_BEFORE.search(text[max(begin, i - 20) : i])
-    if word and _is_abbreviation(word.group()):
+    opener = _OPENER.match(rest)
+    if _goes_on(word, rest, opener.group().casefold() if opener else ""):
         return 0
-    opens = (
-        rest[0].isupper()
-        or rest[0] in _OPENING
-        or rest[0].isdigit()
-        or _is_han(rest[0])
-        or rest[0] in "-–—•"
+    if rest[0].islower():
+        if end > i + 1:
+            return 0  # (… as an engineer.) at the
+        whole = word.isalpha() and len(word) >= _LOWER and re.search("[aeiouáéíóúy]", word)
+        return end if whole or word.endswith("%") else 0
+    quoted = rest[0] == "'" and rest[1:2].isupper()
+    opens = rest[0].isupper() or rest[0].isdigit() or _is_han(rest[0]) or rest[0] in _BEGINS
+    return end if opens or quoted else 0
+
+
+def _glued(word: str, rest: str) -> bool:
+    """Tell "world.Today is" from "Node.js" and "3.5": a sentence without its space."""
+    following = re.match(r"([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s+[a-záéíóúñ]", rest)
+    return bool(
+        following
+        and len(word) >= _LOWER
+        and (word.isalpha() or word[-1:].isdigit())
+        and following[1].casefold() not in _words().endings
     )
-    return end if opens else 0
 
 
-def _is_abbreviation(word: str) -> bool:
-    lowered = word.casefold()
-    if lowered in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+def _goes_on(word: str, rest: str, opener: str) -> bool:
+    """Tell whether the stop behind ``word`` is an abbreviation's, with the sentence going on."""
+    known = _words()
+    if word in known.before_number and (rest[0].isdigit() or word not in known.either):
+        return rest[0].isdigit() or (rest[0].islower() and len(word) > 1)
+    if word in known.inside:
         return True
-    return re.fullmatch(r"(?:[a-zñ]\.)+[a-zñ]", lowered) is not None
+    initials = re.fullmatch(r"(?:[a-zñ]\.)+[a-zñ]", word) is not None
+    if word in known.either or initials:
+        return rest[0].islower() or opener not in known.openers
+    if len(word) == 1 and word.isalpha():
+        return rest[0] != "." and opener not in known.openers - {"a", "i", "y"}
+    return False
 
 
 def _is_han(char: str) -> bool:
