@@ -40,6 +40,7 @@ layers: setup
 # Train from models/data; the same data gives the same files.
 models: setup
 	$(BIN)/python -m opsanalyse.train.detectors
+	$(BIN)/python -m opsanalyse.train.sections
 
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes

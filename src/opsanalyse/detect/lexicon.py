@@ -1,63 +1,7 @@
-"""Terms of a vocabulary → where they stand in a text: one automaton, whole words, longest first."""
+"""Terms of a vocabulary → where they stand in a text, as the floor of languages finds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from opsanalyse.language.lexicon import Lexicon, compile_terms, plain
 
-from opsanalyse.language import fold, simplify
-from opsanalyse.types import Label
-
-
-def plain(text: str) -> str:
-    """Return ``text`` folded and in Simplified characters; the length stays, so offsets hold."""
-    return simplify(fold(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A compiled vocabulary: the names of each term beside the automaton of all terms."""
-
-    names: tuple[tuple[str, ...], ...]
-    automaton: Any
-
-    def find(self, text: str) -> Iterator[Label]:
-        """Yield terms that stand in ``text`` as words, left to right, none inside another.
-
-        ``text`` is plain (see ``plain``). Latin words match whole; Chinese has no word edges to ask for.
-        """
-        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        whole = [hit for hit in hits if _is_word(text, hit[1], hit[2])]
-        end = 0
-        for index, start, stop in sorted(whole, key=lambda hit: (hit[1], -hit[2], hit[0])):
-            if start >= end:
-                yield from (Label(start, stop, name) for name in self.names[index])
-                end = stop
-
-
-def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
-    """Compile (term, name) pairs; a term may have several names ("WeChat group")."""
-    from ahocorasick_rs import AhoCorasick
-
-    unique: dict[str, set[str]] = {}
-    for term, name in terms:
-        unique.setdefault(plain(term), set()).add(name)
-    names = tuple(tuple(sorted(names)) for names in unique.values())
-    return Lexicon(names, AhoCorasick(list(unique)))
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not (
-        (start and _joined(text[start - 1], text[start]))
-        or (end < len(text) and _joined(text[end - 1], text[end]))
-    )
-
-
-def _joined(left: str, right: str) -> bool:
-    return _is_latin(left) and _is_latin(right)
-
-
-def _is_latin(char: str) -> bool:
-    """Tell letters and digits of Latin scripts from Han and signs, as ASCII classes cannot."""
-    return char.isalnum() and ord(char) < 0x250
+__all__ = ["Lexicon", "compile_terms", "plain"]

@@ -89,8 +89,9 @@ def _clipped(row: Row, span: Span) -> Row | None:
         return None
     if (start, end) == (row.start, row.end):
         return row
-    inside = row.text[start - row.start : end - row.start]
-    return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps)
+    part = slice(start - row.start, end - row.start)
+    inside, plain = row.text[part], row.plain[part]
+    return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps, plain=plain)
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:

@@ -49,6 +49,8 @@ _POINT: Final = (
     rf"(?:(?P<before{{n}}>0?[1-9]|1[0-2])\s*[/.-]\s*)?(?P<year{{n}}>{_YEAR}|民国\s*[0-9]{{{{2,3}}}})"
     rf"(?:\s*年\s*(?:(?P<han{{n}}>1[0-2]|0?[1-9])\s*月?)?|\s*[./-]\s*(?P<after{{n}}>1[0-2]|0?[1-9])(?![0-9]))?(?:\s*[./-]\s*[0-3]?[0-9](?![0-9]))?"
 )
+_HINT: Final = re.compile("(?:19[5-9]|20[0-4])[0-9]|民国")
+_BEFORE_YEAR: Final = 24  # characters that "desde septiembre de" may take
 _TO: Final = r"\s*(?:-+|~|～|〜|to|until|till|a|al|hasta|至|到)\s*"
 _RANGE: Final = re.compile(
     rf"(?:desde\s+|from\s+|since\s+|自)?{_POINT.format(n=1)}{_TO}(?:(?P<now>{_NOW})|{_POINT.format(n=2)})",
@@ -69,10 +71,13 @@ class Dates(Span):
 def find_dates(text: str) -> Dates | None:
     """Return the first range of dates of ``text``, or a single date, or nothing."""
     plain = simplify(fold(text))
-    if found := _RANGE.search(plain):
+    year = _HINT.search(plain)
+    if not year:
+        return None
+    if found := _RANGE.search(plain, max(0, year.start() - _BEFORE_YEAR)):
         last = "present" if found["now"] else _month(found, 2)
         return Dates(*found.span(), _month(found, 1), last)
-    if found := _ALONE.search(plain):
+    if found := _ALONE.search(plain, max(0, year.start() - _BEFORE_YEAR)):
         return Dates(*found.span(), _month(found, 1), None)
     return None
 

@@ -15,17 +15,22 @@ from opsanalyse.segment.rows import Row
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
 _NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.、)）\s]\s*")
+_OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
 _PARTS: Final = re.compile(r"\s*[/|·&,，+]\s*|\s+(?:and|y|e|und|与|和|及)\s+|\s{2,}")
 
 
 def heading_label(row: Row) -> str | None:
     """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    return None if len(row.text) > _LONGEST else title_label(row.text)
+    return None if len(row.text) > _LONGEST else _label(row.plain)
 
 
 def title_label(text: str) -> str | None:
     """Return the label of the section that a title of our vocabulary names, else nothing."""
-    plain = simplify(fold(text)).strip(_EDGES)
+    return _label(simplify(fold(text)))
+
+
+def _label(text: str) -> str | None:
+    plain = text.strip(_EDGES)
     plain = _NUMBER.sub("", plain).strip(_EDGES)
     known = _vocabulary()
     for candidate in (plain, plain.replace(" ", ""), *_bilingual(plain)):
@@ -35,20 +40,10 @@ def title_label(text: str) -> str | None:
     return parts[0] if len(parts) > 1 and all(parts) else None
 
 
-def looks_like_heading(row: Row, body_size: float) -> bool:
-    """Tell whether ``row`` stands out as headings do: short, no end mark, larger, bold or in capitals."""
-    text = row.text.rstrip(":：")
-    short = (
-        len(text) <= _LONGEST
-        and len(text.split()) <= 6
-        and not text.endswith((".", "。", "，", ",", ";", "；"))
-    )
-    if not short or row.glyph or re.search("[0-9@]", text):
-        return False
-    look = row.look
-    larger = look is not None and look.size is not None and look.size > body_size * 1.08
-    styled = look is not None and look.style == "heading"
-    return larger or styled or (text.isupper() and len(text) > 3)
+def in_line_label(plain: str) -> str | None:
+    """Return the label of a section whose title opens a line ("Languages: …"), before a colon or tab."""
+    found = _OPENING.match(plain)
+    return _vocabulary().get(found[1].strip(_EDGES)) if found else None
 
 
 def _bilingual(plain: str) -> list[str]:

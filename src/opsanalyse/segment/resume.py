@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from statistics import median
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks, columns
 from opsanalyse.segment.dates import Dates, find_dates
-from opsanalyse.segment.headings import heading_label, looks_like_heading
+from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.types import Entry, Section, Span, Unit
 
@@ -77,56 +77,16 @@ def count_headings(lines: Sequence[Row]) -> int:
 
 
 def _parts(lines: Sequence[Row]) -> list[_Part]:
-    size = median([row.look.size for row in lines if row.look and row.look.size] or [0.0])
-    marks = [(i, heading_label(row)) for i, row in enumerate(lines)]
-    known = [i for i, label in marks if label]
-    heads = [
-        (i, label or "other")
-        for i, label in marks
-        if label or (known and i > known[0] and _opens_unknown(lines, i, known, size))
-    ]
+    """Part the lines where their marks start a new section."""
+    marks = mark_lines(lines)
+    starts = [i for i, mark in enumerate(marks) if mark.starts]
     parts = []
-    first = heads[0][0] if heads else len(lines)
-    if first:
-        parts += _lead(lines[:first])
-    bounds = [*(i for i, _ in heads), len(lines)][1:]
-    for (i, label), end in zip(heads, bounds, strict=True):
-        row = lines[i]
-        parts.append(_Part(label, row.start, Span(row.start, row.end), tuple(lines[i + 1 : end])))
-    return parts or [_Part("other", lines[0].start if lines else 0, None, tuple(lines))]
-
-
-def _opens_unknown(lines: Sequence[Row], i: int, known: Sequence[int], size: float) -> bool:
-    """Tell whether line ``i`` is a heading that we do not know: it looks like those that we know."""
-    if not looks_like_heading(lines[i], size):
-        return False
-    looks = (lines[k].look for k in known)
-    model = next((other for other in looks if other and other.size), None)
-    look = lines[i].look
-    if model and look and look.size and model.size:
-        return abs(look.size - model.size) < 0.6 and look.bold == model.bold
-    capitals = [lines[k].text for k in known]
-    return (
-        lines[i].text.isupper()
-        and all(text.isupper() for text in capitals)
-        and lines[i].after_blank
-    )
-
-
-def _lead(lines: Sequence[Row]) -> list[_Part]:
-    """Return what stands before the first heading: contact, and a summary where a paragraph is one."""
-    for i, block in enumerate(groups := blocks(lines)):
-        words = " ".join(row.text for row in block)
-        if (
-            columns(words) > 90
-            and _PROSE.search(words)
-            and not any(row.is_contact for row in block)
-        ):
-            before = [row for group in groups[:i] for row in group]
-            after = tuple(row for group in groups[i:] for row in group)
-            head = [_Part("contact", before[0].start, None, tuple(before))] if before else []
-            return [*head, _Part("summary", after[0].start, None, after)]
-    return [_Part("contact", lines[0].start, None, tuple(lines))]
+    for i, end in zip(starts, [*starts, len(lines)][1:], strict=True):
+        row, mark = lines[i], marks[i]
+        heading = Span(row.start, row.end) if mark.is_heading else None
+        inside = tuple(lines[i + 1 if heading else i : end])
+        parts.append(_Part(mark.label, row.start, heading, inside))
+    return parts or [_Part("other", 0, None, ())]
 
 
 def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from opsanalyse.language import fold, simplify
 from opsanalyse.types import Document, Line, Span
 
 GLYPH: Final = re.compile(
@@ -22,6 +23,8 @@ _CONTACT: Final = re.compile(
 )
 
 
+_REACHED: Final = re.compile(r"[@:：/.]|[0-9][ )-]*[0-9]")
+"""What every way of contact holds somewhere; most lines do not, and the search for it is dear."""
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
@@ -36,28 +39,47 @@ class Row(Span):
     after_blank: bool
     wraps: bool = True
     """Whether its format breaks paragraphs over lines, as pages and plain text do."""
-
-    @property
-    def is_contact(self) -> bool:
-        """Tell whether it holds a way to reach the candidate and little else."""
-        rest = _CONTACT.sub("", self.text)
-        return rest != self.text and len(rest) < max(60, len(self.text) // 2)
+    plain: str = ""
+    """``text`` folded and simplified, of the same length."""
+    is_contact: bool = False
+    """Whether it holds a way to reach the candidate and little else."""
 
 
 def rows(document: Document) -> list[Row]:
     """Return the lines of ``document.text`` that hold anything, in order."""
     looks = {line.start: line for line in document.lines}
     wraps = document.media_type in _WRAPPED
+    plain = simplify(fold(document.text))
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()
         if text:
             start = position + len(raw) - len(raw.lstrip())
             look = looks.get(start) or looks.get(position)
-            out.append(Row(start, start + len(text), text, look, _glyph(text), blank, wraps))
+            end = start + len(text)
+            out.append(
+                Row(
+                    start,
+                    end,
+                    text,
+                    look,
+                    _glyph(text),
+                    after_blank=blank,
+                    wraps=wraps,
+                    plain=plain[start:end],
+                    is_contact=_is_contact(text),
+                )
+            )
         blank = not text
         position += len(raw) + 1
     return out
+
+
+def _is_contact(text: str) -> bool:
+    if not _REACHED.search(text):
+        return False
+    rest = _CONTACT.sub("", text)
+    return rest != text and len(rest) < max(60, len(text) // 2)
 
 
 def _glyph(text: str) -> int:

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.read import read
+from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.rows import GLYPH
 from opsanalyse.train.resumes import is_headed, label_at, packed, sections_alone, write
 from opsanalyse.types import LANGUAGES, Document
 
@@ -29,8 +31,10 @@ _ASIDE: Final = frozenset(
 )
 _PAGE: Final = (
     '@page{size:A4;margin:14mm} body{font:10pt/1.45 "Noto Sans","Noto Sans CJK SC",sans-serif;margin:0}'
-    "p,h2{margin:0 0 1pt;white-space:pre-wrap;tab-size:24} section{margin-bottom:7pt}"
+    "p,h1,h2{margin:0 0 1pt;white-space:pre-wrap;tab-size:24} section{margin-bottom:7pt} h1{font-size:19pt}"
 )
+_ENTRIES: Final = (".entry{}", ".entry{font-weight:600}", ".entry{font-weight:600;font-size:11pt}")
+"""How the lines of jobs and degrees stand out: not, bold, or bold and larger."""
 _COLUMNS: Final = "main{display:grid;grid-template-columns:32% 1fr;gap:8mm}"
 _STYLES: Final = {
     "ruled": "h2{font-size:13pt;border-bottom:.6pt solid #999}",
@@ -55,6 +59,8 @@ _RELATIONS: Final = (
     'Target="word/document.xml"/></Relationships>'
 )
 _WORDS: Final = {"docx-style": ('<w:pStyle w:val="Heading1"/>', ""), "docx-bold": ("", "<w:b/>")}
+_TOLD: Final = ("experience", "projects", "education", "volunteering")
+_LONGEST_NAME: Final = 40
 _MOVED: Final = 0.1
 LAYOUTS: Final = (*_STYLES, *_WORDS)
 
@@ -70,12 +76,12 @@ class Part:
 
 def parts(row: dict[str, Any]) -> list[Part]:
     """Return the labelled sections of a résumé in order."""
-    out = []
+    out: list[Part] = []
     for section in row["sections"]:
         lines = [
             line for line in row["text"][section["start"] : section["end"]].split("\n") if line
         ]
-        headed = is_headed(lines, section["label"])
+        headed = is_headed(lines, section["label"], is_first=not out)
         out.append(
             Part(
                 section["label"], lines[0] if headed else "", tuple(lines[1:] if headed else lines)
@@ -86,20 +92,33 @@ def parts(row: dict[str, Any]) -> list[Part]:
 
 def page(found: Sequence[Part], lang: str, layout: str) -> str:
     """Return the résumé as an HTML page in one of the layouts."""
-    body = [_section(part) for part in found]
+    body = [_section(part, is_first=i == 0) for i, part in enumerate(found)]
     if layout in ("sidebar", "right"):
         lead, rest = body[0], list(zip(found[1:], body[1:], strict=True))
         aside = "".join(text for part, text in rest if part.label in _ASIDE)
         main = "".join(text for part, text in rest if part.label not in _ASIDE)
         columns = (aside, main) if layout == "sidebar" else (main, aside)
         body = [lead, f"<main>{''.join(f'<div>{column}</div>' for column in columns)}</main>"]
-    style = f"{_PAGE}{_STYLES[layout]}"
+    entries = _ENTRIES[sum(map(ord, found[0].lines[0])) % len(_ENTRIES)] if found[0].lines else ""
+    style = f"{_PAGE}{_STYLES[layout]}{entries}"
     return f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><style>{style}</style>{"".join(body)}'
 
 
-def _section(part: Part) -> str:
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in part.lines)
-    return f"<section><h2>{html.escape(part.heading)}</h2><div>{lines}</div></section>"
+def _section(part: Part, *, is_first: bool) -> str:
+    lines = [
+        f'<p class="{_kind(part, i)}">{html.escape(line)}</p>' for i, line in enumerate(part.lines)
+    ]
+    if is_first and lines and len(part.lines[0]) < _LONGEST_NAME:
+        lines[0] = f"<h1>{html.escape(part.lines[0])}</h1>"
+    return f"<section><h2>{html.escape(part.heading)}</h2><div>{''.join(lines)}</div></section>"
+
+
+def _kind(part: Part, i: int) -> str:
+    """Return ``entry`` for a line that opens a job or degree: dated, or with a list under it."""
+    line, after = part.lines[i], part.lines[i + 1 : i + 2]
+    listed = any(GLYPH.match(following) for following in after)
+    opens = part.label in _TOLD and not GLYPH.match(line) and (listed or find_dates(line))
+    return "entry" if opens else ""
 
 
 def print_pdf(source: str, path: Path) -> None:
@@ -117,14 +136,13 @@ def print_pdf(source: str, path: Path) -> None:
 def write_docx(found: Sequence[Part], path: Path, layout: str) -> None:
     """Write a DOCX whose headings are told by their style, or by bold letters alone."""
     style, run = _WORDS[layout]
-    texts = [
-        _paragraph(text, *((style, run) if is_heading else ("", "")))
-        for part in found
-        for text, is_heading in (
-            *(((part.heading, True),) if part.heading else ()),
-            *((line, False) for line in part.lines),
-        )
-    ]
+    texts = []
+    for part in found:
+        texts += [_paragraph(part.heading, style, run)] if part.heading else []
+        texts += [
+            _paragraph(line, "", "<w:b/>" if _kind(part, i) else "")
+            for i, line in enumerate(part.lines)
+        ]
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_WORD}"><w:body>{"".join(texts)}</w:body></w:document>'
     files = {
         "[Content_Types].xml": _TYPES,

@@ -72,13 +72,16 @@ def label_at(sections: list[dict[str, Any]], place: int) -> str:
     return next(held, UNLABELLED)
 
 
-def is_headed(lines: list[str], label: str) -> bool:
-    """Tell whether the first line of a labelled section is its heading: a short name, and more follows."""
+def is_headed(lines: list[str], label: str, *, is_first: bool) -> bool:
+    """Tell whether the first line of a labelled section is its heading: a short name, and more follows.
+
+    The first section of a résumé opens with a person's name.
+    """
     first = _NUMBERING.sub("", lines[0]).strip()
     if title_label(lines[0]):
         return True
     named = len(first) <= _LONGEST and not _CONTENT.search(first)
-    return named and len(lines) > 1 and label != "contact"
+    return named and len(lines) > 1 and not (label == "contact" and is_first)
 
 
 def _compiled(folder: Path) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,36 @@
+"""Plain text → the kinds of words in it that tell a section of a résumé, each with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+import yaml
+
+from opsanalyse.language.lexicon import Lexicon, compile_terms
+from opsanalyse.resources import shipped
+from opsanalyse.types import Label
+
+
+def find_cues(plain: str) -> list[Label]:
+    """Return the words of our vocabulary of sections in ``plain`` text, none inside another."""
+    return list(_lexicon().find(plain.translate(_accents())))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    path = shipped("rubrics") / "vocabulary" / "sections.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    return compile_terms(
+        (term.strip(), kind) for kind, terms in table.items() for term in terms.split("|")
+    )
+
+
+@cache
+def _accents() -> Mapping[int, str]:
+    """Return letters with accents and the plain ones; lengths stay, so offsets hold."""
+    letters = (chr(code) for code in range(0xC0, 0x250))
+    parted = ((letter, unicodedata.normalize("NFD", letter)[0]) for letter in letters)
+    return {ord(letter): first for letter, first in parted if first.isascii()}

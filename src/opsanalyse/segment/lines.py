@@ -1,0 +1,234 @@
+"""The lines of a résumé → named features for the model of sections: words, look, shape, neighbours."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from opsanalyse.segment.cues import find_cues
+from opsanalyse.segment.dates import Dates, find_dates
+from opsanalyse.segment.headings import heading_label, in_line_label
+from opsanalyse.segment.rows import Row
+
+_TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
+_STEM: Final = 5  # letters that stand for a word in its many endings
+_STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
+_NEAR: Final = 3  # lines from the top that have a place of their own
+_WHOLE: Final = 15  # lines from which a text is a whole résumé, whose end differs from its middle
+_SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
+_NUMBERED: Final = re.compile(
+    r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]"
+)
+_DECORATED: Final = re.compile(r"[#【\[<>●■◆◎▌*—=_~-]")
+_RULED: Final = re.compile(r"[-=_~—]{3,}$")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
+_LISTED: Final = re.compile("[,，、/·•|]")
+_DIGIT: Final = re.compile("[0-9]")
+_MOSTLY, _SOMETIMES, _RARELY = 0.5, 0.3, 0.12  # shares of a document's lines that look alike
+_ENOUGH: Final = 2  # known titles from which others are compared with them
+_STOPS: Final = "。.；;！!，,"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look at a line tells, before its neighbours are asked."""
+
+    row: Row
+    words: tuple[str, ...]
+    dates: Dates | None
+    label: str | None
+    """The section that it names if it is a heading of our vocabulary."""
+    within: str | None
+    """The section that its first words name, before a colon or a tab ("Languages: …")."""
+    outline: tuple[str, ...]
+    """What tells of it from afar, to its neighbours."""
+    cues: tuple[str, ...]
+    """The kinds of words in it, in order."""
+
+
+def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
+    """Return one mapping of feature to value for each line, in order."""
+    glances = list(_glances(lines))
+    looks = _Looks(glances)
+    out = []
+    for i, one in enumerate(glances):
+        found = _words(one) | _kinds(one)
+        found |= dict.fromkeys(_shape(one), 1.0)
+        found |= dict.fromkeys(looks.of(one), 1.0)
+        found |= dict.fromkeys(_place(i, len(glances)), 1.0)
+        for step, prefix in ((-1, "before"), (1, "after"), (2, "later")):
+            place = i + step
+            other = glances[place] if 0 <= place < len(glances) else None
+            names = other.outline if other else ("none",)
+            found |= {f"{prefix}:{name}": 1.0 for name in names}
+            found |= {f"{prefix}:{kind}": 1.0 for kind in other.cues} if other else {}
+        out.append(found)
+    return out
+
+
+def _glances(lines: Sequence[Row]) -> Iterator[Glance]:
+    """Look at each line by itself; cues are found in all of them at once."""
+    cues = find_cues("\n".join(row.plain for row in lines))
+    place, end = 0, 0
+    for row in lines:
+        first, end = place, end + len(row.plain) + 1
+        while place < len(cues) and cues[place].start < end:
+            place += 1
+        dates = find_dates(row.plain)
+        label = heading_label(row)
+        outline = tuple(_outline(row, dates, label))
+        kinds = tuple(cue.label for cue in cues[first:place])
+        words = tuple(_tokens(row.plain[row.glyph :]))
+        yield Glance(row, words, dates, label, in_line_label(row.plain), outline, kinds)
+
+
+def _tokens(plain: str) -> Iterator[str]:
+    """Yield words, the shape of numbers, marks, and the pairs of characters of Chinese."""
+    for token in _TOKEN.findall(plain):
+        first = token[0]
+        if "\u3400" <= first <= "\u9fff":
+            yield from token
+            yield from (token[i : i + 2] for i in range(len(token) - 1))
+        elif first.isdigit():
+            yield "0" * min(len(token), 5)
+        else:
+            yield token
+
+
+def _words(one: Glance) -> dict[str, float]:
+    """Return the line's words, scaled to length 1, with its first and last one marked."""
+    words = one.words
+    counts = Counter(f"w:{word}" for word in words)
+    counts.update(f"s:{word[:_STEM]}" for word in words if len(word) > _STEM)
+    norm = math.sqrt(sum(count * count for count in counts.values())) or 1.0
+    found = {name: 2.0 * count / norm for name, count in counts.items()}
+    if words:
+        found[f"first:{words[0]}"] = 1.0
+        found[f"last:{words[-1]}"] = 1.0
+    return found
+
+
+def _kinds(one: Glance) -> dict[str, float]:
+    """Return which kinds of words stand in a line, how many, and what share of the kinds found."""
+    counts = Counter(one.cues)
+    found = {f"cue:{kind}": 1.0 for kind in counts}
+    found |= {f"cues:{kind}={min(count, 4)}": 1.0 for kind, count in counts.items() if count > 1}
+    found |= {f"share:{kind}": count / len(one.cues) for kind, count in counts.items()}
+    if one.cues:
+        found[f"first cue:{one.cues[0]}"] = 1.0
+    return found or {"no cue": 1.0}
+
+
+def _shape(one: Glance) -> Iterator[str]:
+    row, plain = one.row, one.row.plain
+    yield f"title={one.label}"
+    yield f"within={one.within}"
+    yield from one.outline
+    yield f"glyph={plain[0]}" if row.glyph else "no glyph"
+    yield f"tabs={min(3, plain.count(chr(9)))}"
+    yield f"listed={min(4, len(_LISTED.findall(plain)))}"
+    yield f"digits={min(4, len(_DIGIT.findall(plain)) // 2)}"
+    if row.text.isupper() and any(char.isalpha() for char in row.text):
+        yield "capitals"
+    elif row.text.istitle():
+        yield "title case"
+    if row.text[0].islower():
+        yield "begins small"
+    if _SPACED.match(plain):
+        yield "spaced letters"
+    if _NUMBERED.match(plain):
+        yield "numbered"
+    if _DECORATED.match(plain):
+        yield "decorated"
+    if one.dates:
+        yield "dated at start" if one.dates.start < 3 else "dated later"
+
+
+def _outline(row: Row, dates: Dates | None, label: str | None) -> Iterator[str]:
+    width = len(row.plain) + len(_WIDE.findall(row.plain))
+    yield f"width={bisect_left(_STEPS, width)}"
+    yield f"dates={'no' if not dates else 'range' if dates.last else 'one'}"
+    if row.glyph:
+        yield "bullet"
+    if row.is_contact:
+        yield "contact"
+    if row.plain[-1] in _STOPS:
+        yield "stop"
+    elif row.plain[-1] in ":：":
+        yield "colon"
+    if row.after_blank:
+        yield "blank above"
+    if label:
+        yield "heading"
+    if _RULED.match(row.plain):
+        yield "rule"
+
+
+def _place(i: int, count: int) -> Iterator[str]:
+    yield f"line={i}" if i < _NEAR else "line=body"
+    yield f"fifth={5 * i // count}" if count >= _WHOLE else "fragment"
+
+
+class _Looks:
+    """How the lines of one document look, to tell which of them stand out."""
+
+    def __init__(self, glances: Sequence[Glance]) -> None:
+        rows = [one.row for one in glances]
+        sizes = [row.look.size for row in rows if row.look and row.look.size]
+        self.size = median(sizes) if sizes else 0.0
+        self.count = max(1, len(rows))
+        self.alike = Counter(_look(row) for row in rows)
+        self.bold_share = sum(look[1] * n for look, n in self.alike.items()) / self.count
+        titles = [one.row for one in glances if one.label and not one.row.glyph]
+        self.titles = Counter(_look(row) for row in titles)
+        self.spellings = Counter(_spelling(row) for row in titles)
+
+    def of(self, one: Glance) -> Iterator[str]:
+        """Yield how a line stands out from the others, and whether it looks as known titles do."""
+        yield from self._beside_titles(one)
+        look = one.row.look
+        if look is None or (not look.size and not look.bold and not look.style):
+            yield "no look"
+            return
+        ratio = (look.size or self.size) / self.size if self.size else 1.0
+        yield f"size={min(4, max(-2, round((ratio - 1.0) * 8)))}"
+        if look.bold and self.bold_share < _MOSTLY:
+            yield "bold"
+        if look.style:
+            yield f"style={look.style}"
+        share = self.alike[_look(one.row)] / self.count
+        yield f"alike={'rare' if share < _RARELY else 'some' if share < _SOMETIMES else 'most'}"
+
+    def _beside_titles(self, one: Glance) -> Iterator[str]:
+        known = self.titles.total() - bool(one.label)
+        if known < _ENOUGH:
+            yield "few titles"
+            return
+        looks = self.titles[_look(one.row)] - bool(one.label)
+        spelt = self.spellings[_spelling(one.row)] - bool(one.label)
+        yield f"looks like titles={_share(looks, known)}"
+        yield f"spelt like titles={_share(spelt, known)}"
+        if looks * 2 > known and spelt * 2 > known:
+            yield "like titles"
+
+
+def _share(part: int, whole: int) -> str:
+    return "none" if part <= 0 else "some" if part * 2 <= whole else "most"
+
+
+def _look(row: Row) -> tuple[float, bool, str]:
+    look = row.look
+    return (round(look.size or 0.0, 1), look.bold, look.style) if look else (0.0, False, "")
+
+
+def _spelling(row: Row) -> tuple[bool, bool, bool, str]:
+    """Return how a line is spelt: in capitals, spaced out, numbered, and with which sign at its edges."""
+    plain = row.plain
+    signs = "".join(char for char in (plain[0], plain[-1]) if not char.isalnum())
+    return row.text.isupper(), bool(_SPACED.match(plain)), bool(_NUMBERED.match(plain)), signs
