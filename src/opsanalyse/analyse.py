@@ -110,6 +110,7 @@ def _analysed(
         score=total(verdicts, _unread(document)),
         rubric=RubricFacts(pack.id, pack.version, pack.sha256),
         versions=Versions(__version__, model.fingerprints()),
+        scripts=structure.scripts,
     )
 
 
@@ -283,6 +284,7 @@ def _facts(document: Document, structure: Structure) -> DocumentFacts:
         kind=structure.kind,
         text=document.text,
         notes=tuple(worded_note(note) for note in (*document.notes, *structure.notes)),
+        kind_confidence=structure.kind_confidence,
     )
 
 

@@ -193,6 +193,8 @@ class Unit(Span):
     entry: int | None = None
     question: int | None = None
     bullet: bool = False
+    script: str | None = None
+    """Of a Chinese unit: ``Hans`` or ``Hant``."""
     roles: Mapping[str, float] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
     scale: tuple[Span, ...] = ()
@@ -295,6 +297,7 @@ class DocumentFacts:
     kind: str
     text: str
     notes: tuple[NoteFacts, ...] = ()
+    kind_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,3 +323,5 @@ class Analysis:
     score: Score
     rubric: RubricFacts
     versions: Versions
+    scripts: Mapping[str, float] = field(default_factory=dict)
+    """Shares of Simplified ("Hans") and Traditional ("Hant") writing in what is Chinese."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from opsanalyse import model
@@ -12,8 +14,8 @@ MODEL: Final = "language"
 _WORD: Final = re.compile("[a-zà-ɏ'’·¿¡ñ]+")
 CODES: Final = ("ca", "en", "es", "fr", "it", "pt")
 OURS: Final = ("en", "es")
-_ENOUGH: Final = ((2, 0.01), (3, 0.05), (6, 0.15))
-_OTHERWISE: Final = 0.3
+_ENOUGH: Final = ((2, 0.01), (3, 0.05), (6, 0.1))
+_OTHERWISE: Final = 0.2
 """Up to so many words, such a chance of being ours is enough: a bullet of a Spanish résumé may well be
 Portuguese by its letters. A whole sentence must look like ours."""
 _NAMES: Final = (2, 0.6)
@@ -22,36 +24,55 @@ _LONGEST: Final = 400  # characters that are read: more add nothing
 
 
 def letters(text: str) -> dict[str, float]:
-    """Return the features of a text: its words, and runs of one to four letters at a word's edges and inside."""
+    """Return the features of a text: the sum of its words' features, over the root of their number."""
+    words = _WORD.findall(text[:_LONGEST].lower())
     counts: dict[str, float] = {}
-    for word in _WORD.findall(text[:_LONGEST].lower()):
-        padded = f"^{word}$"
-        counts[f"w:{word}"] = counts.get(f"w:{word}", 0.0) + 1.0
-        for size in (2, 3, 4):
-            for i in range(len(padded) - size + 1):
-                run = padded[i : i + size]
-                counts[run] = counts.get(run, 0.0) + 1.0
-    norm = sum(value * value for value in counts.values()) ** 0.5 or 1.0
-    return {name: value / norm for name, value in counts.items()}
+    for word in words:
+        for name, value in word_letters(word).items():
+            counts[name] = counts.get(name, 0.0) + value
+    root = len(words) ** 0.5 or 1.0
+    return {name: value / root for name, value in counts.items()}
+
+
+def word_letters(word: str) -> dict[str, float]:
+    """Return the features of a word, of length 1 together: itself, and its runs of two to four letters."""
+    padded = f"^{word}$"
+    names = {f"w:{word}"}
+    names |= {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
+    return dict.fromkeys(sorted(names), len(names) ** -0.5)
+
+
+@lru_cache(maxsize=100_000)
+def _word_margins(word: str) -> tuple[float, ...] | None:
+    """Return what a word adds for each language, or nothing for one of which no part is known."""
+    judge = model.load(MODEL)
+    row = {name: value for name, value in word_letters(word).items() if name in judge.index}
+    return tuple((judge.margins([row])[0] - judge.intercept).tolist()) if row else None
 
 
 def latin_language(text: str) -> str:
-    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known."""
-    return judged(model.load(MODEL), text)
+    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known.
 
-
-def judged(judge: model.LinearModel, text: str) -> str:
-    """Return the code of the language that ``judge`` takes ``text`` for; in doubt one of ours."""
-    row = letters(text)
-    if not any(name in judge.index for name in row):
+    In doubt it is one of ours.
+    """
+    words = _WORD.findall(text[:_LONGEST].lower())
+    known = [found for found in map(_word_margins, words) if found]
+    if not known:
         return "und"
-    margins = dict(zip(judge.labels, judge.margins([row])[0].tolist(), strict=True))
+    judge = model.load(MODEL)
+    root = len(words) ** 0.5
+    sums = [sum(column) / root for column in zip(*known, strict=True)]
+    margins = [a + b for a, b in zip(sums, judge.intercept.tolist(), strict=True)]
+    return chosen(dict(zip(judge.labels, margins, strict=True)), len(words))
+
+
+def chosen(margins: Mapping[str, float], count: int) -> str:
+    """Return the code that the margins speak for in a text of ``count`` words."""
     highest = max(margins.values())
     weights = {code: math.exp(margin - highest) for code, margin in margins.items()}
     chance = sum(weights[code] for code in OURS) / sum(weights.values())
-    count = len(_WORD.findall(text[:_LONGEST].lower()))
     enough = next((share for words, share in _ENOUGH if count <= words), _OTHERWISE)
-    if count <= _NAMES[0]:
-        margins["en"] -= _NAMES[1]
-    known = OURS if chance > enough else [code for code in judge.labels if code not in OURS]
-    return max(known, key=lambda code: (margins[code], code))
+    handicap = {"en": _NAMES[1]} if count <= _NAMES[0] else {}
+    ours = chance > enough
+    known = [code for code in margins if (code in OURS) == ours]
+    return max(known, key=lambda code: (margins[code] - handicap.get(code, 0.0), code))

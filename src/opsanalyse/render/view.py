@@ -156,9 +156,17 @@ def view(analysis: Analysis, lang: str) -> View:
     )
 
 
+def _written(analysis: Analysis) -> dict[str, float]:
+    """Return the share of each language, Chinese parted by its script."""
+    shares = dict(analysis.languages)
+    chinese = shares.pop("zh", 0.0)
+    parts = analysis.scripts or ({"Hans": 1.0} if chinese else {})
+    return shares | {f"zh-{script}": chinese * share for script, share in parts.items()}
+
+
 def _head(analysis: Analysis, words: Wording) -> Head:
     document, rubric = analysis.document, analysis.rubric
-    shares = sorted(analysis.languages.items(), key=lambda item: (-item[1], item[0]))
+    shares = sorted(_written(analysis).items(), key=lambda item: (-item[1], item[0]))
     languages = [
         words.say(
             "page.lang_share", language=words.label("languages", lang), share=words.percent(share)

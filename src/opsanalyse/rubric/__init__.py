@@ -19,8 +19,10 @@ DEFAULTS: Final = {
     "resume": "resume-operations",
     "answer": "interview-user-operations",
     "interview": "interview-user-operations",
+    "advert": "resume-operations",
+    "guidance": "interview-user-operations",
 }
-"""The pack for each kind of document when none is named."""
+"""The pack for each kind of document when none is named; an advert and a guide are judged by no criterion."""
 
 _CASES: Final = "\ncases:"
 

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
-from opsanalyse.segment.languages import language_shares, main_language, with_languages
+from opsanalyse.segment.kinds import kind_of
+from opsanalyse.segment.languages import (
+    language_shares,
+    main_language,
+    script_shares,
+    with_languages,
+)
 from opsanalyse.segment.questions import Interview, find_questions
-from opsanalyse.segment.resume import Resume, count_headings, cut_resume, is_dated
+from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import Row, rows
 from opsanalyse.segment.sentences import breaths, sentences
 from opsanalyse.segment.structure import Structure
@@ -17,7 +23,7 @@ from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
 __all__ = ["Structure", "segment"]
 
-_FEW: Final = 2
+_NOT_JUDGED: Final = ("advert", "guidance")
 
 
 def segment(
@@ -32,7 +38,7 @@ def segment(
     lines = rows(document)
     interview = _told(text, question) if question else find_questions(text)
     told = "answer" if question and kind == "auto" else kind
-    found, confidence = _kind(lines, interview) if told == "auto" else (told, 1.0)
+    found, confidence = kind_of(text, lines, interview) if told == "auto" else (told, 1.0)
     if found == "resume":
         resume = cut_resume(text, lines)
         questions: tuple[Question, ...] = ()
@@ -48,7 +54,8 @@ def segment(
         resume.entries,
         questions,
         units,
-        tuple(_notes(text, units, lang)),
+        (*_notes(text, units, lang), *([Note(f"kind-{found}")] if found in _NOT_JUDGED else [])),
+        script_shares(text, units),
     )
 
 
@@ -57,20 +64,6 @@ def _told(text: str, question: Span) -> Interview:
     return Interview(
         (Question(1, question, Span(start, max(start, len(text.rstrip())))),), Span(0, 0)
     )
-
-
-def _kind(lines: list[Row], interview: Interview) -> tuple[str, float]:
-    """Tell the kind of a document by what it has: questions, headings of résumés, ways of contact."""
-    asked = sum(question.answer.end > question.answer.start for question in interview.questions)
-    headings = count_headings(lines)
-    contact = any(row.is_contact or is_dated(row) for row in lines[:12])
-    if asked >= _FEW and asked >= headings:
-        return "interview", 0.9
-    if headings >= _FEW or (headings and contact):
-        return "resume", min(0.99, 0.7 + 0.1 * headings)
-    if asked:
-        return "answer", 0.9
-    return ("resume", 0.6) if contact and len(lines) > 5 else ("answer", 0.7)
 
 
 def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Unit]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from opsanalyse.language import identify, shares
+from opsanalyse.language import identify, script, shares
 from opsanalyse.types import LANGUAGES, Unit
 
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _SURE: Final = 6  # Latin words from which a unit's own language is trusted against its document's
 
 
+@lru_cache(maxsize=4)  # asked more than once of one document
 def main_language(text: str) -> str:
     """Return the language of most of ``text`` by its paragraphs; ``und`` if nothing tells."""
     counted = shares((identify(line), _letters(line)) for line in text.split("\n"))
@@ -27,12 +30,23 @@ def main_language(text: str) -> str:
 
 def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, ...]:
     """Give each unit its language; ``lang`` overrules unless it is ``auto``."""
-    if lang != "auto":
-        return tuple(replace(unit, lang=lang) for unit in units)
-    main = main_language(text)
+    main = lang if lang != "auto" else main_language(text)
+    writing = script(text)
     return tuple(
-        replace(unit, lang=_unit_language(text[unit.start : unit.end], main)) for unit in units
+        _with_language(unit, text[unit.start : unit.end], main, writing, told=lang != "auto")
+        for unit in units
     )
+
+
+def _with_language(unit: Unit, text: str, main: str, writing: str, *, told: bool) -> Unit:
+    code = main if told else _unit_language(text, main)
+    own = (script(text) or writing or "Hans") if code == "zh" else None
+    return replace(unit, lang=code, script="Hans" if own == "Latn" else own)
+
+
+def script_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
+    """Return the share of letters in each script of Chinese; empty where nothing is Chinese."""
+    return shares((u.script, _letters(text[u.start : u.end])) for u in units if u.script)
 
 
 def _unit_language(text: str, main: str) -> str:
@@ -51,4 +65,5 @@ def language_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
 
 
 def _letters(text: str) -> int:
-    return sum(2 if "\u3400" <= c <= "\u9fff" else 1 for c in text if c.isalpha())
+    """Count letters; a Han character says as much as two."""
+    return sum(map(str.isalpha, text)) + len(_HAN.findall(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opsanalyse.types import Entry, Note, Question, Section, Unit
 
@@ -20,3 +20,5 @@ class Structure:
     questions: tuple[Question, ...] = ()
     units: tuple[Unit, ...] = ()
     notes: tuple[Note, ...] = ()
+    scripts: Mapping[str, float] = field(default_factory=dict)
+    """Shares of Simplified ("Hans") and Traditional ("Hant") characters in what is Chinese."""

@@ -21,8 +21,7 @@ from typing import Any, Final
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from opsanalyse.language.latin import CODES, MODEL, OURS, judged, letters
-from opsanalyse.model import LinearModel
+from opsanalyse.language.latin import CODES, MODEL, OURS, chosen, letters
 from opsanalyse.train.corpora import load
 from opsanalyse.train.units import matrix, vocabulary
 
@@ -88,17 +87,14 @@ def held_out(pairs: list[tuple[str, str]], others: list[tuple[str, str]]) -> dic
     """
     test = [pair for pair in pairs if _is_held_out(pair[1])]
     arrays = train([*(pair for pair in pairs if not _is_held_out(pair[1])), *others])
-    names = str(arrays["features"]).split("\n")
-    model = LinearModel(
-        CODES,
-        {name: i for i, name in enumerate(names)},
-        arrays["coef"].astype(np.float32),
-        *(arrays[key] for key in ("intercept", "slope", "offset", "threshold")),
-    )
+    index = {name: i for i, name in enumerate(str(arrays["features"]).split("\n"))}
+    rows = matrix([letters(text) for _, text in test], index)
+    margins = rows @ arrays["coef"].astype(np.float32).T + arrays["intercept"]
     right: dict[str, list[bool]] = {}
-    for code, text in test:
-        found = judged(model, text)
-        size = _SIZES.get(len(text.split()), "sentences")
+    for (code, text), row in zip(test, margins.tolist(), strict=True):
+        words = len(text.split())
+        found = chosen(dict(zip(CODES, row, strict=True)), words)
+        size = _SIZES.get(words, "sentences")
         ours = code in OURS
         if ours or size == "sentences":
             key = f"{code if ours else 'neighbours'}, {size}"

@@ -1,0 +1,72 @@
+"""Whose text is it: a candidate's, an employer's, an adviser's; and in which writing of Chinese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from opsanalyse.analyse import analyse
+from opsanalyse.read import from_text
+from opsanalyse.segment import segment
+from opsanalyse.segment.kinds import KINDS
+
+ADVERTS = {
+    "zh": "用户运营专员（上海）\n岗位职责：\n1. 负责会员社群的日常运营；\n2. 策划拉新活动。\n任职要求：\n1. 本科及以上学历；\n2. 有私域经验者优先。\n我们提供：五险一金、带薪年假。\n简历投递：hr@example.com",
+    "es": "Especialista en fidelización (Bilbao)\nBuscamos a alguien con ganas para nuestro equipo.\nFunciones del puesto:\n- Llevar el programa de puntos\n- Medir la retención\nRequisitos:\n- Dos años de experiencia\n- Se valorará inglés\nOfrecemos contrato indefinido. Envía tu CV.",
+    "en": "Community Manager, Leeds\nAbout the role\nYou will run our forum and weekly events.\nResponsibilities\n- Moderate threads\n- Report on activity\nRequirements\n- 2 years in support or community\nNice to have: SQL\nWe offer a hybrid week. How to apply: write to jobs@example.com.",
+}
+GUIDES = {
+    "zh": "面试官问留存，怎么回答\n求职者要注意先讲现状，再讲原因。\n切忌只报数字。\n建议你举例说明自己做了什么。\n回答技巧：先结论后过程，避免空话。",
+    "es": "Cómo responder a la pregunta sobre retención\nEl entrevistador quiere ver el método.\nDebes empezar por el problema.\nEvita las frases vacías y recuerda dar una cifra.\nConsejos: los candidatos con un ejemplo propio convencen más.",
+    "en": "How to answer the retention question\nInterviewers look for a method.\nYou should begin with the problem.\nAvoid empty phrases and make sure to give one figure.\nTips: candidates who bring their own case do better. A good answer ends with the result.",
+}
+OWN = {
+    "zh": "我在面试官面前说过，要注意用户的感受。\n我们提供了三次试用，我每周看数据。\n后来我把要求写成手册，避免再出错。",
+    "es": "Yo buscaba clientes y ofrecemos garantía desde entonces.\nEn mi tienda recuerda todo el mundo aquella campaña.\nHice la guía y mis compañeros la usan.",
+    "en": "I was told to avoid calls, so I wrote a guide for our shop.\nMy tips for candidates came later.\nWe offer refunds now and I make sure they are paid.",
+}
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"), [(ADVERTS, "advert"), (GUIDES, "guidance"), (OWN, "answer")]
+)
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_a_candidates_words_are_told_from_adverts_and_advice(texts, kind, lang):
+    assert segment(from_text(texts[lang])).kind == kind
+
+
+@pytest.mark.parametrize("texts", [ADVERTS, GUIDES])
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_what_no_candidate_wrote_is_named_and_not_scored(texts, lang):
+    found = analyse(from_text(texts[lang]))
+
+    assert found.score.value is None
+    assert [note.code for note in found.document.notes] == [f"kind-{found.document.kind}"]
+    assert "--kind" in found.document.notes[0].message[lang]
+    assert 0.5 < found.document.kind_confidence < 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_that_is_told_is_taken(kind):
+    assert segment(from_text(ADVERTS["en"]), kind=kind).kind == kind
+
+
+def test_traditional_and_simplified_writing_are_told_apart_unit_by_unit():
+    text = "我負責會員社群的營運，每週發三次優惠。三個月後回購率升到百分之三十。好。\n我负责会员社群的运营，每周发三次优惠。"
+    found = segment(from_text(text), kind="answer")
+
+    assert [unit.script for unit in found.units] == ["Hant", "Hant", "Hant", "Hans"]
+    assert {unit.lang for unit in found.units} == {"zh"}
+    assert sum(found.scripts.values()) == pytest.approx(1)
+    assert found.scripts["Hant"] > found.scripts["Hans"]
+
+
+def test_samples_are_what_candidates_write():
+    samples = Path(__file__).resolve().parents[3] / "samples"
+    for path in [*(samples / "answers").glob("*.txt"), *(samples / "resumes").glob("*.txt")]:
+        assert segment(from_text(path.read_text(encoding="utf-8"))).kind in {
+            "resume",
+            "answer",
+            "interview",
+        }
