@@ -45,6 +45,8 @@ models: setup
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
 	$(BIN)/python -m opsanalyse.train.evaluate_units
+	$(BIN)/python -m opsanalyse.train.evaluate_structure
+	$(BIN)/python -m opsanalyse.train.evaluate_questions
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
 

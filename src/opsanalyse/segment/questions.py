@@ -5,34 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from opsanalyse.segment.turns import Turn, either, speakers, turns
 from opsanalyse.types import Question, Span
 
-_NO: Final = r"(?:\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))"
-_WORD: Final = r"(?:问题|問題|提问|提問|面试题|面試題|Pregunta|Question|Interviewer|Entrevistador(?:a)?|面试官|面試官)"
-_STARTS: Final = "|".join(
-    (
-        rf"(?:^|(?<=[\s)）]))(?:{_WORD}{_NO}?|(?:Q|P|问|問){_NO}?)\s*[：:.．)、]\s*",  # "问题1：", "Q2.", "P:"
-        rf"(?:^|(?<=[\s)）])){_WORD}{_NO}\s+(?=¿|[A-Z])",  # "Question 3 What…"
-        r"(?:^|(?<=[\s)）]))[0-9]{1,2}[.、)）:]\s*(?=¿)",  # "4. ¿Cómo…", in a line too
-        r"^[ \t]*[0-9０-９]{1,2}[.、)）．]\s*(?=[^\n]{4,160}[?？][ \t]*$)",  # "3、如何…？" as a line of its own
+_UNTIL_BLANK: Final = re.compile(r"\n\s*\n")
+
+
+_OF: Final = r"(?:\s+(?:de|del|of)(?:\s+(?:la|el|the))?\s+[^\W\d_]+)?"  # "Objetivo de la pregunta"
+_MARK: Final = r"\s*(?:[：:】\]]|[)）](?=\s))\s*"  # "…：", "[…]", "【…】"
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    words = f"(?:{either('answerers')}|{either('answer')})"
+    return re.compile(
+        rf"(?:^|(?<=\s))[(（【\[]?{words}\s*[0-9]{{0,2}}{_MARK}", re.MULTILINE | re.IGNORECASE
     )
-)
-_QUESTION: Final = re.compile(_STARTS, re.MULTILINE)
-_ANSWER: Final = re.compile(
-    r"(?:^|(?<=\s))(?:回答|答案|答|候选人|候選人|应聘者|Respuesta|Answer|Candidate|Candidat[oa]|R|A)\s*[0-9]{0,2}\s*[：:]\s*",
-    re.MULTILINE,
-)
-_PURPOSE: Final = re.compile(
-    r"^[ \t]*(?:考察目标|考察目的|考察点|考查点|考察目標|评估目标|Objetivo|Qué se evalúa|Qué evaluamos|Purpose|What we look for|Looking for)\s*[：:]\s*(?P<said>[^\n]+)",
-    re.MULTILINE,
-)
-_COMMENT: Final = re.compile(
-    r"^[ \t]*(?:点评|點評|评语|評語|评价|Comentarios?|Comments?|Feedback|Valoración)\s*[：:]\s*(?P<said>[\s\S]+)",
-    re.MULTILINE,
-)
-_LONGEST: Final = 400
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[ \t]*[(（【\[]?{either('purpose')}{_OF}{_MARK}(?P<said>[^\n]+)",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[ \t]*[(（【\[]?{either('comment')}{_OF}{_MARK}(?P<said>[\s\S]+)",
+        re.MULTILINE | re.IGNORECASE,
+    )
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    return re.compile(either("requests"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +57,41 @@ class Interview:
 
 def find_questions(text: str) -> Interview:
     """Find the questions of ``text`` in order, numbered from 1; answers may be empty."""
-    starts = [found for found in _QUESTION.finditer(text) if _asks(text, found)]
-    starts = _without_repeats(starts)
-    ends = [*(found.start() for found in starts), len(text)][1:]
+    starts = turns(text)
+    answering = _labels(speakers(text)[1])
+    ends = [*(turn.start for turn in starts[1:]), len(text)]
     made = (
-        _question(text, n, found, end)
-        for n, (found, end) in enumerate(zip(starts, ends, strict=True), 1)
+        _question(text, n, turn, end, answering)
+        for n, (turn, end) in enumerate(zip(starts, ends, strict=False), 1)
     )
-    return Interview(tuple(made), Span(0, starts[0].start() if starts else len(text)))
+    return Interview(tuple(made), Span(0, starts[0].start if starts else len(text)))
 
 
-def _asks(text: str, found: re.Match[str]) -> bool:
-    """Tell whether something that may be asked follows: "A:" and "1." open much else."""
-    rest = text[found.end() : found.end() + _LONGEST]
-    line = rest.split("\n", 1)[0]
-    marked = re.match(rf"\s*{_WORD}", found.group()) is not None
-    return bool(line.strip()) and (marked or bool(re.search("[?？]", line)))
+def _labels(names: frozenset[str]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    return re.compile(
+        rf"\s*(?:{either})[^\n:：]{{0,12}}(?:\d:\d\d[^\n:：]{{0,5}})?[：:]\s*", re.IGNORECASE
+    )
 
 
-def _without_repeats(starts: list[re.Match[str]]) -> list[re.Match[str]]:
-    out: list[re.Match[str]] = []
-    for found in starts:
-        if not out or found.start() >= out[-1].end():
-            out.append(found)
-    return out
-
-
-def _question(text: str, number: int, found: re.Match[str], end: int) -> Question:
-    begin = found.end()
+def _question(
+    text: str, number: int, turn: Turn, end: int, answering: re.Pattern[str] | None
+) -> Question:
+    begin = turn.said
     asked = Span(begin, begin + _asked(text[begin:end]))
     rest_start = asked.end
-    comment = _said(_COMMENT.search(text, rest_start, end))
-    purpose_found = _PURPOSE.search(text, rest_start, end)
+    comment = _said(_comment().search(text, rest_start, end))
+    purpose_found = _purpose().search(text, rest_start, end)
     purpose = _said(purpose_found)
     if purpose_found:
         rest_start = purpose_found.end()
-    answered = _ANSWER.search(text, rest_start, end)
+    answered = _answer().search(text, rest_start, end)
     if answered and not text[rest_start : answered.start()].strip():
         rest_start = answered.end()
+    labelled = answering.match(text, rest_start, end) if answering else None
+    rest_start = labelled.end() if labelled else rest_start
     answer_end = _before(text, comment, end)
     return Question(
         number,
@@ -107,18 +116,14 @@ def _asked(text: str) -> int:
             break
         last = mark
     tail = text[last:line].strip()
-    return len(text[:line].rstrip()) if 0 < len(tail) <= 40 and _is_request(tail) else last
+    aside = tail[:1] in "(（" and tail[-1:] in ")）"
+    more = 0 < len(tail) <= 40 and (aside or _is_request(tail))
+    return len(text[:line].rstrip()) if more else last
 
 
 def _is_request(tail: str) -> bool:
     """Tell "请举例说明。" and "Give an example." after a question from the first words of an answer."""
-    return (
-        re.match(
-            r"请|請|并|举例|为什么|Please|Give|Explain|Describe|Por favor|Explica|Explique|Da un|Dé un|Describe",
-            tail,
-        )
-        is not None
-    )
+    return _request().match(tail) is not None
 
 
 def _said(found: re.Match[str] | None) -> Span | None:
@@ -127,7 +132,7 @@ def _said(found: re.Match[str] | None) -> Span | None:
     text = found["said"]
     start = found.start("said")
     # A comment ends at the first blank line: what follows is the document's own end.
-    length = len(re.split(r"\n\s*\n", text, maxsplit=1)[0].rstrip())
+    length = len(_UNTIL_BLANK.split(text, maxsplit=1)[0].rstrip())
     return Span(start, start + length)
 
 
