@@ -109,7 +109,7 @@ def _named_pattern() -> re.Pattern[str]:
 def _named(text: str) -> list[Turn]:
     """Find "问题1：", "Question 3 -", "Q2.", "First question:"; in a line too, where an answer stands before."""
     long = re.compile(rf"\s*(?:{either('question')}|{either('ordinals')})", re.IGNORECASE)
-    found = []
+    found: list[Turn] = []
     for match in _named_pattern().finditer(text):
         line = text[match.end() : match.end() + _LONGEST].split("\n", 1)[0]
         begins = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()

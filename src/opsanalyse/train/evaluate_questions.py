@@ -66,4 +66,4 @@ def main(part: str = "test", root: Path = Path("models/data")) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(sys.argv[1] if len(sys.argv) > 1 else "test")
