@@ -45,7 +45,7 @@ class Grades(Strict, frozen=True):
 class Source(Strict, frozen=True):
     """The span of a guidance document that founds the criterion, with its hash and our paraphrase.
 
-    ``demands`` names the rows of ``guidance.yml`` that the criterion answers by it.
+    ``demands`` names the rows of ``rubrics/guidance.yml`` that the criterion answers by it.
     """
 
     document: str
