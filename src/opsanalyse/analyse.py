@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -119,18 +119,28 @@ def requirements(job: Document) -> tuple[Requirement, ...]:
     return find_requirements(job.text, segment(job, kind="answer").units)
 
 
-def judge_alone(
-    criterion: Criterion,
-    document: Document,
-    kind: str,
-    *,
-    topic: str | None = None,
-    job: Document | None = None,
-) -> Verdict:
-    """Judge a document of a known kind by one criterion alone, as its cases are."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document cut and searched, ready to be judged by any criterion."""
+
+    document: Document
+    structure: Structure
+    units: tuple[Unit, ...]
+    job: tuple[Requirement, ...]
+
+
+def read_through(
+    document: Document, kind: str, *, topic: str | None = None, job: Document | None = None
+) -> Reading:
+    """Cut and search a document of a known kind, as the cases of criteria are."""
     structure = _asked(document, segment(document, kind=kind), topic)
     units = detect(document.text, structure.units)
-    return judge(criterion, document, structure, units, requirements(job) if job else ())
+    return Reading(document, structure, units, requirements(job) if job else ())
+
+
+def judge_reading(criterion: Criterion, reading: Reading) -> Verdict:
+    """Judge a document that was read through by one criterion alone."""
+    return judge(criterion, reading.document, reading.structure, reading.units, reading.job)
 
 
 def _asked(document: Document, structure: Structure, topic: str | None) -> Structure:

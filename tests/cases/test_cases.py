@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from opsanalyse.analyse import judge_alone
-from opsanalyse.read import from_text
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_cases, load_criterion
 from opsanalyse.rubric.schema import Case
+from opsanalyse.trials import run_cases
 
 _FILES = sorted(
     p
@@ -26,12 +25,6 @@ _CASES = [
 
 @pytest.mark.parametrize(("path", "case"), _CASES)
 def test_a_case_gives_its_status_and_its_evidence(path: Path, case: Case):
-    criterion = load_criterion(path)
-    document = from_text(case.text, "case")
-    kind = case.kind or criterion.file.applies_to.kind[0]
+    (trial,) = run_cases(load_criterion(path), [case])
 
-    job = from_text(case.job, "advert") if case.job else None
-    verdict = judge_alone(criterion, document, kind, topic=case.topic, job=job)
-
-    quoted = tuple(case.text[mark.start : mark.end] for mark in verdict.evidence)
-    assert (verdict.status.value, quoted) == (case.expect.status, case.expect.evidence)
+    assert (trial.status, trial.evidence) == (case.expect.status, case.expect.evidence)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.rubric_work import diff, lint, test
 from opsanalyse.errors import RubricError
 
 if TYPE_CHECKING:
@@ -24,8 +24,15 @@ def rubric() -> None:
     Examples:
       opsanalyse rubric list
       opsanalyse rubric show resume-operations --report-lang es
-      opsanalyse rubric check my-rubric/
+      opsanalyse rubric lint my-rubric/
+      opsanalyse rubric test my-rubric/ --mutate
+      opsanalyse rubric diff resume-operations my-rubric/
     """
+
+
+for _command in (lint, test, diff):
+    rubric.add_command(_command)
+rubric.add_command(lint, "check")  # its first name
 
 
 @rubric.command("list", context_settings=_CONTEXT)
@@ -63,22 +70,6 @@ def show(name: str, report_lang: str) -> None:
                 f"  ← {source.document} {source.start}–{source.end}: {getattr(source.says, report_lang)}",
                 dim=True,
             )
-
-
-@rubric.command(context_settings=_CONTEXT)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
-    """Check rubric files: every problem names its file and line. Exit code 2 if there is one."""
-    from opsanalyse.rubric import load_cases
-
-    for path in paths:
-        for criterion in _loaded(str(path)).criteria:
-            try:
-                cases = load_cases(criterion.path)
-            except RubricError as error:
-                click.echo(str(error), err=True)
-                sys.exit(2)
-            click.echo(f"{criterion.file.id}: {len(cases)} cases")
 
 
 def _loaded(name: str) -> Pack:
