@@ -148,3 +148,12 @@ def test_a_diff_names_what_changed_and_nothing_else(own: Path, tmp_path: Path):
 
     assert (code, output.splitlines()) == (0, [f"~ {NAME}: thresholds.full 0.5 → 0.6"])
     assert run("diff", str(own), str(own))[1].strip() == "no difference"
+
+
+def test_the_shipped_cases_notice_nine_changes_in_ten():
+    criteria = {c.path: c for name in shipped_packs() for c in load_pack(name).criteria}
+    counted = [survivors(criterion) for criterion in criteria.values()]
+    made, left = sum(count for count, _ in counted), [one for _, some in counted for one in some]
+
+    assert made > 200
+    assert 1 - len(left) / made >= 0.9, left
