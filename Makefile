@@ -47,6 +47,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_units
 	$(BIN)/python -m opsanalyse.train.evaluate_structure
 	$(BIN)/python -m opsanalyse.train.evaluate_questions
+	$(BIN)/python -m opsanalyse.train.evaluate_graded
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
 

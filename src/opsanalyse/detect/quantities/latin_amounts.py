@@ -148,6 +148,7 @@ def _bounded(
             if (
                 words == phrase
                 and begin - len(phrase) >= floor
+                and not _is_hyphenated(tokens, begin - len(phrase))
                 and quantity.kind not in {"rank", "other"}
             ):
                 return _replaced(quantity, tokens[begin - len(phrase)].start, end, meaning)
@@ -155,6 +156,12 @@ def _bounded(
     if behind:
         bound, end = behind[0], tokens[behind[1] - 1].end
     return _replaced(quantity, start, end, bound)
+
+
+def _is_hyphenated(tokens: list[Token], index: int) -> bool:
+    """Tell the second half of a compound from a word: "sign-up to three steps" has no bound."""
+    before, word = token_at(tokens, index - 1), token_at(tokens, index)
+    return before.text == "-" and before.end == word.start
 
 
 def _replaced(quantity: Quantity, start: int, end: int, bound: str) -> Quantity:

@@ -177,6 +177,7 @@ def test_the_two_ends_of_a_change_are_two_quantities_of_one_kind(lang, text, val
         ("en", "more than 300 users", "at_least"),
         ("en", "almost 300 users", "about"),
         ("en", "up to 300 users", "at_most"),
+        ("en", "a sign-up to 300 lists", ""),
         ("es", "casi 300 usuarios", "about"),
         ("es", "menos de 300 usuarios", "at_most"),
         ("zh", "近300人", "about"),
