@@ -48,6 +48,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_structure
 	$(BIN)/python -m opsanalyse.train.evaluate_questions
 	$(BIN)/python -m opsanalyse.train.evaluate_graded
+	$(BIN)/python -m opsanalyse.train.agreement
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
 
