@@ -51,6 +51,12 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.agreement
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
+	$(BIN)/python -m opsanalyse.train.evaluate_derive
+
+# The table of what the guidance asks and which criterion answers it.
+.PHONY: coverage
+coverage: setup
+	$(BIN)/python -m opsanalyse.train.coverage
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py

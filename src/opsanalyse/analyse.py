@@ -253,8 +253,13 @@ def _worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
 def _told(fact: Fact, lang: str) -> Fact:
     if not (isinstance(fact, str) and fact.startswith("@")):
         return fact
-    words = (_labels().get(name[1:], {}).get(lang, name[1:]) for name in fact.split())
+    words = (_word(name[1:], lang) for name in fact.split())
     return _JOIN[lang].join(words)
+
+
+def _word(label: str, lang: str) -> str:
+    """Return a label's word; a key point of a rubric's own is named by its own words."""
+    return _labels().get(label, {}).get(lang, label.replace("-", " "))
 
 
 @cache

@@ -23,7 +23,7 @@ def test_a_command_of_the_readme_runs(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "candidates").mkdir()
-    for name in ("resume.pdf", "简历.docx", "candidates/cv.pdf"):
+    for name in ("resume.pdf", "简历.docx", "guide.pdf", "candidates/cv.pdf"):
         (tmp_path / name).write_bytes(RESUME.read_bytes())
     (tmp_path / "answers.csv").write_bytes(
         (ROOT / "samples" / "answers" / "answers.csv").read_bytes()

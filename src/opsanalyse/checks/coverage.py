@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.concepts import columns, find_concepts
+from opsanalyse.detect.concepts import (
+    Phrases,
+    bare,
+    columns,
+    compile_phrases,
+    find_concepts,
+    split,
+)
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
@@ -27,6 +35,8 @@ class Coverage(Params, frozen=True):
     """Key points looked for in the whole text, whatever was asked."""
     at_least: int = 1
     """With fewer points named anywhere, a text that nobody asked is not judged."""
+    words: Mapping[str, str] = {}
+    """Key points of the rubric's own: name → its terms, written as in the vocabulary of concepts."""
     enough: float = 1.0
     """Share of the points that makes the measure full: an answer need not name them all."""
     named: float = DEPTHS["named"]
@@ -46,8 +56,9 @@ class _Found:
 def measure(material: Material, params: Coverage) -> Measurement:
     """Measure the mean depth of the key points over the answers that they belong to."""
     asked = list(_asked(material, params))
+    own = _compiled(tuple(sorted(params.words.items())))
     found = [
-        [hit for point in points if (hit := _deepest(material.text, units, point))]
+        [hit for point in points if (hit := _deepest(material.text, units, point, own))]
         for units, points in asked
     ]
     facts = _facts(asked, found)
@@ -77,12 +88,17 @@ def _asked(
             yield list(units), points
 
 
-def _deepest(text: str, units: Sequence[Unit], point: str) -> _Found | None:
+@cache
+def _compiled(words: tuple[tuple[str, str], ...]) -> Phrases:
+    return compile_phrases((term, name) for name, terms in words for term in split(terms))
+
+
+def _deepest(text: str, units: Sequence[Unit], point: str, own: Phrases) -> _Found | None:
     """Return where a point is told best; of equals the first."""
     best: _Found | None = None
     for unit, following in pairwise([*units, None]):
         assert unit is not None  # noqa: S101  only the last one is nothing
-        span = _place(text, unit, point)
+        span = _place(text, unit, point) or _own_place(text, unit, point, own)
         if span is None:
             continue
         depth = _depth(text, unit, following, span)
@@ -104,6 +120,14 @@ def _place(text: str, unit: Unit, point: str) -> Span | None:
         return next((mention for mention in unit.mentions if mention.used), None)
     hits = find_concepts(text[unit.start : unit.end])
     return next((_moved(hit, unit.start) for hit in hits if hit.label == point), None)
+
+
+def _own_place(text: str, unit: Unit, point: str, own: Phrases) -> Span | None:
+    """Return where a unit names a point of the rubric's own."""
+    if not own.pieces:
+        return None
+    hits = [hit for hit in own.find(bare(text[unit.start : unit.end])) if hit.label == point]
+    return _moved(min(hits, key=lambda hit: (hit.start, -hit.end)), unit.start) if hits else None
 
 
 def _moved(span: Span, by: int) -> Span:

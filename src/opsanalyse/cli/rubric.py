@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.derive import derive
 from opsanalyse.cli.rubric_work import diff, lint, test
 from opsanalyse.errors import RubricError
 
@@ -24,13 +25,14 @@ def rubric() -> None:
     Examples:
       opsanalyse rubric list
       opsanalyse rubric show resume-operations --report-lang es
+      opsanalyse rubric derive guide.pdf -o my-rubric/
       opsanalyse rubric lint my-rubric/
       opsanalyse rubric test my-rubric/ --mutate
       opsanalyse rubric diff resume-operations my-rubric/
     """
 
 
-for _command in (lint, test, diff):
+for _command in (derive, lint, test, diff):
     rubric.add_command(_command)
 rubric.add_command(lint, "check")  # its first name
 

@@ -181,6 +181,12 @@ def split(terms: str) -> list[str]:
     return [term for term in terms.split(_PART) if term.strip()]
 
 
+def concept_terms(name: str, lang: str) -> str:
+    """Return the terms that name a concept in a language, as the vocabulary writes them; none for no concept."""
+    row = _table("concepts").get(name)
+    return str(row[lang]) if row else ""
+
+
 def concept_labels() -> Mapping[str, Mapping[str, str]]:
     """Return the name of each concept in the report languages."""
     return {name: row["label"] for name, row in _table("concepts").items()}

@@ -35,6 +35,11 @@ def missing_words(point: str, text: str, most: int = 4) -> list[str]:
     return out[:most]
 
 
+def is_common(word: str) -> bool:
+    """Tell whether a bare word says nothing of a subject."""
+    return word in _common() or word in _particles()
+
+
 def grams(text: str) -> Mapping[str, float]:
     """Return the pairs of Han characters and the stems of Latin words in ``text``, with their weights."""
     return _grams(bare(text))

@@ -59,7 +59,11 @@ def test_every_sentence_of_a_locale_is_said_somewhere():
     sources = [p for p in FOLDER.rglob("*") if p.suffix in {".py", ".html"}]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     groups = wording("en").groups
-    said = {f"{group}.{key}" for group in ("page", "index", "summary") for key in groups[group]}
+    said = {
+        f"{group}.{key}"
+        for group in ("page", "index", "summary", "derive")
+        for key in groups[group]
+    }
     unused = {key for key in said if not re.search(rf"\b{re.escape(key)}\b", text)}
 
     assert unused == set()

@@ -1,0 +1,235 @@
+"""Demands of a guidance text → its key points, grouped by the topic of a question or by what belongs together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.topics import find_topic
+from opsanalyse.rubric import load_pack, shipped_packs
+from opsanalyse.rubric.derive.demands import ADVICE, Demand
+from opsanalyse.rubric.derive.own import OwnPoint, own_point
+from opsanalyse.segment.rows import GLYPH
+
+TOPIC, ANYWHERE = "topic", "anywhere"
+_SHORT: Final = 160  # columns of a demand that may become a point in its own words
+_BULLETS: Final = " \t•·*-–—0123456789.)、）"
+_SEVERAL: Final = 2  # points of a topic that a heading names
+_FEWEST: Final = 3
+"""Points or demands that make a group where neither a question nor a heading asks for it."""
+
+
+class Home(NamedTuple):
+    """Where key points belong: the topic of a question, or a list looked for anywhere."""
+
+    kind: str
+    name: str
+
+
+OWN: Final = Home(ANYWHERE, "own-words")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Key points that are asked for together, each with the demands that name it."""
+
+    home: Home
+    points: Mapping[str, tuple[Demand, ...]]
+    demands: tuple[Demand, ...]
+    is_asked: bool
+    """Whether a question or a heading asks for it, and not only what its sentences name."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Points in the guide's own words: name → terms."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the text says what counts: a single part of an answer named in passing does not."""
+        return any(not point.startswith("role:") for point in self.points) or len(self.points) > 1
+
+    def named(self, demand: Demand) -> tuple[str, ...]:
+        """Return the points that a demand names."""
+        return tuple(point for point, by in self.points.items() if demand in by)
+
+    def with_own(self, point: OwnPoint, demand: Demand) -> Group:
+        """Return the group with one more point in the guide's own words."""
+        points = {**self.points, point.name: (*self.points.get(point.name, ()), demand)}
+        own = {**self.own, point.name: point.terms}
+        demands = tuple(dict.fromkeys([*self.demands, demand]))
+        return Group(self.home, points, demands, self.is_asked, own)
+
+
+def group_points(demands: Sequence[Demand]) -> list[Group]:
+    """Return the groups of key points in the order in which the text comes to them."""
+    contexts = _contexts(demands)
+    votes = _votes(demands, contexts)
+    cited: dict[Home, dict[Demand, None]] = {}
+    points: dict[Home, dict[str, list[Demand]]] = {}
+    for demand, topic in zip(demands, contexts, strict=True):
+        for home, point in _homed(demand, topic, votes.get(_block(demand), Counter())):
+            cited.setdefault(home, {})[demand] = None
+            if point:
+                points.setdefault(home, {}).setdefault(point, []).append(demand)
+    asked = {Home(TOPIC, name) for name in contexts if name}
+    groups = (
+        Group(home, _named(points.get(home, {})), tuple(found), home in asked)
+        for home, found in cited.items()
+    )
+    return [group for group in groups if _is_group(group)]
+
+
+def _named(points: Mapping[str, list[Demand]]) -> dict[str, tuple[Demand, ...]]:
+    return {point: tuple(found) for point, found in points.items()}
+
+
+def _contexts(demands: Sequence[Demand]) -> list[str | None]:
+    """Return, for each demand, the topic of its question or of its heading, or nothing."""
+    of_question: dict[tuple[int, int], str] = {}
+    of_title: dict[tuple[int, int], str] = {}
+    for demand in demands:
+        s = demand.statement
+        topic = find_topic(demand.text) if s.part in ("question", "purpose", "heading") else None
+        if topic and s.question is not None:
+            of_question.setdefault((s.document, s.question), topic)
+        elif topic:
+            of_title[_block(demand)] = topic
+    return [
+        of_title.get(_block(demand))
+        if demand.statement.question is None
+        else of_question.get((demand.statement.document, demand.statement.question))
+        for demand in demands
+    ]
+
+
+def _block(demand: Demand) -> tuple[int, int]:
+    """Return the document of a demand and the number of its heading there."""
+    return demand.statement.document, demand.statement.block
+
+
+def _votes(
+    demands: Sequence[Demand], contexts: Sequence[str | None]
+) -> dict[tuple[int, int], Counter[Home]]:
+    """Count, under each heading without a topic, which groups the concepts named there belong to."""
+    out: dict[tuple[int, int], Counter[Home]] = {}
+    for demand, topic in zip(demands, contexts, strict=True):
+        if topic is None:
+            found = (home for concept in demand.concepts for home in homes().get(concept, ()))
+            out.setdefault(_block(demand), Counter()).update(found)
+    return out
+
+
+def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]:
+    """Add the key points in the guides' own words: what is asked, and neither a kind nor a point answers.
+
+    They go to the topic of their question, if it has key points, or into a list of their own.
+    """
+    contexts = dict(zip(demands, _contexts(demands), strict=True))
+    answered = {demand for group in groups for demand in group.demands if group.named(demand)}
+    out = {group.home: group for group in groups}
+    for demand in demands:
+        if not _needs_words(demand) or demand in answered:
+            continue
+        point = own_point(demand)
+        topic = contexts[demand] if demand.statement.question is not None else None
+        home = Home(TOPIC, topic) if topic else OWN
+        if point:
+            before = out.get(home, Group(home, {}, (), is_asked=True))
+            out[home] = before.with_own(point, demand)
+    return [group for group in out.values() if group.home != OWN or len(group.own) >= _FEWEST]
+
+
+def _needs_words(demand: Demand) -> bool:
+    """Tell a plain demand: one that opens with what is to be done, short, and no part of a sample answer."""
+    return (
+        demand.asks
+        and _begins(demand)
+        and columns(demand.text) <= _SHORT
+        and not (demand.kinds or demand.is_story)
+        and demand.statement.part in ("text", "purpose")
+    )
+
+
+def _begins(demand: Demand) -> bool:
+    """Tell an item of a list, and a sentence that opens with what is to be done."""
+    opens = next((m for m in demand.marks if m.label.startswith("opens.")), None)
+    first = opens is not None and not demand.text[: opens.start].strip(_BULLETS)
+    return first or GLYPH.match(demand.text) is not None
+
+
+def _homed(
+    demand: Demand, topic: str | None, votes: Mapping[Home, int]
+) -> Iterator[tuple[Home, str]]:
+    """Yield the group of each point that a demand names; a group that it only asks for comes with none."""
+    if ADVICE in demand.kinds or demand.statement.part == "comment":
+        return
+    named = (*demand.concepts, *_pseudo(demand))
+    home = Home(TOPIC, topic or "")
+    fitting = [point for point in named if home in homes().get(point, ())]
+    if topic and demand.asks and (fitting or demand.statement.question is not None):
+        yield home, ""
+    if fitting and (demand.asks or demand.statement.part == "answer" or len(fitting) > 1):
+        yield from ((home, point) for point in fitting)
+    elif not demand.kinds and demand.statement.question is None:
+        yield from _voted(demand, votes)
+
+
+def _voted(demand: Demand, votes: Mapping[Home, int]) -> Iterator[tuple[Home, str]]:
+    """Yield each concept with the group of its own that most of what stands beside it belongs to."""
+    own = [
+        (max(found, key=lambda home: (votes[home], home.kind == TOPIC)), concept)
+        for concept in demand.concepts
+        if (found := homes().get(concept))
+    ]
+    counts = Counter(home for home, _ in own)
+    yield from ((home, point) for home, point in own if demand.asks or counts[home] > 1)
+
+
+def _pseudo(demand: Demand) -> Iterator[str]:
+    """Yield the points that are no concepts: channels, a figure, an experience of one's own, parts of a story."""
+    if demand.channels or "relevant-channels" in demand.kinds:
+        yield "channels"
+    if "quantified-outcomes" in demand.kinds or (demand.is_story and demand.has_figure):
+        yield "figure"
+    if "own-experience" in demand.kinds:
+        yield "own"
+    if demand.asks:
+        yield from (f"role:{part}" for part in sorted(demand.parts))
+
+
+def _is_group(group: Group) -> bool:
+    asked = sum(demand.asks for demand in group.demands)
+    if any(demand.statement.part == "question" for demand in group.demands):
+        return asked > 0
+    if group.is_asked:
+        return asked > 0 and len(group.points) >= _SEVERAL
+    return len(group.points) >= _SEVERAL and len(group.points) + asked > _FEWEST
+
+
+def usual_points(home: Home) -> tuple[str, ...]:
+    """Return the points that the rubrics that come with the tool ask for in a group."""
+    return tuple(point for point, found in homes().items() if home in found)
+
+
+@cache
+def homes() -> Mapping[str, tuple[Home, ...]]:
+    """Return the groups that each point belongs to in the rubrics that come with the tool."""
+    out: dict[str, list[Home]] = {}
+    for name in shipped_packs():
+        for criterion in load_pack(name).criteria:
+            if criterion.file.check == "coverage":
+                for home, point in _listed(criterion.file.id, criterion.file.params):
+                    if home not in out.setdefault(point, []):
+                        out[point].append(home)
+    return {point: tuple(found) for point, found in out.items()}
+
+
+def _listed(name: str, params: Mapping[str, object]) -> Iterator[tuple[Home, str]]:
+    topics, anywhere = params.get("topics", {}), params.get("anywhere", ())
+    if isinstance(topics, Mapping):
+        for topic, points in topics.items():
+            yield from ((Home(TOPIC, topic), point) for point in points)
+    if isinstance(anywhere, list | tuple):
+        yield from ((Home(ANYWHERE, name), str(point)) for point in anywhere)

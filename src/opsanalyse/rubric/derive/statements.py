@@ -1,0 +1,185 @@
+"""A guidance document → its statements in order: headings, questions, purposes, sample answers, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.language import identify
+from opsanalyse.segment.blocks import blocks, columns
+from opsanalyse.segment.languages import main_language
+from opsanalyse.segment.questions import find_questions
+from opsanalyse.segment.rows import Row, rows
+from opsanalyse.segment.sentences import sentences
+from opsanalyse.types import LANGUAGES, Document, Question, Span
+
+_LONGEST_TITLE: Final = 72  # columns
+_LONGEST_LEAD: Final = 44  # columns of a title that opens a paragraph: "Portfolio: …"
+_LABEL: Final = 24  # columns of "Question 12: " at most
+_FEWEST: Final = 4  # columns below which a stretch says nothing
+_STOPS: Final = "。！!.;；，,、"
+_LEAD: Final = re.compile(r"[^:：\n]{2,44}?\s*[:：]\s*(?=\S)")
+# Titles such as "1. Goals", "2.1 Goals", "一、目标", "▎Note 2", "## Goals"
+_NUMBERED: Final = re.compile(
+    r"(?:#{1,4}\s|[▎■◆●【]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.、)）]?\s*(?=\S)|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[A-Z][.)]\s)"
+)
+_CLAUSES: Final = re.compile("[;；]")
+_LONG: Final = 420  # columns from which a sentence run together is cut at its semicolons
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Span):
+    """A stretch that may ask something: ``part`` is heading, question, purpose, answer, comment or text."""
+
+    part: str
+    lang: str
+    document: int = 0
+    """Place of its document among the guides, from 0."""
+    block: int = -1
+    """Number of the heading that it is or stands under, in its document; -1 before the first one."""
+    question: int | None = None
+    """Number of the question that it belongs to, in its document, from 1."""
+
+
+def statements(document: Document, number: int = 0) -> list[Statement]:
+    """Cut ``document`` into statements; ``number`` is its place among the guides read together."""
+    text = document.text
+    main = main_language(text)
+    questions = find_questions(text).questions
+    out: list[Statement] = []
+    block, titles = -1, 0
+    for paragraph in _paragraphs(document):
+        outer = block
+        for span in paragraph.spans:
+            part, question = _part(span, questions)
+            if span == paragraph.title and _is_label(text, span, questions):
+                continue
+            if span == paragraph.title and part == "text":
+                part, block, titles = "heading", titles, titles + 1
+            start = _unlabelled(text, span, questions) if part == "question" else span.start
+            lang = _language(text[start : span.end], main)
+            out.append(Statement(start, span.end, part, lang, number, block, question))
+        block = outer if paragraph.is_item else block
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A title, or a paragraph with or without a title that opens it; that of a list item ends with the item."""
+
+    title: Span | None
+    sentences: tuple[Span, ...]
+    is_item: bool
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.title, *self.sentences) if self.title else self.sentences
+
+
+def _paragraphs(document: Document) -> Iterator[_Paragraph]:
+    text = document.text
+    for block in blocks(rows(document), _is_title):
+        start, end = block[0].start, block[-1].end
+        if len(block) == 1 and _is_title(block[0]):
+            yield _Paragraph(Span(start, end), (), is_item=False)
+            continue
+        begin = start + _lead(text[start:end], block)
+        cut = (part for s in sentences(text[begin:end], begin) for part in _parts(text, s))
+        title = Span(start, begin) if begin > start else None
+        yield _Paragraph(title, tuple(cut), is_item=_is_bullet(block[0]))
+
+
+def _is_bullet(row: Row) -> bool:
+    """Tell an item of a list without numbers: a number may be that of a chapter."""
+    return bool(row.glyph) and not any(char.isalnum() for char in row.text[: row.glyph])
+
+
+def _is_title(row: Row) -> bool:
+    """Tell a title by its look, or by being short and unfinished."""
+    if row.look and row.look.style == "heading":
+        return True
+    inside = row.text.strip()
+    if columns(inside) > _LONGEST_TITLE or not re.search(r"[^\W\d_]", inside):
+        return False
+    if inside[-1] in ":：":
+        return columns(inside) <= _LONGEST_LEAD
+    if _is_bullet(row):
+        return False
+    return inside[-1] not in f"{_STOPS}?？" and (
+        _NUMBERED.match(inside) is not None or row.after_blank
+    )
+
+
+def _lead(text: str, block: Sequence[Row]) -> int:
+    """Return the length of a title that opens a paragraph, with its colon; 0 without one."""
+    found = _LEAD.match(text)
+    if (
+        not found
+        or columns(found.group()) > _LONGEST_LEAD
+        or re.search("[。.!！?？,，]\\s", found.group())
+    ):
+        return 0
+    rest = text[found.end() :]
+    return found.end() if columns(rest) > _LONGEST_LEAD or block[0].glyph else 0
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence that was run together out of many at its semicolons."""
+    inside = text[span.start : span.end]
+    begin = 0
+    if columns(inside) >= _LONG:
+        for mark in _CLAUSES.finditer(inside):
+            if columns(inside[begin : mark.end()]) >= _LONG // 4:
+                yield _trimmed(text, span.start + begin, span.start + mark.end())
+                begin = mark.end()
+    last = _trimmed(text, span.start + begin, span.end)
+    if columns(text[last.start : last.end]) >= _FEWEST:
+        yield last
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    lead = len(inside) - len(inside.lstrip())
+    return Span(start + lead, start + max(lead, len(inside.rstrip())))
+
+
+def _part(span: Span, questions: Sequence[Question]) -> tuple[str, int | None]:
+    for one in questions:
+        if span.start <= one.question.start and one.question.end <= span.end:
+            return "question", one.number
+        for part, place in (
+            ("question", one.question),
+            ("purpose", one.purpose),
+            ("comment", one.comment),
+            ("answer", one.answer),
+        ):
+            if place and _shared(span, place) * 2 > span.end - span.start:
+                return part, one.number
+    return "text", None
+
+
+def _is_label(text: str, span: Span, questions: Sequence[Question]) -> bool:
+    """Tell "Question 1:" and "Answer:", which only announce what follows them."""
+    places = (place for q in questions for place in (q.question, q.purpose, q.answer, q.comment))
+    return any(
+        place and span.end <= place.start and not text[span.end : place.start].strip()
+        for place in places
+    ) and text[span.start : span.end].rstrip().endswith((":", "："))
+
+
+def _unlabelled(text: str, span: Span, questions: Sequence[Question]) -> int:
+    """Return where a question begins behind its label: "Question 3: "."""
+    starts = (q.question.start for q in questions if span.start <= q.question.start < span.end)
+    start = next(starts, span.start)
+    return start if columns(text[span.start : start]) <= _LABEL else span.start
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _language(text: str, main: str) -> str:
+    found = identify(text)
+    return found if found in LANGUAGES else main if main in LANGUAGES else "en"

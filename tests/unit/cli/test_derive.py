@@ -1,0 +1,84 @@
+"""What a coach meets who turns a guide into a rubric on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from opsanalyse.cli import main
+
+GUIDE = """面试指南
+
+必须使用具体的数据来量化成果。
+面试结束后发送感谢邮件。
+必须带三个绿苹果和一把很长的梯子来。
+"""
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    path = tmp_path / "guide.txt"
+    path.write_text(GUIDE, encoding="utf-8")
+    return path
+
+
+def test_every_sentence_that_asks_is_shown_with_what_answers_it(guide: Path):
+    result = run("rubric", "derive", guide)
+
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    after = {
+        line.split()[-1]: lines[i + 1]
+        for i, line in enumerate(lines[:-1])
+        if "→" not in line and line.strip()
+    }
+    assert "quantified-outcomes" in after["必须使用具体的数据来量化成果。"]
+    assert "advice" in after["面试结束后发送感谢邮件。"]
+    assert "NOT YET COVERED" in after["必须带三个绿苹果和一把很长的梯子来。"]
+
+
+def test_a_draft_is_written_with_its_coverage_page_and_runs_at_once(guide: Path, tmp_path: Path):
+    draft = tmp_path / "my-rubric"
+    answer = tmp_path / "answer.txt"
+    answer.write_text("我做了老带新，两个月新增1.2万人。", encoding="utf-8")
+
+    made = run("rubric", "derive", guide, "-o", draft, "--report-lang", "es")
+    judged = run(answer, "--rubric", draft, "--format", "json", "-o", "-")
+
+    assert made.exit_code == 0, made.output
+    page = (draft / "coverage.html").read_text(encoding="utf-8")
+    assert '<html lang="es">' in page
+    assert "必须带三个绿苹果和一把很长的梯子来。" in page
+    assert judged.exit_code == 0, judged.output
+    assert '"id": "my-rubric"' in judged.stdout or '"id":"my-rubric"' in judged.stdout
+    assert run("rubric", "lint", draft, "--guidance", draft / "guides").exit_code == 0
+
+
+def test_a_folder_that_holds_something_is_refused_with_a_remedy(guide: Path, tmp_path: Path):
+    result = run("rubric", "derive", guide, "-o", tmp_path)
+
+    assert result.exit_code == 2
+    assert "give a new folder" in result.output
+
+
+def test_a_guide_that_cannot_be_read_is_named(tmp_path: Path):
+    result = run("rubric", "derive", tmp_path / "nothing.pdf")
+
+    assert result.exit_code == 2
+    assert "nothing.pdf" in result.output
+
+
+def test_a_text_that_asks_nothing_is_told_so(tmp_path: Path):
+    path = tmp_path / "poem.txt"
+    path.write_text("El mar, la mar. ¡Solo la mar!\n", encoding="utf-8")
+
+    result = run("rubric", "derive", path, "--report-lang", "es")
+
+    assert result.exit_code == 0
+    assert "No se reconoció ninguna frase" in result.output
