@@ -23,6 +23,7 @@ _WIDE_GAP: Final = 0.5
 """Of the font size: columns, date margins and table cells are at least that far apart."""
 _SPACE_GAP: Final = 0.25
 _WORD_GAP: Final = 0.12
+_BULLETS: Final = frozenset("•●▪◦‣·–-")
 _FLAT: Final = 0.6
 _NARROW: Final = 0.97
 _LINE_OVERLAP: Final = 0.4
@@ -181,9 +182,9 @@ def runs_of(text_page: Any, view: View) -> tuple[list[Run], int]:  # noqa: C901,
                 and overlap >= _LINE_OVERLAP * height
                 and left >= start - 1
             ):
-                if (spaced and (code < _CJK or gap > _SPACE_GAP * size)) or (
-                    broken and gap > _WORD_GAP * size
-                ):
+                if (
+                    spaced and (code < _CJK or gap > _SPACE_GAP * size or run.chars[-1] in _BULLETS)
+                ) or (broken and gap > _WORD_GAP * size):
                     run.chars.append(" ")
                     run.lefts.append(end)
                     run.rights.append(left)

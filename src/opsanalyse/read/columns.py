@@ -24,6 +24,10 @@ _NARROWEST: Final = 3.8
 """Points between columns; the narrowest gutter seen in real résumés is 5."""
 _FEW_LINES: Final = 3
 _SLACK: Final = 0.7
+_DRIFT: Final = 0.08
+"""Of a line's height, between the first rows and the last; one printer's rounding stays below."""
+_WRAPPED: Final = 12
+"""Of a line's height: narrower cells of a table look wrapped by chance."""
 _LABEL_WIDTH: Final = 16
 """Characters: years, places and labels beside their entries are shorter than a column's lines."""
 
@@ -104,7 +108,7 @@ def _cuts_at(
 ) -> list[Cut]:
     """Try the edge ``x`` in each zone between the runs and rules that cross it."""
     crossing = [
-        run.middle for run in runs if run.x0 < x - _NARROWEST / 2 - 0.6 and run.x1 > x - 1.5
+        run.middle for run in runs if run.x0 < x - _NARROWEST / 2 - 0.6 and run.x1 > x - _NARROWEST
     ]
     crossing += [y for left, right, y in rules if left < x - 3 and right > x + 3]
     bounds = [-1e9, *sorted(crossing), 1e9]
@@ -153,6 +157,8 @@ def _is_margin(
     paired_left = _paired(left, right, height)
     if paired_left >= 0.8 and _density(left) < 0.5:
         return True
+    if _wrapped_beside(left, right, height) >= _FEW_LINES:
+        return False
     edges = Counter(round(line[0].x0 / 3) for line in right)
     aligned = max(count + edges.get(edge + 1, 0) for edge, count in edges.items()) / len(right)
     filled = median(max(run.x1 - run.x0 for run in line) / max(last - x, 1) for line in right)
@@ -164,17 +170,60 @@ def _is_margin(
     return aligned < 0.25 or notes or (paired >= 0.85 and (sparse or form))
 
 
+def _wrapped_beside(left: list[list[Run]], right: list[list[Run]], height: float) -> int:
+    """Count wrapped lines that stand beside the start of something: no row of a table or form does so."""
+    sides = [
+        [
+            (line[0].middle, goes_on)
+            for line, goes_on in zip(side, _goes_on(side, height), strict=True)
+        ]
+        for side in (left, right)
+    ]
+    return sum(
+        one_goes_on != other_goes_on
+        for one, one_goes_on in sides[0]
+        for other, other_goes_on in sides[1]
+        if abs(one - other) < 0.25 * height
+    )
+
+
+def _goes_on(lines: list[list[Run]], height: float) -> list[bool]:
+    """Tell for each line whether the one before it was broken because its first word did not fit."""
+    edge = max(line[-1].x1 for line in lines)
+    return [False] + [
+        above[-1].x1 + _first_word(line[0]) > edge
+        and sum(run.x1 - run.x0 for run in above) > _WRAPPED * height
+        and (above[-1].chars[-1].isalnum() or above[-1].chars[-1] in ",;")
+        and line[0].chars[0].islower()
+        for above, line in itertools.pairwise(lines)
+    ]
+
+
+def _first_word(run: Run) -> float:
+    """Width of what cannot be broken at a line's start."""
+    word = run.text.partition(" ")[0]
+    return run.rights[len(word) - 1] - run.lefts[0] if word else 0.0
+
+
 def _width(lines: list[list[Run]]) -> float:
     """The usual number of characters in a line."""
     return median(sum(len(run.chars) for run in line) for line in lines)
 
 
 def _paired(lines: list[list[Run]], others: list[list[Run]], height: float) -> float:
-    """Share of lines that stand on a baseline of the other side."""
+    """Share of lines that stand on a baseline of the other side; none where the sides drift apart."""
     middles = [line[0].middle for line in others]
-    return sum(
-        any(abs(line[0].middle - middle) < 0.25 * height for middle in middles) for line in lines
-    ) / len(lines)
+    offsets = [min((line[0].middle - m for m in middles), key=abs) for line in lines]
+    near = [offset for offset in offsets if abs(offset) < 0.25 * height]
+    return 0.0 if _drifts(near, height) else len(near) / len(lines)
+
+
+def _drifts(offsets: Sequence[float], height: float) -> bool:
+    """Tell lines of nearly equal pitch from rows: what belongs together keeps its distance down the page."""
+    part = len(offsets) // 3
+    if part < _FEW_LINES:
+        return False
+    return abs(median(offsets[:part]) - median(offsets[-part:])) > _DRIFT * height
 
 
 def _density(lines: list[list[Run]]) -> float:
