@@ -17,6 +17,7 @@ from opsanalyse.detect.concepts import (
     find_concepts,
     split,
 )
+from opsanalyse.detect.statements import said
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
@@ -24,6 +25,8 @@ DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
 
 _TOLD: Final = 20  # columns beside the names that it takes to say how
 _EACH: Final = 10  # columns for each of several points named in one breath
+_SAID: Final = 0.5
+"""How much of a statement a unit must say to have made its point."""
 
 
 class Coverage(Params, frozen=True):
@@ -37,6 +40,8 @@ class Coverage(Params, frozen=True):
     """With fewer points named anywhere, a text that nobody asked is not judged."""
     words: Mapping[str, str] = {}
     """Key points of the rubric's own: name → its terms, written as in the vocabulary of concepts."""
+    statements: Mapping[str, tuple[str, ...]] = {}
+    """Key points of the rubric's own: name → what a good answer says, a sentence in each language."""
     enough: float = 1.0
     """Share of the points that makes the measure full: an answer need not name them all."""
     named: float = DEPTHS["named"]
@@ -53,10 +58,21 @@ class _Found:
     question: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a rubric's own key points are known by, and what was asked, by the question's number."""
+
+    phrases: Phrases
+    statements: Mapping[str, tuple[str, ...]]
+    asked: Mapping[int, str]
+
+
 def measure(material: Material, params: Coverage) -> Measurement:
     """Measure the mean depth of the key points over the answers that they belong to."""
     asked = list(_asked(material, params))
-    own = _compiled(tuple(sorted(params.words.items())))
+    own = _Own(
+        _compiled(tuple(sorted(params.words.items()))), params.statements, _questions(material)
+    )
     found = [
         [hit for point in points if (hit := _deepest(material.text, units, point, own))]
         for units, points in asked
@@ -93,7 +109,12 @@ def _compiled(words: tuple[tuple[str, str], ...]) -> Phrases:
     return compile_phrases((term, name) for name, terms in words for term in split(terms))
 
 
-def _deepest(text: str, units: Sequence[Unit], point: str, own: Phrases) -> _Found | None:
+def _questions(material: Material) -> dict[int, str]:
+    spans = {question.number: question.question for question in material.questions}
+    return {number: material.text[span.start : span.end] for number, span in spans.items()}
+
+
+def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found | None:
     """Return where a point is told best; of equals the first."""
     best: _Found | None = None
     for unit, following in pairwise([*units, None]):
@@ -122,12 +143,16 @@ def _place(text: str, unit: Unit, point: str) -> Span | None:
     return next((_moved(hit, unit.start) for hit in hits if hit.label == point), None)
 
 
-def _own_place(text: str, unit: Unit, point: str, own: Phrases) -> Span | None:
-    """Return where a unit names a point of the rubric's own."""
-    if not own.pieces:
-        return None
-    hits = [hit for hit in own.find(bare(text[unit.start : unit.end])) if hit.label == point]
-    return _moved(min(hits, key=lambda hit: (hit.start, -hit.end)), unit.start) if hits else None
+def _own_place(text: str, unit: Unit, point: str, own: _Own) -> Span | None:
+    """Return where a unit names a point of the rubric's own; a statement takes the whole unit."""
+    inside = text[unit.start : unit.end]
+    if own.phrases.pieces:
+        hits = [hit for hit in own.phrases.find(bare(inside)) if hit.label == point]
+        if hits:
+            return _moved(min(hits, key=lambda hit: (hit.start, -hit.end)), unit.start)
+    asked = own.asked.get(unit.question or 0, "")
+    stated = any(said(each, inside, asked) >= _SAID for each in own.statements.get(point, ()))
+    return unit if stated else None
 
 
 def _moved(span: Span, by: int) -> Span:

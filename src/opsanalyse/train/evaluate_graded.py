@@ -1,13 +1,12 @@
 """Students' answers with teachers' marks → does the share of key points said rise with the mark? (``make evaluate``)
 
-The key points of a question are the statements of its reference answers. Each point counts by how much of
-it the answer says in its own order of words; the mark of an answer is the best share over the references.
+The key points of a question are the clauses of its reference answers; the mark of an answer is the share of
+them that it says (`detect.statements`), on average over the references.
 Figures are rank correlations within each question, averaged by number of answers, beside two baselines.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,31 +17,18 @@ from typing import Any, Final
 
 from scipy.stats import spearmanr
 
-from opsanalyse.detect.similarity import grams, likeness
+from opsanalyse.detect.statements import said
 from opsanalyse.language import words
 from opsanalyse.train.evaluate_structure import SHARED, load
 
-_STATEMENT: Final = re.compile(r"[。；;！？!?\n①-⑳]+|(?<=[^0-9])[0-9]{1,2}[.、）)]")
-_SHORTEST: Final = 4  # grams of a statement; less is no point
 _FEWEST: Final = 8  # answers of a question; with fewer a rank says nothing
-_SAID: Final = 0.45
-"""From which likeness on a point counts as said in full."""
-
-
-@cache
-def points(reference: str) -> tuple[str, ...]:
-    """Return the statements of a reference answer."""
-    cut = (part.strip() for part in _STATEMENT.split(reference) if part)
-    return tuple(part for part in cut if len(grams(part)) >= _SHORTEST) or (reference,)
 
 
 def coverage(row: Mapping[str, Any]) -> float:
-    """Return the share of key points that an answer says, by its best reference."""
-    shares = [
-        mean(min(1.0, likeness(point, row["answer"]) / _SAID) for point in points(reference))
-        for reference in _references(row)
-    ]
-    return max(shares, default=0.0)
+    """Return how much an answer says of its reference answers, on average; the question's words left out."""
+    return mean(
+        said(reference, row["answer"], asked=row["question"]) for reference in _references(row)
+    )
 
 
 def overlap(row: Mapping[str, Any]) -> float:
