@@ -9,7 +9,7 @@ from opsanalyse.train.evaluate_structure import load
 
 
 def test_key_points_follow_the_marks_better_than_both_baselines(shared: Path) -> None:
-    rows = load(shared / "graded" / "ads_zh.jsonl")
+    rows = load(shared / "data" / "graded" / "ads_zh.jsonl")
     points, answers, questions = correlation(rows, coverage)
     assert (answers, questions) == (781, 15)
     assert points > 0.52
