@@ -111,6 +111,7 @@ def _analysed(
         rubric=RubricFacts(pack.id, pack.version, pack.sha256),
         versions=Versions(__version__, model.fingerprints()),
         scripts=structure.scripts,
+        timeline=structure.timeline,
     )
 
 

@@ -16,6 +16,9 @@ Text: TypeAlias = Mapping[str, str]
 LANGUAGES = ("zh", "es", "en")
 """The languages that are analysed; any other code (``pt``, ``und``) is named and not scored."""
 
+PRESENT = "present"
+"""The end of a job that goes on."""
+
 Kind: TypeAlias = Literal["resume", "answer", "interview"]
 
 
@@ -125,6 +128,30 @@ class Entry(Span):
     title: Span | None = None
     from_month: str | None = None
     to_month: str | None = None
+    months: int | None = None
+    """How long it lasted; a year without a month counts from its middle, a current job is not counted."""
+    level: str | None = None
+    """What its title names: intern, junior, specialist, senior, lead, manager, director or executive."""
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether it goes on."""
+        return self.to_month == PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months between two jobs (``gap``) or in two at once (``overlap``): a fact, never scored.
+
+    Only what the dates leave no doubt of: a year without a month may be any part of that year.
+    """
+
+    kind: str
+    first_month: str
+    last_month: str
+    months: int
+    entries: tuple[int, ...]
+    """The jobs before and after a gap, or those that overlap, by their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,3 +352,4 @@ class Analysis:
     versions: Versions
     scripts: Mapping[str, float] = field(default_factory=dict)
     """Shares of Simplified ("Hans") and Traditional ("Hant") writing in what is Chinese."""
+    timeline: tuple[Stretch, ...] = ()

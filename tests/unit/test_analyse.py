@@ -50,6 +50,7 @@ def test_the_json_has_the_keys_that_others_build_on(path: Path):
         "rubric",
         "versions",
         "scripts",
+        "timeline",
     }
     assert {"name", "sha256", "media_type", "pages", "kind", "text", "notes"} <= set(
         got["document"]

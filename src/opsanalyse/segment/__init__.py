@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import kind_of
 from opsanalyse.segment.languages import (
     language_shares,
@@ -56,6 +57,7 @@ def segment(
         units,
         (*_notes(text, units, lang), *([Note(f"kind-{found}")] if found in _NOT_JUDGED else [])),
         script_shares(text, units),
+        timeline(resume.entries),
     )
 
 

@@ -17,12 +17,14 @@ def blocks(
 ) -> list[tuple[Row, ...]]:
     """Group lines that flow on from one another.
 
-    Blank lines and bullet glyphs always part them, and so does a line that ``stands_alone``.
+    Blank lines and bullet glyphs always part them, and so does a line that ``stands_alone``,
+    unless it goes on with a bullet.
     """
     widest = max((columns(row.text) for row in lines), default=0)
     out: list[list[Row]] = []
     for row in lines:
-        if out and not stands_alone(out[-1][-1]) and _flows_on(out[-1][-1], row, lines, widest):
+        alone = out and (stands_alone(out[-1][-1]) or (not out[-1][0].glyph and stands_alone(row)))
+        if out and not alone and _flows_on(out[-1][-1], row, lines, widest):
             out[-1].append(row)
         else:
             out.append([row])
@@ -33,6 +35,8 @@ def _flows_on(before: Row, row: Row, lines: Sequence[Row], widest: int) -> bool:
     if row.after_blank or row.glyph or (row.look and row.look.style in ("heading", "list")):
         return False
     if before.look and row.look and before.look.box and row.look.box:
+        if "\t" in before.text or "\t" in row.text:
+            return False  # rows of a table
         return _same_column(before, row) and _is_full(before, row, _edge(before, lines))
     if not row.wraps or (before.look and before.look.style):
         return False  # the format says where paragraphs end

@@ -15,7 +15,12 @@ from opsanalyse.types import Label
 
 def find_cues(plain: str) -> list[Label]:
     """Return the words of our vocabulary of sections in ``plain`` text, none inside another."""
-    return list(_lexicon().find(plain.translate(_accents())))
+    return list(_lexicon().find(unaccented(plain)))
+
+
+def unaccented(plain: str) -> str:
+    """Return plain text without the accents of its letters, of the same length."""
+    return plain.translate(_accents())
 
 
 @cache

@@ -3,89 +3,193 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
-from opsanalyse.types import Span
+import yaml
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sep sept septiembre setiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_SEASONS: Final = {
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-    "fall": 9,
-    "winter": 12,
-    "primavera": 3,
-    "verano": 6,
-    "otoño": 9,
-    "invierno": 12,
-}
-_NAMED: Final = "|".join(sorted((*_MONTHS, *_SEASONS), key=len, reverse=True))
-_YEAR: Final = r"(?:19[5-9][0-9]|20[0-4][0-9])"
-_NOW: Final = r"至今|迄今|现在|目前|今|present|current|now|today|ongoing|actualidad|actualmente|actual|hoy|presente|la fecha|a la fecha"
-_POINT: Final = (
-    rf"(?:(?P<named{{n}}>{_NAMED})\.?,?\s*(?:de\s+|del\s+|of\s+)?)?"
-    rf"(?:(?P<before{{n}}>0?[1-9]|1[0-2])\s*[/.-]\s*)?(?P<year{{n}}>{_YEAR}|民国\s*[0-9]{{{{2,3}}}})"
-    rf"(?:\s*年\s*(?:(?P<han{{n}}>1[0-2]|0?[1-9])\s*月?)?|\s*[./-]\s*(?P<after{{n}}>1[0-2]|0?[1-9])(?![0-9]))?(?:\s*[./-]\s*[0-3]?[0-9](?![0-9]))?"
+from opsanalyse.language import fold, simplify
+from opsanalyse.resources import shipped
+from opsanalyse.types import PRESENT, Span
+
+_HINTS: Final = "(?:1[89]|20)[0-9]{2}|20xx|'[0-9]{2}|[0-9]/[0-9]{2}|[0-9]{2,3}年|民国|[〇零一二三四五六七八九]{4}年"
+"""What dates hold, short years apart; most lines do not, and the search for dates is dear."""
+_YEAR: Final = "(?P<year>(?:1[89]|20)[0-9]{2}|20xx)(?![0-9])"
+_MONTH: Final = "(?P<month>1[0-2]|0?[1-9])(?![0-9])"
+_DAY: Final = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_NAMED: Final = "(?<![a-z])(?:(?P<named>{named})|{template})(?![a-z])"
+_SHAPES: Final = (
+    # mar. de 2021, March 1, 2019, 1 March 2019, Summer 2018, Month 20XX
+    rf"(?:{_DAY} (?:de |of )?)?{_NAMED}\.?,?[ /-]*(?:de |del |of )?(?:{_DAY},? )?{_YEAR}",
+    rf"{_NAMED}\.?[ /-]?'?(?P<short>[0-9]{{2}})(?![0-9.,:%])",  # Sep 15, Apr'17
+    rf"(?:q(?P<quarter>[1-4])|(?P<quarter>[1-4])[qt])[ '/-]*(?:de )?{_YEAR}",  # Q3 2019, 3T 2019
+    rf"{_YEAR} ?年? ?(?:第(?P<quarter>[1-4一二三四])季度?|q(?P<quarter>[1-4]))",  # 2019年第三季度, 2019 Q3
+    rf"{_YEAR} ?年? ?(?P<named>{{han}})",  # 2015秋, 2023年暑假
+    rf"{_YEAR} (?P<named>{{seasons}})(?![a-z])",  # 2023 summer
+    rf"{_YEAR} ?年(?: ?{_MONTH} ?月?(?: ?{_DAY}日)?)?",  # 2019年3月, 2019年
+    "(?P<han_year>[〇零一二三四五六七八九]{4})年(?:(?P<han_month>十[一二]?|[一二三四五六七八九])月)?",  # 二〇二〇年三月
+    rf"民国 ?(?P<taiwan>[0-9]{{2,3}})(?:年?(?: ?{_MONTH} ?月)?)?",  # 民國110年5月
+    rf"(?<![0-9.])(?P<taiwan>[6-9][0-9]|1[0-4][0-9])年(?:{_MONTH}月)?",  # 103年5月
+    rf"(?<![0-9]){_YEAR} ?[./-] ?{_MONTH}(?: ?[./-] ?{_DAY}(?![0-9]))?",  # 2019.03, 2019-03-01
+    rf"(?<![0-9.])(?:{_DAY}[./-])?(?P<month>1[0-2]|0?[1-9]) ?[./-] ?{_YEAR}",  # 03/2020, 1.3.2020
+    r"(?<![0-9/.])(?P<month>1[0-2]|0[1-9])/(?P<slashed>[0-9]{2})(?![0-9/])",  # 03/21, in ranges alone
+    rf"(?<![0-9]){_YEAR}(?:\.xx)?",  # 2019, 20XX.XX
 )
-_HINT: Final = re.compile("(?:19[5-9]|20[0-4])[0-9]|民国")
-_BEFORE_YEAR: Final = 24  # characters that "desde septiembre de" may take
-_TO: Final = r"\s*(?:-+|~|～|〜|to|until|till|a|al|hasta|至|到)\s*"
-_RANGE: Final = re.compile(
-    rf"(?:desde\s+|from\s+|since\s+|自)?{_POINT.format(n=1)}{_TO}(?:(?P<now>{_NOW})|{_POINT.format(n=2)})",
-    re.IGNORECASE,
-)
-_ALONE: Final = re.compile(rf"(?<![0-9]){_POINT.format(n=1)}(?![0-9])", re.IGNORECASE)
+_HAN_DIGITS: Final = {ord(han): str(i % 10) for i, han in enumerate("零一二三四五六七八九〇")}
+_TEN: Final = "十"
 _CALENDAR_OF_TAIWAN: Final = 1911
+_CENTURY: Final = 100
+_LAST_CENTURY: Final = 50  # "'85" is 1985, "'15" is 2015
+_OLDEST: Final = 1950  # years before it are numbers, unless nothing stands beside them
 
 
 @dataclass(frozen=True, slots=True)
 class Dates(Span):
-    """Where dates stand in a line and the ISO months they name; ``present`` for a current job."""
+    """Where dates stand in a line and the ISO months they name; ``present`` for a current job.
 
-    first: str
+    ``first`` is None where a template's "20XX" stands.
+    """
+
+    first: str | None
     last: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Point(Span):
+    """One date; a ``weak`` one counts in a range or after "since", never by itself."""
+
+    month: str | None
+    weak: bool
+
+
+@lru_cache(maxsize=8192)
 def find_dates(text: str) -> Dates | None:
     """Return the first range of dates of ``text``, or a single date, or nothing."""
     plain = simplify(fold(text))
-    year = _HINT.search(plain)
-    if not year:
+    patterns = _patterns()
+    if not patterns.hint.search(plain):
         return None
-    if found := _RANGE.search(plain, max(0, year.start() - _BEFORE_YEAR)):
-        last = "present" if found["now"] else _month(found, 2)
-        return Dates(*found.span(), _month(found, 1), last)
-    if found := _ALONE.search(plain, max(0, year.start() - _BEFORE_YEAR)):
-        return Dates(*found.span(), _month(found, 1), None)
-    return None
+    points = [_point(found) for found in patterns.point.finditer(plain)]
+    for i, point in enumerate(points):
+        if found := _range(plain, point, points[i + 1 :]):
+            return found
+    alone = next((point for point in points if _stands_alone(plain, point)), None)
+    return Dates(alone.start, alone.end, alone.month, None) if alone else None
 
 
-def _month(found: re.Match[str], n: int) -> str:
-    year = found[f"year{n}"]
-    number = int(year[2:]) + _CALENDAR_OF_TAIWAN if year.startswith("民") else int(year)
-    named = (found[f"named{n}"] or "").casefold()
-    digits = found[f"han{n}"] or found[f"after{n}"] or found[f"before{n}"]
-    month = _MONTHS.get(named) or _SEASONS.get(named) or (int(digits) if digits else None)
-    return f"{number}-{month:02d}" if month else f"{number}"
+def _range(plain: str, point: _Point, later: Sequence[_Point]) -> Dates | None:
+    """Return the range that a point opens: to another one, to now, or without an end."""
+    words = _patterns()
+    since = words.since.search(plain, 0, point.start)
+    start = since.start() if since else point.start
+    if now := words.to_now.match(plain, point.end):
+        return Dates(start, now.end(), point.month, PRESENT)
+    to = words.to.match(plain, point.end)
+    if to and later and later[0].start == to.end():
+        return Dates(start, later[0].end, point.month, later[0].month or PRESENT)
+    if (year := words.to_year.match(plain, point.end)) and point.month:
+        return Dates(start, year.end(), point.month, point.month[:2] + year[1])
+    if not point.weak and (onwards := words.onwards.match(plain, point.end)):
+        return Dates(start, onwards.end(), point.month, PRESENT)
+    return Dates(start, point.end, point.month, PRESENT) if since else None
+
+
+def _stands_alone(plain: str, point: _Point) -> bool:
+    if point.weak:
+        return False
+    old = point.month is not None and int(point.month[:4]) < _OLDEST
+    return not old or plain[point.end : point.end + 1] in ("", "\t")
+
+
+def _point(found: re.Match[str]) -> _Point:
+    told = {name.rstrip("0123456789_"): text for name, text in found.groupdict().items() if text}
+    year = _year(told)
+    number = _number(told)
+    month = (f"{year}-{number:02d}" if number else f"{year}") if year else None
+    return _Point(*found.span(), month, weak="slashed" in told or "short" in told)
+
+
+def _year(told: Mapping[str, str]) -> int | None:
+    if "taiwan" in told:
+        return int(told["taiwan"]) + _CALENDAR_OF_TAIWAN
+    if "han_year" in told:
+        return int(told["han_year"].translate(_HAN_DIGITS))
+    if digits := told.get("short") or told.get("slashed"):
+        return int(digits) + 20 * _CENTURY - (_CENTURY if int(digits) >= _LAST_CENTURY else 0)
+    return int(told["year"]) if told["year"].isdigit() else None
+
+
+def _number(told: Mapping[str, str]) -> int:
+    """Return the number of the month, 0 if none is told; a quarter or season begins with one."""
+    if "named" in told:
+        return _patterns().numbers[told["named"]]
+    if "quarter" in told:
+        return 3 * int(told["quarter"].translate(_HAN_DIGITS)) - 2
+    if "han_month" in told:
+        tens = 10 if told["han_month"].startswith(_TEN) else 0
+        return tens + int(told["han_month"].removeprefix(_TEN).translate(_HAN_DIGITS) or 0)
+    return int(told.get("month", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns built from the vocabulary of dates, and the number of each named month."""
+
+    hint: re.Pattern[str]
+    point: re.Pattern[str]
+    to: re.Pattern[str]
+    to_now: re.Pattern[str]
+    to_year: re.Pattern[str]
+    since: re.Pattern[str]
+    onwards: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+@cache
+def _patterns() -> _Patterns:
+    path = shipped("rubrics") / "vocabulary" / "dates.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    named = {
+        family: {word: n for n, words in table[family].items() for word in _split(words)}
+        for family in ("months", "seasons", "han_seasons")
+    }
+    words = {
+        "named": _any((*named["months"], *named["seasons"])),
+        "seasons": _any(named["seasons"]),
+        "han": _any(named["han_seasons"]),
+        "template": _any(_split(table["template"])),
+    }
+    to, now, alone, since, onwards = (
+        _any(_split(table[name])) for name in ("to", "now", "now_alone", "since", "onwards")
+    )
+    between = rf"\s*(?:[-~～〜→]+|(?<![a-z])(?:{to})(?![a-z]))\s*"
+    short = _any({month[:3] for month in named["months"]})
+    return _Patterns(
+        hint=re.compile(rf"{_HINTS}|(?:{short})[a-z]*\.? [0-9]{{2}}"),
+        point=re.compile("|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))),
+        to=re.compile(between),
+        to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
+        to_year=re.compile(r" ?- ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),
+        since=re.compile(rf"(?<![a-z])(?:{since})(?: el)?\s*$"),
+        onwards=re.compile(rf"\s*(?:{onwards})(?![a-z])|[-~～→]+(?=[\s)）,，:：]|$)"),
+        numbers={word: n for family in named.values() for word, n in family.items()},
+    )
+
+
+def _numbered(shape: str, i: int, words: Mapping[str, str]) -> str:
+    """Fill the words into a shape, and give its groups names of their own."""
+    for name, pattern in words.items():
+        shape = shape.replace(f"{{{name}}}", pattern)
+    count = iter(range(10))
+    return re.sub(r"\(\?P<([a-z_]+)>", lambda group: f"(?P<{group[1]}_{i}{next(count)}>", shape)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip() for word in words.split(" | ")]

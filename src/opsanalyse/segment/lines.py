@@ -31,6 +31,8 @@ _WIDE: Final = re.compile("[\u2e80-\uffef]")
 _LISTED: Final = re.compile("[,，、/·•|]")
 _DIGIT: Final = re.compile("[0-9]")
 _MOSTLY, _SOMETIMES, _RARELY = 0.5, 0.3, 0.12  # shares of a document's lines that look alike
+_GAPS: Final = (0.02, 0.2, 0.35, 0.6)  # shares of lines that stand below an empty one
+_TITLES: Final = (1, 3, 6)  # known titles in a document: none, a few, many
 _ENOUGH: Final = 2  # known titles from which others are compared with them
 _STOPS: Final = "。.；;！!，,"
 
@@ -61,10 +63,12 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
         found = _words(one) | _kinds(one)
         found |= dict.fromkeys(_shape(one), 1.0)
         found |= dict.fromkeys(looks.of(one), 1.0)
-        found |= dict.fromkeys(_place(i, len(glances)), 1.0)
+        found |= dict.fromkeys(_place(glances, i), 1.0)
         for step, prefix in ((-1, "before"), (1, "after"), (2, "later")):
             place = i + step
             other = glances[place] if 0 <= place < len(glances) else None
+            if other and step > 0 and other.row.after_blank:
+                found[f"{prefix} a gap"] = 1.0
             names = other.outline if other else ("none",)
             found |= {f"{prefix}:{name}": 1.0 for name in names}
             found |= {f"{prefix}:{kind}": 1.0 for kind in other.cues} if other else {}
@@ -162,17 +166,21 @@ def _outline(row: Row, dates: Dates | None, label: str | None) -> Iterator[str]:
         yield "stop"
     elif row.plain[-1] in ":：":
         yield "colon"
-    if row.after_blank:
-        yield "blank above"
     if label:
         yield "heading"
     if _RULED.match(row.plain):
         yield "rule"
 
 
-def _place(i: int, count: int) -> Iterator[str]:
-    yield f"line={i}" if i < _NEAR else "line=body"
-    yield f"fifth={5 * i // count}" if count >= _WHOLE else "fragment"
+def _place(glances: Sequence[Glance], i: int) -> Iterator[str]:
+    """Yield where in its document a line stands; what opens with a title is no whole résumé."""
+    count = len(glances)
+    titled = glances[0].label not in (None, "contact")
+    yield f"line={i}" if i < _NEAR and not titled else "line=body"
+    yield f"fifth={5 * i // count}" if count >= _WHOLE and not titled else "fragment"
+    above = glances[i - 1] if i else None
+    if glances[i].row.glyph and above and (above.row.glyph or above.dates or above.label):
+        yield "in a list"
 
 
 class _Looks:
@@ -184,14 +192,17 @@ class _Looks:
         self.size = median(sizes) if sizes else 0.0
         self.count = max(1, len(rows))
         self.alike = Counter(_look(row) for row in rows)
+        self.gaps = bisect_left(_GAPS, sum(row.after_blank for row in rows) / self.count)
         self.bold_share = sum(look[1] * n for look, n in self.alike.items()) / self.count
         titles = [one.row for one in glances if one.label and not one.row.glyph]
         self.titles = Counter(_look(row) for row in titles)
         self.spellings = Counter(_spelling(row) for row in titles)
+        self.spelt = Counter(_spelling(row) for row in rows)
 
     def of(self, one: Glance) -> Iterator[str]:
         """Yield how a line stands out from the others, and whether it looks as known titles do."""
         yield from self._beside_titles(one)
+        yield f"gap {'above' if one.row.after_blank else 'missing'}, gaps={self.gaps}"
         look = one.row.look
         if look is None or (not look.size and not look.bold and not look.style):
             yield "no look"
@@ -207,19 +218,28 @@ class _Looks:
 
     def _beside_titles(self, one: Glance) -> Iterator[str]:
         known = self.titles.total() - bool(one.label)
+        yield f"titles={bisect_left(_TITLES, known)}"
+        if one.label is None:
+            yield f"no title beside {bisect_left(_TITLES, known)}"
         if known < _ENOUGH:
             yield "few titles"
             return
-        looks = self.titles[_look(one.row)] - bool(one.label)
-        spelt = self.spellings[_spelling(one.row)] - bool(one.label)
-        yield f"looks like titles={_share(looks, known)}"
-        yield f"spelt like titles={_share(spelt, known)}"
-        if looks * 2 > known and spelt * 2 > known:
-            yield "like titles"
+        look, spelling = _look(one.row), _spelling(one.row)
+        same = [
+            self._told("look", self.titles[look] - bool(one.label), known, self.alike[look]),
+            self._told(
+                "spelling", self.spellings[spelling] - bool(one.label), known, self.spelt[spelling]
+            ),
+        ]
+        yield from same
+        if one.label is None and not any(name.endswith("like titles") for name in same):
+            yield f"unlike titles beside {bisect_left(_TITLES, known)}"
 
-
-def _share(part: int, whole: int) -> str:
-    return "none" if part <= 0 else "some" if part * 2 <= whole else "most"
+    def _told(self, kind: str, same: int, known: int, all_lines: int) -> str:
+        """Return whether a look is that of titles; the look of most lines tells nothing."""
+        if all_lines > _MOSTLY * self.count:
+            return f"{kind} of most"
+        return f"{kind} like titles" if 2 * same > known else f"{kind} unlike titles"
 
 
 def _look(row: Row) -> tuple[float, bool, str]:

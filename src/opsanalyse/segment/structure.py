@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opsanalyse.types import Entry, Note, Question, Section, Unit
+from opsanalyse.types import Entry, Note, Question, Section, Stretch, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,4 @@ class Structure:
     notes: tuple[Note, ...] = ()
     scripts: Mapping[str, float] = field(default_factory=dict)
     """Shares of Simplified ("Hans") and Traditional ("Hant") characters in what is Chinese."""
+    timeline: tuple[Stretch, ...] = ()

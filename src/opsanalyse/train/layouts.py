@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from opsanalyse.read import read
 from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.resume import TOLD
 from opsanalyse.segment.rows import GLYPH
 from opsanalyse.train.resumes import is_headed, label_at, packed, sections_alone, write
 from opsanalyse.types import LANGUAGES, Document
@@ -33,8 +34,14 @@ _PAGE: Final = (
     '@page{size:A4;margin:14mm} body{font:10pt/1.45 "Noto Sans","Noto Sans CJK SC",sans-serif;margin:0}'
     "p,h1,h2{margin:0 0 1pt;white-space:pre-wrap;tab-size:24} section{margin-bottom:7pt} h1{font-size:19pt}"
 )
-_ENTRIES: Final = (".entry{}", ".entry{font-weight:600}", ".entry{font-weight:600;font-size:11pt}")
-"""How the lines of jobs and degrees stand out: not, bold, or bold and larger."""
+_ENTRIES: Final = (
+    ".entry{}",
+    ".entry{font-weight:600;margin-top:6pt}",
+    ".entry{font-weight:600;font-size:11pt;margin-top:4pt}",
+    ".entry{margin-top:8pt}",
+    "p{margin-bottom:6pt}",
+)
+"""How the lines of jobs and degrees stand out: not, bold, larger, by a gap; or a gap stands everywhere."""
 _COLUMNS: Final = "main{display:grid;grid-template-columns:32% 1fr;gap:8mm}"
 _STYLES: Final = {
     "ruled": "h2{font-size:13pt;border-bottom:.6pt solid #999}",
@@ -59,9 +66,9 @@ _RELATIONS: Final = (
     'Target="word/document.xml"/></Relationships>'
 )
 _WORDS: Final = {"docx-style": ('<w:pStyle w:val="Heading1"/>', ""), "docx-bold": ("", "<w:b/>")}
-_TOLD: Final = ("experience", "projects", "education", "volunteering")
 _LONGEST_NAME: Final = 40
-_MOVED: Final = 0.1
+_MOVED: Final = 0.1  # share of letters that stand in another section than they did
+_TORN: Final = 1.4  # runs of lines for each section, from which columns were read across
 LAYOUTS: Final = (*_STYLES, *_WORDS)
 
 
@@ -117,7 +124,7 @@ def _kind(part: Part, i: int) -> str:
     """Return ``entry`` for a line that opens a job or degree: dated, or with a list under it."""
     line, after = part.lines[i], part.lines[i + 1 : i + 2]
     listed = any(GLYPH.match(following) for following in after)
-    opens = part.label in _TOLD and not GLYPH.match(line) and (listed or find_dates(line))
+    opens = part.label in TOLD and not GLYPH.match(line) and (listed or find_dates(line))
     return "entry" if opens else ""
 
 
@@ -222,10 +229,11 @@ def _bare(text: str) -> str:
 
 
 def is_kept(row: dict[str, Any], copy: dict[str, Any]) -> bool:
-    """Tell whether the sections of a print are as long as those of its text: no columns ran into one."""
+    """Tell whether a print was read in an order that keeps its sections whole and their lines apart."""
     wanted, got = _lengths(row), _lengths(copy)
     moved = sum(abs(wanted[label] - got[label]) for label in wanted | got)
-    return moved < _MOVED * wanted.total()
+    whole = len(copy["sections"]) <= _TORN * len(row["sections"])
+    return whole and moved < _MOVED * wanted.total()
 
 
 def _lengths(row: dict[str, Any]) -> Counter[str]:

@@ -29,7 +29,12 @@ def load_resumes(folder: Path, lang: str, part: str) -> list[dict[str, Any]]:
 
 def part_of(row: dict[str, Any]) -> str:
     """Return the part of a résumé with sections alone: that of the text that was printed or translated."""
-    return split_of(str(row.get("of", row["id"])).split("-", 1)[1])
+    return split_of(kin_of(row))
+
+
+def kin_of(row: dict[str, Any]) -> str:
+    """Return what the prints and translations of one résumé have in common: its id without language."""
+    return str(row.get("of", row["id"])).split("-", 1)[1]
 
 
 def sections_alone(folder: Path, lang: str) -> list[dict[str, Any]]:

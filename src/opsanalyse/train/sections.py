@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,30 +20,40 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.read import from_text
 from opsanalyse.resources import shipped
 from opsanalyse.segment.lines import line_features
-from opsanalyse.segment.resume import is_dated
+from opsanalyse.segment.resume import TOLD, is_dated
 from opsanalyse.segment.rows import Row, rows
 from opsanalyse.segment.sections import LABELS, MODEL, ROLES
-from opsanalyse.train.resumes import document_of, is_headed, load_resumes
+from opsanalyse.train.resumes import document_of, is_headed, kin_of, load_resumes
 from opsanalyse.train.units import matrix
 from opsanalyse.types import LANGUAGES
 
 _STRENGTH: Final = {"role": 1.0, "title": 3.0, "line": 1.0}
 _BODY: Final = (10.0, 0, "")
-_DRESSES: Final = (
-    {"name": (20.0, 1, ""), "heading": (13.0, 1, ""), "entry": (10.0, 1, ""), "body": _BODY},
-    {"name": (16.0, 0, ""), "heading": (10.0, 1, ""), "entry": (10.0, 1, ""), "body": _BODY},
-    {"name": (22.0, 1, ""), "heading": (12.0, 0, ""), "entry": (11.0, 0, ""), "body": _BODY},
-    {"name": (10.0, 1, ""), "heading": (10.0, 0, ""), "entry": _BODY, "body": _BODY},
-    {
-        "name": (18.0, 1, "heading"),
-        "heading": (14.0, 1, "heading"),
-        "entry": (11.0, 1, ""),
-        "body": _BODY,
-    },
+_BOLD: Final = (10.0, 1, "")
+_DRESSES: Final = tuple(
+    {"name": name, "heading": heading, "entry": entry, "strong": strong, "body": _BODY}
+    for name, heading, entry, strong in (
+        ((20.0, 1, ""), (13.0, 1, ""), _BOLD, _BOLD),
+        ((16.0, 0, ""), _BOLD, _BOLD, _BODY),
+        ((22.0, 1, ""), (12.0, 0, ""), (11.0, 0, ""), (11.0, 0, "")),
+        (_BOLD, _BODY, _BODY, _BODY),
+        ((18.0, 1, "heading"), (14.0, 1, "heading"), (11.0, 1, ""), _BOLD),
+        ((14.0, 0, ""), _BODY, _BODY, _BODY),
+        ((20.0, 1, ""), (13.0, 0, ""), (13.0, 0, ""), _BOLD),
+    )
 )
-"""Size, boldness and style of a person's name, of headings, of the lines of jobs, and of the rest."""
-_TOLD: Final = ("experience", "projects", "education", "volunteering")
+"""Size, boldness and style of a person's name, of headings, of the lines of jobs, of strong words, of the rest."""
+_GAPS: Final = (
+    frozenset({"heading"}),
+    frozenset({"heading", "entry"}),
+    frozenset({"heading", "entry", "strong"}),
+    frozenset[str](),
+    frozenset({"heading", "entry", "strong", "body"}),
+)
+"""What an empty line stands above."""
 _LONGEST_NAME: Final = 40
+_ROUNDS: Final = 3  # how often each section of the practice is used
+_SECTIONS: Final = 7  # of the practice in one résumé
 _RARE: Final = 2
 _FOLDS: Final = 5
 _SMALL: Final = 0.01
@@ -79,9 +91,44 @@ def resumes(parts: Sequence[str], root: Path) -> list[dict[str, Any]]:
     return [row for lang in LANGUAGES for part in parts for row in load_resumes(root, lang, part)]
 
 
+def practice(root: Path) -> list[dict[str, Any]]:
+    """Return made-up résumés of short sections that were written to show many titles and contents.
+
+    Each begins with a person; every section stands in some of them, in another order each time.
+    """
+    lines = (root / MODEL / "practice.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    chance = random.Random(_SEED)  # noqa: S311  a shuffle that is the same every time
+    out = []
+    for lang, number in itertools.product(LANGUAGES, range(_ROUNDS)):
+        people = [r for r in rows if r["lang"] == lang and _is_person(r)]
+        rest = [r for r in rows if r["lang"] == lang and not _is_person(r)]
+        chance.shuffle(rest)
+        for i in range(0, len(rest), _SECTIONS):
+            parts = [people[(i // _SECTIONS + number) % len(people)], *rest[i : i + _SECTIONS]]
+            out.append(_joined(parts, f"practice {lang} {number} {i}", lang))
+    return out
+
+
+def _is_person(row: dict[str, Any]) -> bool:
+    return bool(row["label"] == "contact" and not row["heading"])
+
+
+def _joined(parts: Sequence[dict[str, Any]], name: str, lang: str) -> dict[str, Any]:
+    """Join sections into one text."""
+    text = ""
+    sections = []
+    for part in parts:
+        lines = [part["heading"], *part["lines"]] if part["heading"] else part["lines"]
+        start = len(text) + bool(text)
+        text += ("\n" if text else "") + "\n".join(lines)
+        sections.append({"start": start, "end": len(text), "label": part["label"]})
+    return {"id": name, "lang": lang, "kind": "resume", "text": text, "sections": sections}
+
+
 def base(row: dict[str, Any]) -> str:
-    """Return the id of the text that a résumé is or was printed from: its prints are no new documents."""
-    return str(row.get("of", row["id"]))
+    """Return the name of the text that a résumé is, was printed or translated from: copies are no new documents."""
+    return kin_of(row) if "layout" in row else str(row["id"])
 
 
 def labelled(row: dict[str, Any]) -> Iterator[tuple[Row, str, str]]:
@@ -114,25 +161,46 @@ def read_lines(found: Sequence[dict[str, Any]], *, dress: bool = True) -> Lines:
 
 
 def dressed(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a plain text with the look that its lines might have in print: by the hash of its id."""
-    style = _DRESSES[int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % len(_DRESSES)]
-    lines = []
-    told = list(labelled(row))
+    """Return a plain text with the look and the gaps that its lines might have in print: by its hash."""
+    number = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16)
+    style, gaps = _DRESSES[number % len(_DRESSES)], _GAPS[number // 7 % len(_GAPS)]
+    parts = list(_kinds(list(labelled(row))))
+    texts: list[str] = []
+    lines: list[list[Any]] = []
+    sections: list[dict[str, Any]] = []
+    place = 0
+    for line, role, label, kind in parts:
+        if texts:
+            texts.append("\n\n" if kind in gaps else "\n")
+        place = sum(map(len, texts))
+        end = place + len(line.text)
+        texts.append(line.text)
+        lines.append([place, end, 1, None, *style[kind]])
+        if role == "inside" and sections:
+            sections[-1]["end"] = end
+        else:
+            sections.append({"start": place, "end": end, "label": label})
+    return {
+        **row,
+        "text": "".join(texts),
+        "sections": sections,
+        "lines": lines,
+        "media_type": "application/pdf",
+    }
+
+
+def _kinds(told: Sequence[tuple[Row, str, str]]) -> Iterator[tuple[Row, str, str, str]]:
+    """Yield each line with what it would be in print: name, heading, entry, strong, body."""
     for i, (line, role, label) in enumerate(told):
+        short = len(line.text) < _LONGEST_NAME
         listed = i + 1 < len(told) and bool(told[i + 1][0].glyph) and not line.glyph
-        opens = label in _TOLD and (listed or is_dated(line)) and role != "heading"
+        opens = label in TOLD and (listed or is_dated(line))
+        # Names of tools, prizes and people are bold here and there.
+        strong = label not in TOLD and short and not line.glyph and i % 3 == 0
         kind = (
-            "name"
-            if i == 0 and len(line.text) < _LONGEST_NAME
-            else "heading"
-            if role == "heading"
-            else "entry"
-            if opens
-            else "body"
+            "heading" if role == "heading" else "entry" if opens else "strong" if strong else "body"
         )
-        size, bold, name = style[kind]
-        lines.append([line.start, line.end, 1, None, size, bold, name])
-    return {**row, "lines": lines, "media_type": "application/pdf"}
+        yield line, role, label, "name" if i == 0 and short else kind
 
 
 def add_vocabulary(lines: Lines) -> None:
@@ -190,7 +258,7 @@ def held_out(lines: Lines) -> Any:
     x = matrix(lines.features, vocabulary(lines))
     out = np.zeros((len(lines.features), len(ROLES) + 2 * len(LABELS)))
     ids = np.array(lines.documents)
-    own = np.flatnonzero([not name.startswith("vocabulary") for name in ids])
+    own = np.flatnonzero([not name.startswith(("vocabulary", "practice")) for name in ids])
     for _, test in GroupKFold(_FOLDS).split(own, groups=ids[own]):
         chosen = np.ones(len(ids), dtype=bool)
         chosen[own[test]] = False
@@ -222,7 +290,7 @@ def arrays(lines: Lines) -> dict[str, Any]:
 def main(root: Path = Path("models")) -> None:
     """Train on the train and dev parts and write ``models/sections``."""
     found = resumes(("train", "dev"), root / "data")
-    lines = read_lines(found)
+    lines = read_lines([*found, *practice(root)])
     add_vocabulary(lines)
     made = arrays(lines)
     folder = root / MODEL

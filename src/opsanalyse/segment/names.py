@@ -1,0 +1,218 @@
+"""The lines that open a job, project or degree → who it was for, as what, and the level of that title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import yaml
+
+from opsanalyse.language.lexicon import Lexicon, compile_terms
+from opsanalyse.resources import shipped
+from opsanalyse.segment.cues import find_cues, unaccented
+from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.rows import Row
+from opsanalyse.types import Span
+
+LEVELS: Final = (
+    "intern",
+    "junior",
+    "specialist",
+    "senior",
+    "lead",
+    "manager",
+    "director",
+    "executive",
+)
+"""Levels of titles from the lowest to the highest."""
+_HAN: Final = "[\u3400-\u9fff]"
+_NAME: Final = re.compile(
+    r"(?:\([^()]*\)|（[^（）]*）|[^\t|｜·•,，;；、—–/\u3000()（）]|(?<=[A-Za-z])/(?=[A-Za-z]))+"
+)
+"""A stretch without a mark that parts names; "Pocketgym (fitness app)" is one."""
+_EDGES: Final = " -~:：（）()[]【】<>@*#_.。"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Span):
+    """A name in an entry's first lines, with what its words tell: the kinds of ``find_cues``."""
+
+    text: str
+    kinds: frozenset[str]
+    level: str | None
+    field: str = ""
+    """What a form calls it: title, organisation, place, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an entry's first lines name."""
+
+    organisation: Span | None
+    title: Span | None
+    level: str | None
+
+
+def names_of(rows: Sequence[Row]) -> list[Name]:
+    """Return the names in the first lines of an entry, dates left out, in the order written."""
+    return [name for row in rows for name in _names(row)]
+
+
+def choose(names: Sequence[Name], section: str, *, titles_first: bool) -> Named:
+    """Tell the employer, school or project from the job, role or degree."""
+    here = [name for name in names if name.field != "place"]
+    title = _title(here, section)
+    organisation = _organisation([n for n in here if n is not title], section)
+    if title is None and organisation:
+        rest = [n for n in here if n is not organisation]
+        if titles_first and rest and not organisation.kinds & _FIRMS:
+            title, organisation = organisation, rest[0]
+        else:
+            title = next(iter(rest), None)
+    level = title.level if title else None
+    return Named(_span(organisation), _span(title), level if section != "education" else None)
+
+
+_FIRMS: Final = frozenset({"firms", "schools"})
+_STUDIED: Final = frozenset({"degrees"})
+
+
+def _title(names: Sequence[Name], section: str) -> Name | None:
+    told = next((name for name in names if name.field == "title"), None)
+    if told or section == "projects":
+        return told or next((name for name in names[1:] if name.level), None)
+    if section == "education":
+        return next((name for name in names if name.kinds & _STUDIED), None)
+    sure = (name for name in names if name.level and not name.kinds & _FIRMS)
+    return next(sure, None) or next((name for name in names if name.level), None)
+
+
+def _organisation(names: Sequence[Name], section: str) -> Name | None:
+    told = next((name for name in names if name.field == "organisation"), None)
+    if told or section == "projects":
+        return told or next(iter(names), None)
+    known = _FIRMS - {"firms"} if section == "education" else _FIRMS
+    return next((n for n in names if n.kinds & known), None) or next(iter(names), None)
+
+
+def _span(name: Name | None) -> Span | None:
+    return Span(name.start, name.end) if name else None
+
+
+def title_first(names: Sequence[Name]) -> bool | None:
+    """Tell whether a title stands before the employer; None where words do not tell them apart."""
+    levels = [bool(name.level) for name in names[:2]]
+    return levels[0] if len(levels) > 1 and levels[0] != levels[1] else None
+
+
+def _names(row: Row) -> Iterator[Name]:
+    """Yield the parts of a line that are no date."""
+    plain = list(row.plain[row.glyph :])
+    if dates := find_dates(row.plain[row.glyph :]):
+        plain[dates.start : dates.end] = "\t" * (dates.end - dates.start)
+    text = "".join(plain)
+    field = ""
+    for start, end in _stretches(text):
+        words = text[start:end]
+        label = _fields().get(unaccented(words.strip(_EDGES)))
+        if label:
+            field = label
+            continue
+        name = _name(row, start, words, field)
+        field = ""
+        if name and name.field != "dates":
+            yield name
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between the marks that part names; a legal form stays with its firm."""
+    parts = [found.span() for found in _NAME.finditer(text)]
+    joined: list[tuple[int, int]] = []
+    for start, end in parts:
+        words = text[start:end].strip(_EDGES)
+        if joined and words in _legal() and text[joined[-1][1] : start] == ",":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    for start, end in joined:
+        yield from _apart(text, start, end)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a stretch where words do: at a colon, at wide gaps, at "at", between Chinese words."""
+    place = start
+    for found in _inner().finditer(text, start, end):
+        yield place, found.start()
+        place = found.end()
+    yield place, end
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    at = "|".join(re.escape(word) for word in _table()["at"])
+    return re.compile(rf"[:：]\s*| (?:{at}) |\s{{2,}}| - |(?<={_HAN})\s(?={_HAN})")
+
+
+def _name(row: Row, start: int, words: str, field: str) -> Name | None:
+    lead = len(words) - len(words.lstrip(_EDGES))
+    bare = words.strip(_EDGES)
+    if bare.count("(") > bare.count(")"):
+        bare += ")"
+    if len(bare) < 2 or not _LETTER.search(bare) or bare in _marks():
+        return None
+    first = row.start + row.glyph + start + lead
+    kinds = frozenset(cue.label for cue in find_cues(bare))
+    text = row.text[row.glyph + start + lead :][: len(bare)]
+    return Name(first, first + len(text), text, kinds, level_of(bare), field)
+
+
+def level_of(plain: str) -> str | None:
+    """Return the highest level that the words of a title name, or nothing."""
+    found = [LEVELS.index(hit.label) for hit in _titles().find(unaccented(plain))]
+    return LEVELS[max(found)] if found else None
+
+
+@cache
+def _titles() -> Lexicon:
+    path = shipped("rubrics") / "vocabulary" / "titles.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    return compile_terms((t.strip(), level) for level, ts in table.items() for t in ts.split("|"))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    path = shipped("rubrics") / "vocabulary" / "entries.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    fields = {
+        label.strip(): field
+        for field, labels in table["fields"].items()
+        for label in labels.split(" | ")
+    }
+    split = {key: tuple(w.strip() for w in table[key].split(" | ")) for key in ("legal", "at")}
+    return {"fields": fields, **split}
+
+
+def _fields() -> Mapping[str, str]:
+    fields: Mapping[str, str] = _table()["fields"]
+    return fields
+
+
+def is_legal(word: str) -> bool:
+    """Tell whether a word is a short form as firms, degrees and titles write them: Ltd, B.Sc, Dr."""
+    return word.strip(_EDGES) in _legal()
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(_table()["legal"])
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset({"and", "y", "e"})
