@@ -16,7 +16,7 @@ _OTHER: Final = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
-_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _HAN_SHARE: Final = (
     0.25  # of Han letters against Latin words: English terms do not turn a Chinese line
 )

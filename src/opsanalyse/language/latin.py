@@ -11,8 +11,8 @@ from typing import Final
 from opsanalyse import model
 
 MODEL: Final = "language"
-_WORD: Final = re.compile("[a-zà-ɏ'’·¿¡ñ]+")
-CODES: Final = ("ca", "en", "es", "fr", "it", "pt")
+_WORD: Final = re.compile("[a-zà-ɏḀ-ỿ'’·¿¡ñ]+")
+CODES: Final = tuple("ca cs da de en es eu fi fr gl hu id it nl no pl pt ro sv tr vi".split())
 OURS: Final = ("en", "es")
 _ENOUGH: Final = ((2, 0.01), (3, 0.05), (6, 0.1))
 _OTHERWISE: Final = 0.2

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import kind_of
 from opsanalyse.segment.languages import (
@@ -17,14 +18,16 @@ from opsanalyse.segment.languages import (
 )
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
-from opsanalyse.segment.rows import Row, rows
-from opsanalyse.segment.sentences import breaths, sentences
+from opsanalyse.segment.rows import GLYPH, Row, rows
+from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Structure
+from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
 __all__ = ["Structure", "segment"]
 
 _NOT_JUDGED: Final = ("advert", "guidance")
+_SAYS: Final = re.compile(r"[^\W_]")
 
 
 def segment(
@@ -36,7 +39,7 @@ def segment(
     single answer stands, when it is known from elsewhere.
     """
     text = document.text
-    lines = rows(document)
+    lines = with_wraps(rows(document))
     interview = _told(text, question) if question else find_questions(text)
     told = "answer" if question and kind == "auto" else kind
     found, confidence = kind_of(text, lines, interview) if told == "auto" else (told, 1.0)
@@ -91,15 +94,18 @@ def _clipped(row: Row, span: Span) -> Row | None:
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:
     for block in blocks(lines):
-        start = block[0].start + block[0].glyph
-        cut = (
-            part for s in sentences(text[start : block[-1].end], start) for part in breaths(text, s)
-        )
-        for span in cut:
-            if re.search(r"[^\W_]", text[span.start : span.end]):
-                yield Unit(
-                    span.start, span.end, lang="", question=number, bullet=bool(block[0].glyph)
-                )
+        start, bullet = block[0].start, block[0].glyph > 0
+        for sentence in sentences(text[start : block[-1].end], start):
+            item = _item(text, sentence) if bullet else sentence
+            for span in (item,) if bullet else breaths(text, item):
+                if _SAYS.search(text, span.start, span.end):
+                    yield Unit(span.start, span.end, lang="", question=number, bullet=bullet)
+
+
+def _item(text: str, sentence: Span) -> Span:
+    """Return a sentence of a list without its bullet glyph or number, which stand outside units."""
+    glyph = GLYPH.match(text, sentence.start, sentence.end)
+    return Span(glyph.end(), sentence.end) if glyph and glyph.end() < sentence.end else sentence
 
 
 def _notes(text: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:

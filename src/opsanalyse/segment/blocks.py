@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from opsanalyse.segment.rows import Row
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
-_SHORTEST_WRAP: Final = 40  # columns below which plain text is not wrapped by hand
-_TERMINAL: Final = "。！？!?.：:；;"
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
 
 
 def blocks(
@@ -20,27 +20,26 @@ def blocks(
     Blank lines and bullet glyphs always part them, and so does a line that ``stands_alone``,
     unless it goes on with a bullet.
     """
-    widest = max((columns(row.text) for row in lines), default=0)
     out: list[list[Row]] = []
     for row in lines:
         alone = out and (stands_alone(out[-1][-1]) or (not out[-1][0].glyph and stands_alone(row)))
-        if out and not alone and _flows_on(out[-1][-1], row, lines, widest):
+        if out and not alone and _flows_on(out[-1][-1], row, lines):
             out[-1].append(row)
         else:
             out.append([row])
     return [tuple(block) for block in out]
 
 
-def _flows_on(before: Row, row: Row, lines: Sequence[Row], widest: int) -> bool:
+def _flows_on(before: Row, row: Row, lines: Sequence[Row]) -> bool:
     if row.after_blank or row.glyph or (row.look and row.look.style in ("heading", "list")):
         return False
     if before.look and row.look and before.look.box and row.look.box:
         if "\t" in before.text or "\t" in row.text:
             return False  # rows of a table
         return _same_column(before, row) and _is_full(before, row, _edge(before, lines))
-    if not row.wraps or (before.look and before.look.style):
+    if before.look and before.look.style:
         return False  # the format says where paragraphs end
-    return _wrapped_text(before, row, widest)
+    return row.follows
 
 
 def _same_column(before: Row, row: Row) -> bool:
@@ -79,15 +78,6 @@ def _edge(row: Row, lines: Sequence[Row]) -> float:
     return max(ends, default=0.0)
 
 
-def _wrapped_text(before: Row, row: Row, edge: int) -> bool:
-    if edge < _SHORTEST_WRAP or edge > 130 or before.text[-1] in _TERMINAL:
-        return False
-    first = row.text.split(maxsplit=1)[0]
-    flowing = row.text[0].islower() or "\u3400" <= row.text[0] <= "\u9fff"
-    room = edge - columns(before.text)
-    return flowing and room <= min(columns(first) + 1, 16)
-
-
 def columns(text: str) -> int:
     """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
+    return len(text) + len(_WIDE.findall(text))

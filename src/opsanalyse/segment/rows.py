@@ -11,7 +11,7 @@ from opsanalyse.types import Document, Line, Span
 
 GLYPH: Final = re.compile(
     "[ \t\u3000]*(?:[•●▪■◆○◦·▸►➤➢➔✓✔★☆‣⁃∙*\uf0b7\uf0a7\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
-    "|[（(]?[0-9０-９]{1,2}[.)、）．](?![0-9])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
+    "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?![0-9])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
 
@@ -43,6 +43,8 @@ class Row(Span):
     """``text`` folded and simplified, of the same length."""
     is_contact: bool = False
     """Whether it holds a way to reach the candidate and little else."""
+    follows: bool = False
+    """Whether it goes on the line above, as wrapped plain text does."""
 
 
 def rows(document: Document) -> list[Row]:

@@ -20,9 +20,21 @@ _BEGINS: Final = _OPENING + "-–—•*"
 _OPENER: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[“\"«]+$")
 _FULL: Final = 8  # Han characters that a full statement has at least on each side of ；
-_BREATH: Final = 40  # longest running Chinese text without a full stop that is left whole
-
-
+_MARKS: Final = re.compile(f"[{_HAN_END}!?….)\\]]")
+_MARKS_AND_SEMICOLONS: Final = re.compile(f"[{_HAN_END}；;!?….)\\]]")
+_DOTS: Final = re.compile("[.…]+")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_ENDS: Final = re.compile("[。！？；;\\n]")
+_LISTING: Final = re.compile(
+    "(?:[一二两兩三四五六七八九十几幾数數0-9][项項个個点點步类類种種条條件招层層]|方面|以下|如下|分别|分別|包括)[^：:。！？]{0,12}[：:]"
+)  # "我提出三项改动：": what follows are its items
+_CAPITAL: Final = re.compile("[.!?…][\"'”’)]*\\s+[\"“'¿¡(]*[A-ZÀ-ÖØ-Þ]")
+_GLUED: Final = re.compile(r"([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?:\s+[a-záéíóúñ]|\.\s+[A-ZÁÉÍÓÚÑ])")
+_FOOTNOTE: Final = re.compile(r"[0-9]{1,3}(?:[ ,][0-9]{1,3})*(?=\s+[A-ZÁÉÍÓÚÑ])")
+_SAID: Final = re.compile(r"I\s+[a-z]")
+_INITIALS: Final = re.compile(r"(?:[a-zñ]\.)+[a-zñ]")
+_PRONOUN: Final = re.compile(r"I[\s'’]")
+_VOWEL: Final = re.compile("[aeiouáéíóúy]")
 _LIST: Final = re.compile(
     r"\s*(?:•\s*)?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-z]|[QA](?=\.)))(?P<mark>\.\)|[.)])\s"
 )  # "1. ", "a) ", "• 9. ", "Q. "
@@ -61,26 +73,9 @@ def sentences(text: str, start: int = 0, *, semicolons: bool = True) -> tuple[Sp
     return tuple(spans)
 
 
-def breaths(text: str, span: Span) -> tuple[Span, ...]:
-    """Cut a Chinese text without full stops at commas and spaces, where a reader would breathe."""
-    inside = text[span.start : span.end]
-    if (
-        len(inside) <= _BREATH
-        or re.search("[。！？!?；.]", inside)
-        or _han(inside) < len(inside) / 2
-    ):
-        return (span,)
-    cuts, last = [], 0
-    for mark in re.finditer("[，,\\s]+", inside):
-        if mark.start() - last >= 2 * _FULL and len(inside) - mark.end() >= _FULL:
-            cuts.append((last, mark.start()))
-            last = mark.end()
-    cuts.append((last, len(inside)))
-    return tuple(Span(span.start + a, span.start + b) for a, b in cuts)
-
-
 def _pieces(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
-    marks = re.compile(f"[{_HAN_END}{'；;' if semicolons else ''}!?….)]")
+    marks = _MARKS_AND_SEMICOLONS if semicolons else _MARKS
+    small = _is_small(text)
     begin, following, found = 0, _next_item(text, 0), marks.search(text)
     while found:
         i = found.start()
@@ -90,16 +85,22 @@ def _pieces(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
             following = _next_item(text, begin)
         # A list's number belongs to its item: neither its stop nor its bracket ends anything.
         number = _LIST.match(text, begin)
-        end = 0 if number and i < number.end() else _end(text, begin, i)
+        end = 0 if number and i < number.end() else _end(text, begin, i, small=small)
         if end:
             yield begin, end
             begin, following = end, _next_item(text, end)
-        found = marks.search(text, max(i + 1, end))
+        dots = _DOTS.match(text, i)  # of a row of dots, all or none end the sentence
+        found = marks.search(text, max(dots.end() if dots else i + 1, end))
     if following and begin < following.start():
         yield begin, following.start()
         begin = following.start()
     if begin < len(text):
         yield begin, len(text)
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether someone writes without capitals: then a small letter may begin a sentence."""
+    return text[:1].islower() and not _CAPITAL.search(text)
 
 
 def _next_item(text: str, begin: int) -> re.Match[str] | None:
@@ -112,7 +113,7 @@ def _next_item(text: str, begin: int) -> re.Match[str] | None:
     return re.compile(rf"(?<=\s)(?:•\s*)?{re.escape(following)}{mark}\s").search(text, first.end())
 
 
-def _end(text: str, begin: int, i: int) -> int:
+def _end(text: str, begin: int, i: int, *, small: bool) -> int:
     """Return where a sentence ends if its end mark is at ``i``, else 0."""
     char = text[i]
     if char in _HAN_END:
@@ -121,10 +122,25 @@ def _end(text: str, begin: int, i: int) -> int:
     if char in "；;":
         return i + 1 if _parts_statements(text, begin, i) else 0
     if char in "!?":
-        return _after_call(text, begin, _closed(text, i))
+        aside = text[i - 1 : i] == "[" and text[i + 1 : i + 2] == "]"
+        return 0 if aside else _after_call(text, begin, _closed(text, i))
     if char == "…" or text[i : i + 2] == "..":
         return _after_dots(text, i)
-    return _after_stop(text, begin, i) if char == "." else 0
+    if char == "]":
+        return i + 1 if _is_slot(text, begin, i) else 0
+    return _after_stop(text, begin, i, small=small) if char == "." else 0
+
+
+def _is_slot(text: str, begin: int, i: int) -> bool:
+    """Tell a slot of a template that was never filled and stands for a sentence: "[say why here] I …"."""
+    opened = text.rfind("[", begin, i)
+    return (
+        opened >= 0
+        and not text[begin:opened].strip()
+        and len(text[opened:i].split()) >= _LOWER
+        and text[i + 1 : i + 2].isspace()
+        and text[i + 1 :].lstrip()[:1].isupper()
+    )
 
 
 def _in_title(text: str, begin: int, i: int) -> bool:
@@ -159,8 +175,10 @@ def _closed(text: str, i: int) -> int:
 
 
 def _parts_statements(text: str, begin: int, i: int) -> bool:
-    following = re.split("[。！？；;\\n]", text[i + 1 : i + 80], maxsplit=1)[0]
-    return min(_han(text[begin:i]), _han(following)) >= _FULL
+    following = _ENDS.split(text[i + 1 : i + 80], maxsplit=1)[0]
+    before = text[max(begin, text.rfind("；", begin, i)) : i]
+    full = min(_han(before), _han(following)) >= _FULL
+    return full and not _LISTING.search(text, begin, i)
 
 
 def _after_dots(text: str, i: int) -> int:
@@ -171,11 +189,11 @@ def _after_dots(text: str, i: int) -> int:
     if not rest:
         return len(text)
     # "So… I asked": the English pronoun is written large anywhere.
-    opens = (rest[0].isupper() and not re.match(r"I[\s'’]", rest)) or rest[0] in _OPENING
+    opens = (rest[0].isupper() and not _PRONOUN.match(rest)) or rest[0] in _OPENING
     return end if text[end].isspace() and opens else 0
 
 
-def _after_stop(text: str, begin: int, i: int) -> int:
+def _after_stop(text: str, begin: int, i: int, *, small: bool) -> int:
     end = i + 1
     while end < len(text) and text[end] in _CLOSING:
         end += 1
@@ -187,7 +205,7 @@ def _after_stop(text: str, begin: int, i: int) -> int:
     found = _WORD_BEFORE.search(text[max(begin, i - 20) : i])
     word = found.group().casefold() if found else ""
     if not text[end].isspace():
-        return end if end == i + 1 and _glued(word, text[end : end + 20]) else 0
+        return _glued(text, word, end) if end == i + 1 else 0
     if not rest:
         return end
     opener = _OPENER.match(rest)
@@ -196,22 +214,26 @@ def _after_stop(text: str, begin: int, i: int) -> int:
     if rest[0].islower():
         if end > i + 1:
             return 0  # (… as an engineer.) at the
-        whole = word.isalpha() and len(word) >= _LOWER and re.search("[aeiouáéíóúy]", word)
-        return end if whole or word.endswith("%") else 0
+        whole = word.isalpha() and len(word) >= _LOWER and _VOWEL.search(word)
+        return end if whole or small or word.endswith("%") else 0
     quoted = rest[0] == "'" and rest[1:2].isupper()
     opens = rest[0].isupper() or rest[0].isdigit() or _is_han(rest[0]) or rest[0] in _BEGINS
     return end if opens or quoted else 0
 
 
-def _glued(word: str, rest: str) -> bool:
-    """Tell "world.Today is" from "Node.js" and "3.5": a sentence without its space."""
-    following = re.match(r"([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\s+[a-záéíóúñ]", rest)
-    return bool(
-        following
-        and len(word) >= _LOWER
-        and (word.isalpha() or word[-1:].isdigit())
-        and following[1].casefold() not in _words().endings
-    )
+def _glued(text: str, word: str, end: int) -> int:
+    """Return where a sentence ends whose stop, before ``end``, has no space behind it, else 0.
+
+    "world.Today is" begins another, "Node.js" and "3.5" do not; the figures of a footnote go with the stop.
+    """
+    if len(word) < _LOWER or not (word.isalpha() or word[-1].isdigit()):
+        return 0
+    known = _words()
+    short = word in known.before_number or word in known.inside or word in known.either
+    if word.isalpha() and not short and (note := _FOOTNOTE.match(text, end)):
+        return note.end()
+    following = _GLUED.match(text, end)
+    return end if following and following[1].casefold() not in known.endings else 0
 
 
 def _goes_on(word: str, rest: str, opener: str) -> bool:
@@ -221,11 +243,12 @@ def _goes_on(word: str, rest: str, opener: str) -> bool:
         return rest[0].isdigit() or (rest[0].islower() and len(word) > 1)
     if word in known.inside:
         return True
-    initials = re.fullmatch(r"(?:[a-zñ]\.)+[a-zñ]", word) is not None
+    initials = _INITIALS.fullmatch(word) is not None
     if word in known.either or initials:
         return rest[0].islower() or opener not in known.openers
     if len(word) == 1 and word.isalpha():
-        return rest[0] != "." and opener not in known.openers - {"a", "i", "y"}
+        names = opener in ("a", "i", "y") and not _SAID.match(rest)
+        return rest[0] != "." and (names or opener not in known.openers)
     return False
 
 
@@ -234,4 +257,4 @@ def _is_han(char: str) -> bool:
 
 
 def _han(text: str) -> int:
-    return sum(map(_is_han, text))
+    return len(_HAN.findall(text))

@@ -10,6 +10,7 @@ import numpy as np
 
 _RESAMPLES: Final = 1000
 _SEED: Final = 20261123
+_Z: Final = 1.959964  # of a normal distribution, 95% lie within so many deviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ def figure(counts: Sequence[Counts]) -> Figure:
         expected=int(right + missed),
         documents=len(table),
     )
+
+
+def wilson(hits: int, count: int) -> tuple[float, float]:
+    """Return the 95% interval of a share of ``count`` independent trials (Wilson's)."""
+    share = hits / count
+    spread = _Z**2 / count
+    middle = (share + spread / 2) / (1 + spread)
+    half = _Z * (share * (1 - share) / count + spread / count / 4) ** 0.5 / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _share(part: float, whole: float) -> float:

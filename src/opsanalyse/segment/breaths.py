@@ -1,0 +1,108 @@
+"""A long stretch without a full stop → statements: cut where a reader would breathe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from opsanalyse.types import Span
+
+_STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|\s+")
+_PAUSE: Final = re.compile(r"(?P<comma>,\s+)|\s+")
+_WORD: Final = re.compile(r"\S+")
+_FIRST: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pace:
+    """How long a breath is: in characters of Chinese, in words of Latin script."""
+
+    longest: int
+    """What is left whole."""
+    usual: int
+    least: int
+    opener: float = 1.0
+    """What it is worth to cut before a word that begins statements, against a breath of unusual length."""
+
+
+_HAN_PACE: Final = _Pace(longest=40, usual=24, least=8)
+_WORD_PACE: Final = _Pace(longest=40, usual=14, least=4)
+
+
+def breaths(text: str, span: Span) -> tuple[Span, ...]:
+    """Cut the sentence at ``span`` if it runs on too long without a stop; else return it as it is."""
+    inside = text[span.start : span.end]
+    chinese = len(_HAN.findall(inside)) * 2 >= len(inside)
+    pace = _HAN_PACE if chinese else _WORD_PACE
+    if len(inside) <= pace.longest or _STOP.search(inside):
+        return (span,)
+    if not chinese and len(inside.split()) <= pace.longest:
+        return (span,)
+    places = list(_han_places(inside) if chinese else _latin_places(inside))
+    ends = _best_cuts(inside, places, pace, chinese=chinese)
+    return tuple(_trimmed(inside, span.start, a, b) for a, b in pairwise(ends))
+
+
+def _han_places(inside: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a Chinese text may be cut, and whether another statement begins there."""
+    for mark in _HAN_PAUSE.finditer(inside):
+        yield mark.end(), inside.startswith(_openers()["zh"], mark.end())
+
+
+def _latin_places(inside: str) -> Iterator[tuple[int, bool]]:
+    """Yield the same for Latin text: at commas, and before words that hardly stand inside a statement."""
+    for mark in _PAUSE.finditer(inside):
+        word = _FIRST.match(inside, mark.end())
+        first = word.group().casefold() if word else ""
+        if mark["comma"]:
+            yield mark.end(), first in (*_openers()["en"], *_openers()["es"])
+        elif first in _openers()["alone"]:
+            yield mark.end(), True
+
+
+def _best_cuts(
+    inside: str, places: Sequence[tuple[int, bool]], pace: _Pace, *, chinese: bool
+) -> list[int]:
+    """Return the ends of the breaths, 0 first, that together cost least."""
+    points = [(0, True), *places, (len(inside), True)]
+    sizes = [end if chinese else len(_WORD.findall(inside, 0, end)) for end, _ in points]
+    costs, came = [0.0], [0]
+    for j in range(1, len(points)):
+        ways = [
+            (costs[i] + _cost(sizes[j] - sizes[i], pace) - pace.opener * points[j][1], i)
+            for i in range(j)
+        ]
+        cost, i = min(ways)
+        costs.append(cost)
+        came.append(i)
+    ends, j = [], len(points) - 1
+    while j:
+        ends.append(points[j][0])
+        j = came[j]
+    return [0, *reversed(ends)]
+
+
+def _cost(size: int, pace: _Pace) -> float:
+    if size < pace.least:
+        return 9.0
+    return ((size - pace.usual) / pace.usual * 2.0) ** 2
+
+
+def _trimmed(inside: str, offset: int, a: int, b: int) -> Span:
+    piece = inside[a:b]
+    return Span(offset + a + len(piece) - len(piece.lstrip()), offset + a + len(piece.rstrip()))
+
+
+@cache
+def _openers() -> dict[str, tuple[str, ...]]:
+    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return {code: tuple(words.split()) for code, words in table.items()}

@@ -1,0 +1,192 @@
+"""Lines of plain text → the same, marked where one goes on the line above: wrapped, and not ended by intent.
+
+A page tells by where its lines end; plain text tells by what stands at the edges of its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.headings import heading_label
+from opsanalyse.segment.rows import Row
+
+_TERMINAL: Final = "。！？!?.：:；;"
+_JOINERS: Final = ",，、(（[《“-–—&+/"
+_CLOSERS: Final = ")）]》”,，、"
+_LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
+_FIRST: Final = re.compile(r"\S+")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
+_WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
+_LONG: Final = 36  # columns from which a line may be wrapped
+_BOUND: Final = 16  # columns from which a last word such as "of" tells
+_FULL: Final = 0.7  # of the widest line: shorter ones end by intent
+_ROOM: Final = 16  # columns that may be free in a wrapped line, before a long word
+_TIGHT: Final = (
+    5  # columns free at the end of Chinese lines, where any character may begin the next
+)
+_MOST: Final = 0.7
+_LINES_A_STOP: Final = 4
+_EDGE: Final = 3  # characters before dates that open a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How a text is set."""
+
+    widest: int
+    punctuated: bool
+    """Whether its sentences end with stops; if not, its lines may be its sentences."""
+    capitals: bool
+    """Whether paragraphs open with capitals: then a small letter goes on."""
+    filled: bool
+    """Whether its lines end where the next word would not have fitted."""
+
+
+def with_wraps(rows: Sequence[Row]) -> list[Row]:
+    """Mark the lines that go on the one above; lines of pages and of formats with paragraphs stay as they are."""
+    if not any(_may_go_on(row) for row in rows):
+        return list(rows)
+    habits = _habits(rows)
+    follows, in_bullet = [False] * len(rows), False
+    for i, row in enumerate(rows):
+        follows[i] = i > 0 and _goes_on(rows[i - 1], row, habits, in_bullet=in_bullet)
+        in_bullet = row.glyph > 0 or (in_bullet and follows[i])
+    for first, last in _paragraphs(rows):
+        _fill(rows, follows, first, last)
+    return [
+        replace(row, follows=True) if on else row for row, on in zip(rows, follows, strict=True)
+    ]
+
+
+def _may_go_on(row: Row) -> bool:
+    paged = row.look is not None and row.look.box is not None
+    return row.wraps and not paged and not row.after_blank and not row.glyph
+
+
+def _habits(rows: Sequence[Row]) -> _Habits:
+    widest = max(_columns(row.text) for row in rows)
+    stops = sum(len(_STOP.findall(row.text)) for row in rows)
+    long = sum(_columns(row.text) >= _LONG for row in rows)
+    openings = [
+        row.text[row.glyph]
+        for above, row in zip([None, *rows], rows, strict=False)
+        if (above is None or row.after_blank or row.glyph or above.text[-1] in _TERMINAL)
+        and row.text[row.glyph].isalpha()
+        and not _HAN.match(row.text[row.glyph])
+    ]
+    soft = [
+        widest - _columns(above.text) <= _room(row)
+        for above, row in pairwise(rows)
+        if _may_go_on(row) and above.text[-1] not in _TERMINAL
+    ]
+    return _Habits(
+        widest=widest,
+        punctuated=stops * _LINES_A_STOP >= max(1, long),
+        capitals=bool(openings) and sum(map(str.isupper, openings)) >= _MOST * len(openings),
+        filled=len(soft) > 1 and sum(soft) >= _MOST * len(soft) and widest <= _WIDEST,
+    )
+
+
+def _room(row: Row) -> int:
+    """Return how many columns may be free above a line that goes on."""
+    return _TIGHT if _HAN.match(row.text) else min(_ROOM, len(row.text.split(maxsplit=1)[0]) + 1)
+
+
+def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
+    if not _is_open(above, row):
+        return False
+    width = _columns(above.text)
+    if _is_bound(above, row, width):
+        return True
+    first = row.text[0]
+    full = width >= max(_LONG, _FULL * habits.widest) and habits.widest <= _WIDEST
+    if first.islower() and (habits.capitals or in_bullet):
+        return width >= _LONG
+    if in_bullet:
+        return full and (_HAN.match(first) is not None or _is_figure(row))
+    if not (first.islower() or _HAN.match(first) or _is_figure(row)):
+        return False
+    near = full and habits.widest - width <= _ROOM
+    return near if habits.punctuated and not first.islower() else near and habits.filled
+
+
+def _is_open(above: Row, row: Row) -> bool:
+    """Tell whether nothing forbids that ``row`` goes on: no end above it, no title or dates in it."""
+    if not _may_go_on(row) or above.text[-1] in _TERMINAL or heading_label(row):
+        return False
+    opened, dates = find_dates(above.plain), find_dates(row.plain)
+    heads = opened is not None and opened.last is not None and opened.start < _EDGE
+    return not heads and (dates is None or dates.last is None)
+
+
+def _is_bound(above: Row, row: Row, width: int) -> bool:
+    """Tell whether the edges of both lines say that they belong together."""
+    if row.text[0] in _CLOSERS:
+        return True
+    if width < _BOUND:
+        return False
+    last = _LAST.search(above.text)
+    bound = above.text[-1] in _JOINERS or (last is not None and last.group() in _binders())
+    opened = sum(map(above.text.count, "(（")) > sum(map(above.text.count, ")）"))
+    return bound or above.text[-1] in _han_binders() or (opened and row.text.count("(") < 1)
+
+
+def _is_figure(row: Row) -> bool:
+    """Tell a number that may stand inside a sentence from a year, which opens an entry."""
+    return "0" <= row.text[0] <= "9" and not _YEAR.match(row.text)
+
+
+def _paragraphs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each stretch without empty lines and bullets."""
+    first = 0
+    for i, row in enumerate(rows):
+        if i and (row.after_blank or row.glyph):
+            yield first, i - 1
+            first = i
+    yield first, len(rows) - 1
+
+
+def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> None:
+    """Join the lines of a paragraph that begin large or with a number, where its other lines surely go on."""
+    widest = max(_columns(row.text) for row in rows[first : last + 1])
+    soft = [i for i in range(first + 1, last + 1) if _is_open(rows[i - 1], rows[i])]
+    sure = sum(follows[i] for i in soft)
+    if sure * 2 < len(soft) or sure == 0:
+        return
+    for i in soft:
+        follows[i] = follows[i] or _columns(rows[i - 1].text) >= max(50, _FULL * widest)
+
+
+def _columns(text: str) -> int:
+    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+@cache
+def _table() -> dict[str, str]:
+    table: dict[str, str] = yaml.safe_load(
+        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
+def _binders() -> frozenset[str]:
+    return frozenset(_table()["binders"].split())
+
+
+@cache
+def _han_binders() -> str:
+    return _table()["han_binders"]
