@@ -40,7 +40,7 @@ def segment(
     """
     text = document.text
     lines = with_wraps(rows(document))
-    interview = _told(text, question) if question else find_questions(text)
+    interview = _told(text, question) if question else find_questions(text, lines)
     told = "answer" if question and kind == "auto" else kind
     found, confidence = kind_of(text, lines, interview) if told == "auto" else (told, 1.0)
     if found == "resume":
@@ -66,9 +66,8 @@ def segment(
 
 def _told(text: str, question: Span) -> Interview:
     start = question.end + len(text[question.end :]) - len(text[question.end :].lstrip())
-    return Interview(
-        (Question(1, question, Span(start, max(start, len(text.rstrip())))),), Span(0, 0)
-    )
+    asked = Question(1, question, Span(start, max(start, len(text.rstrip()))))
+    return Interview((asked,), 1.0)
 
 
 def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Unit]:

@@ -1,156 +1,341 @@
-"""Interview notes → questions, each with its answer, purpose and the reviewer's comment."""
+"""Lines of a document → its questions, each with its answer, purpose and the reviewer's comment."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from opsanalyse.segment.turns import Turn, either, speakers, turns
+from opsanalyse.segment.answers import answer_end
+from opsanalyse.segment.asking import SURE, asks, either, is_request
+from opsanalyse.segment.blocks import columns
+from opsanalyse.segment.marks import Piece, pieces
+from opsanalyse.segment.rows import Row
+from opsanalyse.segment.speakers import key
+from opsanalyse.segment.tables import find_table
+from opsanalyse.segment.turns import Marking, find_marking
 from opsanalyse.types import Question, Span
 
-_UNTIL_BLANK: Final = re.compile(r"\n\s*\n")
-
-
-_OF: Final = r"(?:\s+(?:de|del|of)(?:\s+(?:la|el|the))?\s+[^\W\d_]+)?"  # "Objetivo de la pregunta"
-_MARK: Final = r"\s*(?:[：:】\]]|[)）](?=\s))\s*"  # "…：", "[…]", "【…】"
-
-
-@cache
-def _answer() -> re.Pattern[str]:
-    words = f"(?:{either('answerers')}|{either('answer')})"
-    return re.compile(
-        rf"(?:^|(?<=\s))[(（【\[]?{words}\s*[0-9]{{0,2}}{_MARK}", re.MULTILINE | re.IGNORECASE
-    )
-
-
-@cache
-def _purpose() -> re.Pattern[str]:
-    return re.compile(
-        rf"^[ \t]*[(（【\[]?{either('purpose')}{_OF}{_MARK}(?P<said>[^\n]+)",
-        re.MULTILINE | re.IGNORECASE,
-    )
-
-
-@cache
-def _comment() -> re.Pattern[str]:
-    return re.compile(
-        rf"^[ \t]*[(（【\[]?{either('comment')}{_OF}{_MARK}(?P<said>[\s\S]+)",
-        re.MULTILINE | re.IGNORECASE,
-    )
-
-
-@cache
-def _request() -> re.Pattern[str]:
-    return re.compile(either("requests"), re.IGNORECASE)
+_LEAST_WRAP: Final = 30  # columns from which a line may have been wrapped
+_SLACK: Final = 24
+_LONG: Final = 60  # characters behind a question mark that are no longer part of the question
+_APART: Final = 80
+_ENDS: Final = '。.!！?？；;：:”"'
+_STARRED: Final = re.compile(r"[\s*_]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The questions of a text and what stands before the first one."""
+    """The questions of a text, how surely each is one, and labels inside the answers."""
 
-    questions: tuple[Question, ...]
-    lead: Span
+    questions: tuple[Question, ...] = ()
+    sure: float = 0.0
+    """Mean certainty of the questions, 0 to 1."""
+    labels: tuple[Span, ...] = ()
+    """Names and times before further lines of an answer: nobody said them."""
 
 
-def find_questions(text: str) -> Interview:
+@dataclass
+class _Pair:
+    """A question while it is read: its parts as they grow."""
+
+    asked: Span
+    answer: Span | None = None
+    purpose: Span | None = None
+    comment: Span | None = None
+    is_short: bool = False
+    """Only its label was read so far."""
+    rows: list[Row] = field(default_factory=list)
+
+
+def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     """Find the questions of ``text`` in order, numbered from 1; answers may be empty."""
-    starts = turns(text)
-    answering = _labels(speakers(text)[1])
-    ends = [*(turn.start for turn in starts[1:]), len(text)]
-    made = (
-        _question(text, n, turn, end, answering)
-        for n, (turn, end) in enumerate(zip(starts, ends, strict=False), 1)
-    )
-    return Interview(tuple(made), Span(0, starts[0].start if starts else len(text)))
+    if table := find_table(text, lines):
+        return Interview(table, SURE)
+    cut = pieces(lines)
+    marking = find_marking(cut)
+    if not marking.openers:
+        return Interview()
+    reader = _Reader(text, cut, marking)
+    questions = tuple(reader.questions())
+    sure = sum(marking.openers.values()) / len(marking.openers)
+    return Interview(questions, sure, tuple(reader.labels))
 
 
-def _labels(names: frozenset[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    either = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+class _Reader:
+    """Goes through the pieces once and hands each to the part that it belongs to."""
+
+    def __init__(self, text: str, cut: Sequence[Piece], marking: Marking) -> None:
+        self.text, self.cut, self.marking = text, cut, marking
+        self.roles = [self._role(i, piece) for i, piece in enumerate(cut)]
+        self.widest = max(columns(piece.row.text) for piece in cut)
+        self.labels: list[Span] = []
+        self.pairs: list[_Pair] = []
+        self.state = "lead"
+        self.waiting: Span | None = None
+        self.purposes_first = self._purposes_first()
+
+    def questions(self) -> Iterator[Question]:
+        """Yield the questions, their answers cut back where what follows is no part of them."""
+        for i, piece in enumerate(self.cut):
+            self._take(i, piece, self.roles[i])
+        self._drop_farewell()
+        for number, pair in enumerate(self.pairs, 1):
+            is_last = number == len(self.pairs)
+            yield self._question(number, pair, is_last=is_last)
+
+    def _role(self, i: int, piece: Piece) -> str:
+        """Return what a piece is under the way of marking that was chosen."""
+        speakers = self.marking.speakers
+        who = key(piece.who) if piece.who else ""
+        if who and who in speakers.askers:
+            return "asker"
+        if who and who in speakers.answerers:
+            return "answerer"
+        if i in self.marking.openers:
+            return "ask"
+        return "" if piece.role in ("ask", "more") and speakers.askers else self._kept(piece)
+
+    @staticmethod
+    def _kept(piece: Piece) -> str:
+        return "" if piece.role == "ask" else "ask" if piece.role == "more" else piece.role
+
+    def _purposes_first(self) -> bool:
+        """Tell whether purposes stand before their questions."""
+        told = [role for role in self.roles if role in ("ask", "asker", "purpose")]
+        return bool(told) and told[0] == "purpose"
+
+    def _take(self, i: int, piece: Piece, role: str) -> None:
+        match role:
+            case "ask":
+                self._open(piece.said, piece)
+            case "asker":
+                self._asked_by(piece)
+            case "answer":
+                self._answer(piece, piece.said)
+            case "answerer":
+                self._answer(piece, piece.spoken)
+            case "purpose":
+                self._purpose(piece)
+            case "comment" if self.pairs:
+                self._comment(piece)
+            case "aside" if self._leads_to_question(i):
+                self.state = "aside"
+            case "time":
+                self.labels.append(Span(piece.start, piece.end))
+            case _:
+                self._plain(i, piece)
+
+    def _open(self, said: int, piece: Piece) -> None:
+        is_short = said >= piece.end
+        end = max(said, piece.end)
+        self.pairs.append(
+            _Pair(Span(said, end), purpose=self.waiting, is_short=is_short, rows=[piece.row])
+        )
+        self.waiting = None
+        self.state = "asked"
+
+    def _asked_by(self, piece: Piece) -> None:
+        """Open a question, or go on with one that nobody has answered yet."""
+        if self.state == "asked" and self.pairs and self.pairs[-1].answer is None:
+            pair = self.pairs[-1]
+            self.labels.append(Span(piece.start, piece.spoken))
+            pair.asked = Span(piece.spoken if pair.is_short else pair.asked.start, piece.end)
+            pair.is_short = pair.is_short and piece.spoken >= piece.end
+        else:
+            self._open(piece.spoken, piece)
+
+    def _answer(self, piece: Piece, said: int) -> None:
+        if not self.pairs:
+            return
+        pair = self.pairs[-1]
+        if pair.answer is None:
+            pair.answer = Span(said, max(said, piece.end))
+        else:
+            self.labels.append(Span(piece.start, said))
+            pair.answer = Span(pair.answer.start, max(piece.end, pair.answer.end))
+        self.state = "answered"
+
+    def _purpose(self, piece: Piece) -> None:
+        span = Span(piece.said, piece.end)
+        if self.purposes_first or not self.pairs:
+            self.waiting, self.state = span, "aside"
+        elif self.pairs[-1].purpose is None:
+            self.pairs[-1].purpose, self.state = span, "purpose"
+
+    def _comment(self, piece: Piece) -> None:
+        pair = self.pairs[-1]
+        start = pair.comment.start if pair.comment else piece.said
+        pair.comment = Span(start, max(piece.said, piece.end))
+        self.state = "comment"
+
+    def _leads_to_question(self, i: int) -> bool:
+        """Tell whether labels of questions, and nothing else, stand between here and the next one."""
+        later = self.roles[i + 1 :]
+        named = next((role for role in later if role not in ("aside", "purpose")), "")
+        return named in ("ask", "asker")
+
+    def _plain(self, i: int, piece: Piece) -> None:
+        """Let a line without a mark go on with what is open."""
+        if not self.pairs:
+            return
+        pair = self.pairs[-1]
+        match self.state:
+            case "asked" if self._goes_on_asking(i, piece, pair):
+                start = piece.start if pair.is_short else pair.asked.start
+                pair.asked, pair.is_short = Span(start, piece.end), False
+                pair.rows.append(piece.row)
+            case "comment":
+                self._go_on_commenting(piece, pair)
+            case "purpose" if self._is_wrapped(self.cut[i - 1], piece):
+                assert pair.purpose  # noqa: S101  the state says so
+                pair.purpose = Span(pair.purpose.start, piece.end)
+            case "asked" | "answered" | "purpose":
+                start = pair.answer.start if pair.answer else piece.start
+                pair.answer = Span(start, piece.end)
+                self.state = "answered"
+            case _:
+                pass
+
+    def _goes_on_asking(self, i: int, piece: Piece, pair: _Pair) -> bool:
+        if pair.is_short or self._is_answered_later(i):
+            return True
+        if self.marking.speakers.answerers:
+            return True
+        before = self.cut[i - 1]
+        return self._is_wrapped(before, piece) and not asks(before.words) >= SURE
+
+    def _is_answered_later(self, i: int) -> bool:
+        """Tell whether a label of an answer stands before the next question."""
+        for role in self.roles[i + 1 :]:
+            if role in ("ask", "asker"):
+                return False
+            if role in ("answer", "answerer"):
+                return True
+        return False
+
+    def _is_wrapped(self, before: Piece, piece: Piece) -> bool:
+        """Tell whether a line goes on where the one before was full."""
+        wide = columns(before.row.text)
+        full = wide >= max(_LEAST_WRAP, self.widest - _SLACK)
+        return (
+            not piece.row.after_blank
+            and piece.row.wraps
+            and full
+            and before.row.text[-1] not in _ENDS
+        )
+
+    def _go_on_commenting(self, piece: Piece, pair: _Pair) -> None:
+        """A comment goes on over its lines, and over a blank one if full sentences follow."""
+        assert pair.comment  # noqa: S101  the state says so
+        is_label_only = pair.comment.end <= pair.comment.start
+        prose = columns(piece.row.text) >= _SLACK and piece.row.text[-1] in _ENDS
+        if is_label_only or not piece.row.after_blank or prose:
+            start = piece.start if is_label_only else pair.comment.start
+            pair.comment = Span(start, piece.end)
+        else:
+            self.state = "over"
+
+    def _drop_farewell(self) -> None:
+        """Drop the last turn of who asks if it asks nothing and nobody answers."""
+        if not self.marking.speakers.askers or not self.pairs:
+            return
+        last = self.pairs[-1]
+        if last.answer is None and asks(self.text[last.asked.start : last.asked.end]) < SURE:
+            self.pairs.pop()
+
+    def _question(self, number: int, pair: _Pair, *, is_last: bool) -> Question:
+        asked, purpose, answer = self._parted(pair)
+        if answer is not None:
+            end = answer_end(
+                self.text, answer, [p.row for p in self.cut], self._others(pair), is_last=is_last
+            )
+            answer = Span(answer.start, end)
+        else:
+            answer = Span(asked.end, asked.end)
+        return Question(
+            number,
+            _trimmed(self.text, asked),
+            _trimmed(self.text, answer),
+            None,
+            purpose and _trimmed(self.text, purpose),
+            pair.comment and _trimmed(self.text, pair.comment),
+        )
+
+    def _others(self, pair: _Pair) -> list[Span]:
+        return [other.answer for other in self.pairs if other is not pair and other.answer]
+
+    def _parted(self, pair: _Pair) -> tuple[Span, Span | None, Span | None]:
+        """Part a question from the purpose in brackets behind it and from an answer on its line."""
+        asked, purpose = self._without_purpose(pair)
+        if pair.answer is not None or self.marking.speakers.askers:
+            asked, rest = self._split(asked, at_least=_LONG) if pair.answer else (asked, None)
+            return (
+                asked,
+                purpose,
+                pair.answer
+                if rest is None
+                else Span(rest.start, pair.answer.end if pair.answer else rest.end),
+            )
+        asked, rest = self._split(asked, at_least=0)
+        return asked, purpose, rest
+
+    def _without_purpose(self, pair: _Pair) -> tuple[Span, Span | None]:
+        text = self.text[pair.asked.start : pair.asked.end]
+        found = _bracketed().search(_plain_of(pair, text))
+        if not found or pair.purpose:
+            return pair.asked, pair.purpose
+        start = pair.asked.start
+        return Span(start, start + found.start()), Span(
+            start + found.start("said"), start + found.end("said")
+        )
+
+    def _split(self, asked: Span, *, at_least: int) -> tuple[Span, Span | None]:
+        """Part "¿…? …" into the question and what is answered on the same line."""
+        inside = self.text[asked.start : asked.end]
+        length = _asked(inside)
+        rest = inside[length:].strip(" \t\n*_")
+        if not any(map(str.isalnum, rest)) or len(rest) < at_least:
+            return asked, None
+        return Span(asked.start, asked.start + length), Span(asked.start + length, asked.end)
+
+
+def _plain_of(pair: _Pair, text: str) -> str:
+    row = pair.rows[0]
+    return row.plain[max(0, pair.asked.start - row.start) :] if len(pair.rows) == 1 else text
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """Match "（考察：…）" and "(Looking for: …)" at the end of a question."""
     return re.compile(
-        rf"\s*(?:{either})[^\n:：]{{0,12}}(?:\d:\d\d[^\n:：]{{0,5}})?[：:]\s*", re.IGNORECASE
-    )
-
-
-def _question(
-    text: str, number: int, turn: Turn, end: int, answering: re.Pattern[str] | None
-) -> Question:
-    begin = turn.said
-    asked = Span(begin, begin + _asked(text[begin:end]))
-    rest_start = asked.end
-    comment = _said(_comment().search(text, rest_start, end))
-    purpose_found = _purpose().search(text, rest_start, end)
-    purpose = _said(purpose_found)
-    if purpose_found:
-        rest_start = purpose_found.end()
-    answered = _answer().search(text, rest_start, end)
-    if answered and not text[rest_start : answered.start()].strip():
-        rest_start = answered.end()
-    labelled = answering.match(text, rest_start, end) if answering else None
-    rest_start = labelled.end() if labelled else rest_start
-    answer_end = _before(text, comment, end)
-    return Question(
-        number,
-        asked,
-        _trimmed(text, rest_start, max(rest_start, answer_end)),
-        None,
-        purpose,
-        comment,
+        rf"\s*[(（【\[]\s*{either('purpose')}\s*[:：]\s*(?P<said>[^()（）\]】]+)[)）】\]]\s*$"
     )
 
 
 def _asked(text: str) -> int:
     """Return how far the question goes: to its question mark, or to the end of its line."""
-    line = len(text.split("\n", 1)[0])
+    line = len(text)
     marks = [found.end() for found in re.finditer("[?？]", text[:line])]
     if not marks:
         return len(text[:line].rstrip())
     # A question may ask twice in a row; what follows on the same line is the answer.
     last = marks[0]
     for mark in marks[1:]:
-        if mark - last > 80 or re.search("[。.!！]", text[last : mark - 1]):
+        if mark - last > _APART or re.search("[。.!！]", text[last : mark - 1]):
             break
         last = mark
     tail = text[last:line].strip()
     aside = tail[:1] in "(（" and tail[-1:] in ")）"
-    more = 0 < len(tail) <= 40 and (aside or _is_request(tail))
+    more = 0 < len(tail) <= 40 and (aside or is_request(tail.lower()))
     return len(text[:line].rstrip()) if more else last
 
 
-def _is_request(tail: str) -> bool:
-    """Tell "请举例说明。" and "Give an example." after a question from the first words of an answer."""
-    return _request().match(tail) is not None
-
-
-def _said(found: re.Match[str] | None) -> Span | None:
-    if found is None:
-        return None
-    text = found["said"]
-    start = found.start("said")
-    # A comment ends at the first blank line: what follows is the document's own end.
-    length = len(_UNTIL_BLANK.split(text, maxsplit=1)[0].rstrip())
-    return Span(start, start + length)
-
-
-def _before(text: str, comment: Span | None, end: int) -> int:
-    if comment is None:
-        return end
-    return text.rfind("\n", 0, comment.start) + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    inside = text[start:end]
+def _trimmed(text: str, span: Span) -> Span:
+    inside = text[span.start : span.end]
+    end = span.start + len(_STARRED.sub("", inside))
     lead = len(inside) - len(inside.lstrip())
-    return Span(
-        start + min(lead, len(inside)), start + max(len(inside.rstrip()), min(lead, len(inside)))
-    )
-
-
-def paragraphs(text: str, span: Span) -> Iterator[Span]:
-    """Yield the lines of ``span`` that hold anything."""
-    for found in re.finditer(r"[^\n]+", text[span.start : span.end]):
-        yield Span(span.start + found.start(), span.start + found.end())
+    start = min(span.start + lead, max(end, span.start))
+    return Span(start, max(start, end))

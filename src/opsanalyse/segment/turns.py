@@ -1,200 +1,269 @@
-"""A text → where each question begins, by the one way of marking questions that its author used.
+"""Pieces of a text → which of them open a question, by the one way of marking questions that its author used.
 
-Interviews are written down in many ways, but one text keeps to one: "问题1：", "Q2.", "Interviewer:",
-"— What…?", "三、…？". The way with the most questions is taken, so that lists and questions quoted inside an
-answer are left alone.
+Interviews are written down in many ways, but one text keeps to one: "问题1：", "Q2.", "Interviewer:", "— What…?",
+"三、…", bold lines, headings. Every way is weighed; the one that most surely opens most questions is taken, so
+that lists and questions quoted inside an answer are left alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 from typing import Final
 
-import yaml
+from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, vocabulary
+from opsanalyse.segment.blocks import columns
+from opsanalyse.segment.marks import Piece
+from opsanalyse.segment.speakers import NOBODY, Speakers, find_speakers, key
 
-from opsanalyse.resources import shipped
-
-_HAN_NUMBERS: Final = "一二三四五六七八九十"
-_ASKS: Final = "[?？]"
-_LONGEST: Final = 400
 _FEW: Final = 2
+_SOME: Final = 3
+_NAMED: Final = 1.0
+_UNSURE: Final = 0.6
+_UNANSWERED: Final = 0.25
+_COST: Final = 0.15
+_ANEW: Final = 0.4
+_LEAST: Final = 0.3
 _MOSTLY: Final = 0.6
+_LONGEST: Final = 160
 _LONG_ANSWER: Final = 1500  # characters of an answer, on average
 _TOP: Final = 300
-_LABEL: Final = re.compile(
-    r"^[ \t]*(?P<who>[^\s:：][^\n:：]{0,24}?)[ \t]*(?:[(（\[]?\d{1,2}:\d{2}(?::\d{2})?[)）\]]?)?[ \t]*[:：](?!//)[ \t]*",
-    re.MULTILINE,
-)
+_DASHES: Final = "—–―"
+
+Weights = Mapping[int, float]
+"""Which pieces open a question, by their place, and how surely."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a question begins with its mark (``start``) and with its words (``said``)."""
+class Marking:
+    """How questions are marked: the pieces that open one, and who speaks if it is a transcript."""
 
-    start: int
-    said: int
-
-
-@cache
-def vocabulary() -> Mapping[str, tuple[str, ...]]:
-    """Return the words of ``rubrics/vocabulary/questions.yml``."""
-    path = shipped("rubrics") / "vocabulary" / "questions.yml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {name: tuple(map(str, words)) for name, words in table.items()}
+    openers: Weights
+    speakers: Speakers = NOBODY
+    reported: bool = False
 
 
-def either(name: str) -> str:
-    """Return a pattern for any word of a list of the vocabulary, longest first."""
-    words = sorted(vocabulary()[name], key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
+def find_marking(pieces: Sequence[Piece]) -> Marking:
+    """Choose the way of marking that most surely opens most questions."""
+    speakers = find_speakers(pieces)
+    ways: list[tuple[Weights, Speakers]] = [
+        (_named(pieces), NOBODY),
+        (_spoken(pieces, speakers), speakers),
+        *((weights, NOBODY) for weights in _numbered(pieces)),
+        *((weights, NOBODY) for weights in _styled(pieces)),
+        (_dashes(pieces), NOBODY),
+        (_arrows(pieces), NOBODY),
+    ]
+    best = max(ways, key=lambda way: sum(way[0].values()))
+    if len(best[0]) < _FEW:
+        plain = (_lone(pieces), _lines(pieces), _titles(pieces), _named(pieces), _first(pieces))
+        best = (next((weights for weights in plain if weights), {}), NOBODY)
+    return Marking(best[0], best[1])
 
 
-def turns(text: str) -> tuple[Turn, ...]:
-    """Return the beginnings of the questions of ``text``, in order."""
-    named, lone = _named(text), _lone(text)
-    ways = [named, _spoken(text), *_numbered(text), _dashes(text), _reported(text), lone]
-    best = max(ways, key=len)
-    return tuple(best if len(best) >= _FEW else named)
-
-
-def speakers(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who asks and who answers, by the labels before colons and what follows them."""
-    said: dict[str, list[bool]] = {}
-    for found in _LABEL.finditer(text):
-        line = text[found.end() : found.end() + _LONGEST].split("\n", 1)[0]
-        said.setdefault(_plain(found["who"]), []).append(_is_asked(line))
-    known = {_plain(word) for word in vocabulary()["askers"]}
-    answering = {_plain(word) for word in vocabulary()["answerers"]}
-    often = {who: asked for who, asked in said.items() if len(asked) >= _FEW}
-    askers = {
-        who
-        for who, asked in often.items()
-        if who not in answering and (who in known or sum(asked) >= _MOSTLY * len(asked))
+def _named(pieces: Sequence[Piece]) -> Weights:
+    """Take "问题1：", "Question 3 -", "Q2.", "First question:", also in a line behind another answer."""
+    found = {
+        i: _NAMED if piece.role == "more" or asks(piece.words) >= TITLE else _UNSURE
+        for i, piece in enumerate(pieces)
+        if piece.role in ("ask", "more") and (piece.end > piece.said or i + 1 < len(pieces))
     }
-    if not any(sum(often[who]) for who in askers):
-        return frozenset(), frozenset()
-    return frozenset(askers), frozenset(often.keys() - askers) | (answering & said.keys())
-
-
-def _plain(who: str) -> str:
-    """Leave out what tells one interviewer from another: "面试官A", "Interviewer 2"."""
-    return re.sub(r"[\s\dA-Z]{0,3}$", "", who.strip()).casefold() or who.strip().casefold()
-
-
-def _is_asked(line: str) -> bool:
-    return bool(
-        re.search(_ASKS, line) or re.match(rf"\s*{either('requests')}", line, re.IGNORECASE)
-    )
-
-
-@cache
-def _named_pattern() -> re.Pattern[str]:
-    number = rf"(?:\s*(?:[0-9０-９]{{1,2}}|[{_HAN_NUMBERS}]{{1,3}}|{either('numbers')}(?![a-z])))"
-    aside = r"(?:\s*[(（][^)）\n]{1,30}[)）])?"
-    closed = r"\s*(?:[：:.．)、]|[-–—]\s)\s*"
-    ways = (
-        rf"{either('question')}{number}?{aside}{closed}",
-        rf"{either('question')}{number}(?:题|題)?{aside}(?:{closed}|\s+)",
-        rf"{either('short')}{number}?{aside}{closed}",
-        rf"{either('short')}{number}{aside}\s+(?=\S)",
-        rf"{either('ordinals')}\s*[：:,，]\s*",
-    )
-    begins = r"(?:^|(?<=[\s)）]))"
-    return re.compile(rf"{begins}[ \t]*(?:{'|'.join(ways)})", re.MULTILINE | re.IGNORECASE)
-
-
-def _named(text: str) -> list[Turn]:
-    """Find "问题1：", "Question 3 -", "Q2.", "First question:"; in a line too, where an answer stands before."""
-    long = re.compile(rf"\s*(?:{either('question')}|{either('ordinals')})", re.IGNORECASE)
-    found: list[Turn] = []
-    for match in _named_pattern().finditer(text):
-        line = text[match.end() : match.end() + _LONGEST].split("\n", 1)[0]
-        begins = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-        worded = bool(long.match(match.group()))
-        number = re.search(r"[0-9]{1,2}", match.group())
-        next_one = begins and number is not None and int(number.group()) == len(found) + 1
-        if line.strip() and (
-            next_one or (worded and (begins or re.search(_ASKS, line))) or _is_asked(line)
-        ):
-            found.append(Turn(match.start(), match.end()))
+    if len(found) == 1 and not _is_surely_asked(pieces, next(iter(found))):
+        return {}
     return found
 
 
-def _spoken(text: str) -> list[Turn]:
-    askers, answerers = speakers(text)
-    if not askers or not answerers:
-        known = {_plain(word) for word in vocabulary()["askers"]}
-        askers = frozenset(who for who in askers if who in known)
-    found: list[Turn] = []
-    last = -1
-    for match in _LABEL.finditer(text):
-        if _plain(match["who"]) in askers:
-            # Two lines of who asks, one after the other, are one question.
-            if last < 0 or text[last : match.start()].strip():
-                found.append(Turn(match.start(), match.end()))
-            last = match.end() + len(text[match.end() :].split("\n", 1)[0])
+def _is_surely_asked(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell "问题：…？" from the problem that opens a story ("问题：… 分析：… 结果：…")."""
+    later = (piece.who for piece in pieces[i + 1 :])
+    story = sum(key(who) in vocabulary()["inner"] for who in later if who)
+    return story < _FEW or asks(pieces[i].words) >= SURE
+
+
+def _spoken(pieces: Sequence[Piece], speakers: Speakers) -> Weights:
+    """Take the turns of who asks; several in a row are one question."""
+    found: dict[int, float] = {}
+    is_open = False
+    for i, piece in enumerate(pieces):
+        who = key(piece.who) if piece.who else ""
+        if who in speakers.askers:
+            if not is_open:
+                found[i] = _NAMED
+            is_open = True
+        elif who or not speakers.answerers:
+            is_open = False
     return found
 
 
-def _numbered(text: str) -> Iterator[list[Turn]]:
-    """Yield lines with running numbers that ask: "1. …?", "二、…？"; a list that begins anew ends the run."""
-    digits = r"^[ \t]*(?P<no>[0-9０-９]{1,2})[.、)）．:：]\s*(?=[^\n]{2,200})"
-    han = rf"^[ \t]*(?:第)?(?P<no>[{_HAN_NUMBERS}]{{1,2}})(?:[、.．:：]|题[：:、]?)\s*(?=[^\n]{{2,200}})"
-    for pattern in (digits, han):
-        yield list(_in_order(text, re.finditer(pattern, text, re.MULTILINE)))
-    inside = r"(?:^|(?<=[\s)）]))(?P<no>[0-9]{1,2})[.、)）:]\s*(?=¿)"
-    yield list(_in_order(text, re.finditer(inside, text, re.MULTILINE)))
+def _numbered(pieces: Sequence[Piece]) -> Iterator[Weights]:
+    """Take lines with running numbers that ask: "1. …?", "二、…", "1.1 …"; one way of numbering at a time."""
+    for style in sorted({piece.numbering for piece in pieces if piece.numbering}):
+        places = [i for i, piece in enumerate(pieces) if piece.numbering == style]
+        values = {i: _value(pieces, i) for i in places}
+        chain = _best_chain(pieces, places, values)
+        if len(chain) >= _FEW and sum(values[i] for i in chain) >= _LEAST * len(chain):
+            yield {i: values[i] + _COST for i in chain}
 
 
-def _in_order(text: str, found: Iterable[re.Match[str]]) -> Iterator[Turn]:
-    wanted = 1
-    for match in found:
-        line = text[match.end() : match.end() + _LONGEST].split("\n", 1)[0]
-        if _number(match["no"]) == wanted and re.search(_ASKS, line):
-            yield Turn(match.start(), match.end())
-            wanted += 1
+def _value(pieces: Sequence[Piece], i: int) -> float:
+    """Return what taking a numbered line gains: it asks and is answered, or it costs."""
+    piece = pieces[i]
+    if piece.role == "ask":
+        return _NAMED - _COST
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    listed = following is not None and following.numbering == piece.numbering
+    answered = following is not None and not listed
+    mark = max(piece.words.rfind("?"), piece.words.rfind("？"))
+    answered |= 0 <= mark < len(piece.words) - 3
+    return asks(piece.words) * (1.0 if answered else _UNANSWERED) - _COST
 
 
-def _number(text: str) -> int:
-    if text[0] not in _HAN_NUMBERS:
-        return int(text)
-    places = [_HAN_NUMBERS.index(sign) + 1 for sign in text]
-    return places[0] if len(places) == 1 else 10 + places[-1] if places[0] == 10 else 10 * places[0]
+def _best_chain(
+    pieces: Sequence[Piece], places: Sequence[int], values: Mapping[int, float]
+) -> list[int]:
+    """Return the run of numbers that gains most: each follows the one before, or begins anew at 1."""
+    best: dict[int, tuple[float, list[int]]] = {}
+    for n, i in enumerate(places):
+        ahead = (
+            (best[k][0] - _cost(pieces[k].number, pieces[i].number), best[k][1])
+            for k in places[:n]
+            if _cost(pieces[k].number, pieces[i].number) < 1
+        )
+        begun = 0.0 if pieces[i].number[-1] <= 1 else -_ANEW
+        gain, before = max(ahead, default=(begun, list[int]()), key=lambda way: way[0])
+        if gain < begun:
+            gain, before = begun, []
+        best[i] = (gain + values[i], [*before, i])
+    return max(best.values(), default=(0.0, list[int]()), key=lambda way: way[0])[1]
 
 
-def _dashes(text: str) -> list[Turn]:
-    """Find the lines of a dialogue that ask: "— What made it take off?" before a line that does not."""
-    lines = list(re.finditer(r"^[ \t]*[—–-]\s*(?P<said>[^\n]+)$", text, re.MULTILINE))
-    asked = [line for line in lines if re.search(rf"{_ASKS}[\"”’]?\s*$", line["said"])]
-    return [Turn(line.start(), line.start("said")) for line in _answered(text, asked)]
+def _cost(before: tuple[int, ...], after: tuple[int, ...]) -> float:
+    """Return what it costs that ``after`` follows ``before``; 1 if it cannot."""
+    if after in ((*before[:-1], before[-1] + 1), (before[0] + 1, 1)[: len(before) + 1]):
+        return 0.0
+    return _ANEW if after[-1] == 1 and len(after) == 1 and before[-1] > 1 else 1.0
 
 
-def _reported(text: str) -> list[Turn]:
-    """Find minutes of an interview: "Se le pregunta por el presupuesto." """
-    pattern = rf"^[ \t]*(?={either('reported')})"
-    return [
-        Turn(m.start(), m.end()) for m in re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE)
-    ]
+def _styled(pieces: Sequence[Piece]) -> Iterator[Weights]:
+    """Take lines that stand out in one way: bold, headings, marked with hashes or as quoted."""
+    groups: dict[str, list[int]] = {}
+    for i, piece in enumerate(pieces):
+        for style in _styles(piece):
+            groups.setdefault(style, []).append(i)
+    for _, places in sorted(groups.items()):
+        answered = _answered(pieces, places)
+        if len(answered) < _FEW or len(places) > _MOSTLY * len(pieces):
+            continue
+        yield _asked_or_titles(pieces, answered)
 
 
-def _lone(text: str) -> list[Turn]:
-    """Find questions as headings: a line of its own that asks, behind a blank line or at the top."""
-    pattern = rf"(?:\A|\n[ \t]*\n)[ \t]*(?P<said>[^\n]{{6,160}}{_ASKS})[ \t]*(?=\n)"
-    lines = _answered(text, list(re.finditer(pattern, text)))
-    # An article that asks itself something now and then is no interview.
-    if not lines or (len(text) > _LONG_ANSWER * len(lines) or lines[0].start() > _TOP):
-        return []
-    return [Turn(line.start("said"), line.start("said")) for line in lines]
+def _styles(piece: Piece) -> Iterator[str]:
+    if not piece.is_first:
+        return
+    text, look = piece.row.text, piece.row.look
+    if piece.sign[:1] in ("#", ">"):
+        yield piece.sign
+    if text.startswith(("**", "__")) and text.rstrip(" ?？.。:：").endswith(("**", "__")):
+        yield "**"
+    if look and look.bold:
+        yield "bold"
+    if look and look.style == "heading":
+        yield "heading"
 
 
-def _answered(text: str, lines: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+def _asked_or_titles(pieces: Sequence[Piece], places: Sequence[int]) -> Weights:
+    """Keep what asks where most ask; where none does, all that may name what is asked about."""
+    surely = {i: asks(pieces[i].words) for i in places}
+    asking = {i: value for i, value in surely.items() if value >= LIKELY}
+    marked = sum(value >= SURE for value in surely.values())
+    if len(asking) >= _FEW and (marked * 2 >= len(surely) or len(asking) == len(surely)):
+        return asking
+    titles = {i: value for i, value in surely.items() if value >= TITLE}
+    story = sum(pieces[i].words.rstrip(" :：*") in vocabulary()["inner"] for i in titles)
+    return titles if len(titles) >= _SOME and story * 2 < len(titles) else {}
+
+
+def _answered(pieces: Sequence[Piece], places: Sequence[int]) -> list[int]:
     """Leave out lines behind which nothing is said before the next one."""
-    ends = [*(line.start() for line in lines[1:]), len(text)]
-    return [
-        line
-        for line, end in zip(lines, ends, strict=False)
-        if text[line.end() : end].strip(" \n\t—–-")
+    held = set(places)
+    return [i for i in places if i + 1 < len(pieces) and i + 1 not in held]
+
+
+def _dashes(pieces: Sequence[Piece]) -> Weights:
+    """Take the lines of a dialogue that ask: "— What made it take off?" before a line that does not."""
+    lines = [i for i, piece in enumerate(pieces) if piece.row.text[0] in _DASHES]
+    asking = [i for i in lines if asks(pieces[i].words) >= SURE]
+    return dict.fromkeys(_answered(pieces, asking), SURE)
+
+
+def _arrows(pieces: Sequence[Piece]) -> Weights:
+    """Take notes such as "why leave? → …": what stands before the arrow."""
+    pairs = zip(enumerate(pieces), pieces[1:], strict=False)
+    return {
+        i: LIKELY
+        for (i, piece), behind in pairs
+        if not piece.role and behind.role == "answer" and behind.row is piece.row
+    }
+
+
+def _lone(pieces: Sequence[Piece]) -> Weights:
+    """Take questions as headings: a line of its own that asks, behind a blank line or at the top."""
+    found = [
+        i
+        for i, piece in enumerate(pieces)
+        if piece.row.after_blank and asks(piece.words) >= SURE and _is_line(piece)
     ]
+    found = _answered(pieces, found)
+    # An article that asks itself something now and then is no interview.
+    length = pieces[-1].end if pieces else 0
+    if len(found) < _FEW or length > _LONG_ANSWER * len(found) or pieces[found[0]].start > _TOP:
+        return {}
+    return dict.fromkeys(found, LIKELY)
+
+
+def _lines(pieces: Sequence[Piece]) -> Weights:
+    """Take lines that ask where the text opens with one and each is answered by the lines behind it."""
+    found = [i for i, p in enumerate(pieces) if _is_line(p) and asks(p.words) >= SURE]
+    answered = _answered(pieces, found)
+    if len(answered) < _FEW or answered[0] > 1 or len(answered) < len(found):
+        return {}
+    return dict.fromkeys(answered, LIKELY)
+
+
+def _titles(pieces: Sequence[Piece]) -> Weights:
+    """Take short lines between blank ones, each before a paragraph, where they are all there is."""
+    found = [
+        i
+        for i, (piece, behind) in enumerate(pairwise(pieces))
+        if piece.row.after_blank
+        and behind.row.after_blank
+        and not piece.sign
+        and asks(piece.words) >= TITLE
+        and _is_prose(behind)
+    ]
+    paragraphs = sum(piece.row.after_blank and _is_prose(piece) for piece in pieces)
+    if len(found) < _SOME or paragraphs > 2 * len(found):
+        return {}
+    return _asked_or_titles(pieces, found)
+
+
+def _is_prose(piece: Piece) -> bool:
+    return columns(piece.words) > 2 * TITLE * 30 and piece.words.rstrip()[-1:] in '。.!！?？”"'
+
+
+def _first(pieces: Sequence[Piece]) -> Weights:
+    """Take the first line of a single answer if it asks and stands by itself."""
+    if len(pieces) < _FEW or not pieces[1].row.after_blank or not _is_line(pieces[0]):
+        return {}
+    return {0: LIKELY} if asks(pieces[0].words) >= LIKELY else {}
+
+
+def _is_line(piece: Piece) -> bool:
+    """Tell a line of its own from a paragraph that happens to ask."""
+    words = piece.words.strip()
+    inside = words[:-1]
+    ends = sum(inside.count(sign) for sign in "。！？!?") + inside.count(". ")
+    return (
+        piece.is_first and piece.end == piece.row.end and 1 < len(words) <= _LONGEST and ends <= 1
+    )

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from opsanalyse.language import identify
+from opsanalyse.language import fold, identify, simplify
+from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.blocks import blocks, columns
 from opsanalyse.segment.languages import main_language
 from opsanalyse.segment.questions import find_questions
 from opsanalyse.segment.rows import Row, rows
 from opsanalyse.segment.sentences import sentences
+from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Question, Span
 
 _LONGEST_TITLE: Final = 72  # columns
@@ -47,10 +49,11 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
     """Cut ``document`` into statements; ``number`` is its place among the guides read together."""
     text = document.text
     main = main_language(text)
-    questions = find_questions(text).questions
+    lines = with_wraps(rows(document))
+    questions = _questions(text, lines)
     out: list[Statement] = []
     block, titles = -1, 0
-    for paragraph in _paragraphs(document):
+    for paragraph in _paragraphs(text, lines):
         outer = block
         for span in paragraph.spans:
             part, question = _part(span, questions)
@@ -78,9 +81,16 @@ class _Paragraph:
         return (self.title, *self.sentences) if self.title else self.sentences
 
 
-def _paragraphs(document: Document) -> Iterator[_Paragraph]:
-    text = document.text
-    for block in blocks(rows(document), _is_title):
+def _questions(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
+    """Return the questions of a guide for interviews; numbered chapters ask nothing."""
+    found = find_questions(text, lines).questions
+    plain = simplify(fold(text))
+    surely = [asks(plain[q.question.start : q.question.end]) >= LIKELY for q in found]
+    return found if 2 * sum(surely) > len(found) else ()
+
+
+def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:
+    for block in blocks(lines, _is_title):
         start, end = block[0].start, block[-1].end
         if len(block) == 1 and _is_title(block[0]):
             yield _Paragraph(Span(start, end), (), is_item=False)

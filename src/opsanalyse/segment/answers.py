@@ -1,0 +1,82 @@
+"""The stretch behind a question → where its answer ends: before the title of the next part, a farewell, a page's foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from opsanalyse.segment.asking import either
+from opsanalyse.segment.blocks import columns
+from opsanalyse.segment.rows import Row
+from opsanalyse.types import Span
+
+_TITLE: Final = 44  # columns that the title of a part has at most
+_FOOT: Final = 64
+_ENDS: Final = '。.!！?？；;…”"»)）'
+_NUMBER: Final = re.compile(r"(?P<no>[0-9]{1,2})[.、)]")
+
+
+def answer_end(
+    text: str, answer: Span, lines: Sequence[Row], others: Sequence[Span], *, is_last: bool
+) -> int:
+    """Return where ``answer`` really ends; ``others`` are the other answers of the document."""
+    rows = [
+        row for row in dict.fromkeys(lines) if answer.start < row.end and row.start < answer.end
+    ]
+    if len(rows) < 2:
+        return answer.end
+    kept = _without_foot(text, rows, others) if is_last else _without_titles(rows)
+    return min(answer.end, kept[-1].end) if len(kept) < len(rows) else answer.end
+
+
+def _without_titles(rows: list[Row]) -> list[Row]:
+    """Leave out the title of the part that the next question opens."""
+    kept = rows
+    while len(kept) > 1 and _is_title(kept):
+        kept = kept[:-1]
+    return kept
+
+
+def _is_title(rows: Sequence[Row]) -> bool:
+    row = rows[-1]
+    text = row.text.strip("* ")
+    if columns(text) > _TITLE or (text[-1] in _ENDS and not text.isupper()):
+        return False
+    look = row.look is not None and (row.look.bold or row.look.style == "heading")
+    if text.startswith("#") or look:
+        return True
+    numbered = _NUMBER.match(row.plain)
+    if numbered:
+        listed = [_NUMBER.match(other.plain) for other in rows[:-1]]
+        return not any(one and int(one["no"]) == int(numbered["no"]) - 1 for one in listed)
+    return row.after_blank and not row.glyph
+
+
+def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Row]:
+    """Leave out a farewell with its name, and what stands at the foot of a page."""
+    for n, row in enumerate(rows[1:], 1):
+        if row.after_blank and _leave().match(row.plain) and columns(row.text) <= _FOOT:
+            return rows[:n]
+    paragraphs = any("\n\n" in text[other.start : other.end] for other in others)
+    starts = [n for n, row in enumerate(rows) if row.after_blank and n]
+    if not starts:
+        return rows
+    last = starts[-1]
+    short = all(columns(row.text) <= _FOOT for row in rows[last:])
+    plain = len(rows) - last <= 2 and short
+    if not plain:
+        return rows
+    unlike = _indent(text, rows[last]) != _indent(text, rows[last - 1])
+    open_ended = rows[-1].text[-1] not in _ENDS
+    return rows[:last] if open_ended or unlike or (others and not paragraphs) else rows
+
+
+def _indent(text: str, row: Row) -> int:
+    return row.start - (text.rfind("\n", 0, row.start) + 1)
+
+
+@cache
+def _leave() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('leave')}\s*(?:[,，.。!！]|$)")

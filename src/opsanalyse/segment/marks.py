@@ -1,0 +1,214 @@
+"""Lines of a document → pieces: a line, or a part of one, with the label, number or name that opens it.
+
+Nothing is decided here: "1." may be a question or an item of an answer, "Ana:" a speaker or a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from opsanalyse.language import fold, simplify
+from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
+from opsanalyse.segment.rows import Row
+from opsanalyse.types import Span
+
+HAN: Final = "一二三四五六七八九十"
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_TIME: Final = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
+_WHO: Final = r"(?P<who>[^\s:：\d\[（(【#>*\"“][^:：\n。，！？!?;；\"“”]{0,29}?)"
+_LEAD: Final = re.compile(
+    r"\s*(?P<sign>[>•◦·▪-]{1,2}\s*(?=\S)|[*+]\s+|#{1,6}\s+)?(?P<bold>\*\*|__)?(?P<open>[【\[(（「](?!\d))?"
+)
+_NUMBERS: Final = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in {
+        "dotted": r"(?P<no>[0-9]{1,2}\.[0-9]{1,2})(?:[.、)）:]\s*|\s+)(?=\S)",
+        "digit": r"(?P<no>[0-9]{1,2})(?:[.、)）:：]|\s-\s)\s*(?=[^\s0-9])",
+        "paren": rf"[(（](?P<no>[0-9]{{1,2}}|[{HAN}]{{1,3}})[)）]\s*(?=\S)",
+        "circled": rf"(?P<no>[{_CIRCLED}])\s*(?=\S)",
+        "han": rf"(?P<no>[{HAN}]{{1,3}})[、.:：)）]\s*(?=\S)",
+    }.items()
+)
+_TIMING: Final = re.compile(r"[\d:.,\s]+-+>[\d:.,\s]+|\d{1,4}")
+_TIMED: Final = re.compile(
+    rf"{_WHO}\s+[(\[]?{_TIME}[)\]]?|[(\[]?{_TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
+)
+_NAMED: Final = re.compile(
+    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{_TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{_TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
+)
+_SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
+_ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Span):
+    """A line or a part of one, from its mark to its end; ``said`` is where its words begin."""
+
+    said: int
+    row: Row
+    role: str = ""
+    """What its label says it is: ask, more (a follow-up), answer, purpose, comment, aside, time, or nothing."""
+    who: str = ""
+    """Who would speak if what stands before the colon is a name."""
+    spoken: int = 0
+    """Where the words behind that name begin."""
+    numbering: str = ""
+    number: tuple[int, ...] = ()
+    sign: str = ""
+    """The glyph, quotation mark or hashes that it begins with."""
+    is_first: bool = True
+    """Whether it opens its line."""
+
+    @property
+    def words(self) -> str:
+        """Its plain words behind the mark."""
+        return self.row.plain[self.said - self.row.start : self.end - self.row.start]
+
+
+def pieces(lines: Sequence[Row]) -> list[Piece]:
+    """Cut lines into pieces, in order."""
+    return [piece for row in lines for piece in _cut(row)]
+
+
+def _cut(row: Row) -> Iterator[Piece]:
+    first = _opening(row)
+    cuts = list(_inside(row, first))
+    ends = [*(cut.start for cut in cuts), row.end]
+    for piece, end in zip([first, *cuts], ends, strict=True):
+        yield _ending(piece, end)
+
+
+def _ending(piece: Piece, end: int) -> Piece:
+    kept = piece.row.text[: end - piece.row.start].rstrip()
+    end = max(piece.start, piece.row.start + len(kept))
+    return Piece(
+        piece.start, end, min(piece.said, end), piece.row, piece.role, piece.who,
+        min(piece.spoken, end), piece.numbering, piece.number, piece.sign, piece.is_first,
+    )  # fmt: skip
+
+
+def _opening(row: Row) -> Piece:
+    """Read the mark at the start of a line: glyph, number, label; and a name before a colon."""
+    plain = row.plain
+    if _TIMING.fullmatch(plain) and "-" in plain:
+        return Piece(row.start, row.end, row.end, row, "time")
+    lead = _LEAD.match(plain)
+    at = lead.end() if lead else 0
+    sign = (lead["sign"] or "").strip() if lead else ""
+    numbering, number, behind = _numbered(plain, at if not (lead and lead["open"]) else at - 1)
+    role, said, value = _labelled(plain, behind if number else at)
+    if value and not number:
+        numbering, number = "digit", value
+    if not role and lead and lead["open"]:
+        said = lead.start("open")  # a bracket that holds no label belongs to the words
+    elif not role:
+        said = behind if number else at
+    who, spoken = _speaker(row)
+    if not role and simplify(fold(who)) in vocabulary()["answer"]:
+        role, said = "answer", spoken
+    said = said if said < len(plain) or role else 0
+    return Piece(
+        row.start, row.end, row.start + said, row, role, who, row.start + spoken, numbering, number, sign,
+    )  # fmt: skip
+
+
+def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
+    for name, pattern in _NUMBERS:
+        if found := pattern.match(plain, at):
+            return name, tuple(map(_value, found["no"].split("."))), found.end()
+    return "", (), at
+
+
+def _value(sign: str) -> int:
+    if sign in _CIRCLED:
+        return _CIRCLED.index(sign) + 1
+    if sign[0] not in HAN:
+        return int(sign)
+    places = [HAN.index(char) + 1 for char in sign]
+    return places[0] if len(places) == 1 else 10 + places[-1] if places[0] == 10 else 10 * places[0]
+
+
+def _labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
+    """Return the role that a label at ``at`` gives, where the words behind it begin, and its number."""
+    for role, pattern in _labels():
+        if found := pattern.match(plain, at):
+            digits = re.search(r"[0-9]{1,2}", found.group()) if role == "ask" else None
+            return role, found.end(), (int(digits.group()),) if digits else ()
+    return "", at, ()
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the pattern of each role's labels: "问题1：", "Q2.", "Objetivo de la pregunta:", "Comment" alone."""
+    counter = rf"(?:{either('counters')}\s*)?"
+    value = rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{HAN}]{{1,3}}|{either('numbers')})"
+    number = rf"\s*{counter}{value}(?:\s*{either('of')}\s*[0-9]{{1,2}})?"
+    aside = r"(?:\s*[(（][^)）]{1,30}[)）])?"
+    colon = r"\s*\**(?:[:：]|[】\]][:：]?)\**\s*"
+    closed = rf"(?:{colon}|\s*\**[.．)、]\**\s*|\s*-\s+)"
+    alone = r"\s*$"
+    long, short = either("question"), either("short")
+    asked = (
+        rf"{long}(?:{number})?{aside}{closed}",
+        rf"{long}{number}{aside}(?:\s+|{alone})",
+        rf"{either('cases')}{number}(?:题|问)?{aside}(?:{closed}|{alone})",
+        rf"第{number}(?:道)?[题问](?:{closed}|\s+|{alone})",
+        rf"{short}(?:{number})?{aside}{closed}",
+        rf"{short}{number}(?:\s+|{alone})",
+        rf"{either('ordinals')}\s*[:：,，]\s*",
+        rf"(?={either('reported')})",
+    )
+    of = r"(?:\s+(?:de|del|of)(?:\s+(?:la|el|the))?\s+[^\W\d_]+)?"
+    patterns = {
+        "more": rf"{either('followup')}(?:{number})?{closed}",
+        "ask": "|".join(asked),
+        "answer": rf"{either('answer')}(?:(?:{number})?(?:{colon}|(?<=..){alone})|{number}\s*[.、)]\s*)"
+        rf"|(?<=[【\[(（]){either('answerers')}{colon}",
+        "purpose": rf"{either('purpose')}{of}(?:{number})?(?:{colon}|{alone})",
+        "comment": rf"{either('comment')}{of}(?:{number})?(?:{colon}|(?<=...){alone})",
+        "aside": rf"{either('aside')}(?:{number})?{colon}",
+    }
+    return tuple((role, re.compile(pattern)) for role, pattern in patterns.items())
+
+
+def _speaker(row: Row) -> tuple[str, int]:
+    """Return the name before a colon, before a time that is alone with it, or before a wide space."""
+    if found := _TIMED.fullmatch(row.text):
+        return (found["who"] or found["late"]).strip(), len(row.text)
+    for pattern in (_NAMED, _SPACED):
+        if found := pattern.match(row.text):
+            return found["who"].strip(), found.end()
+    return "", 0
+
+
+def _inside(row: Row, first: Piece) -> Iterator[Piece]:
+    """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
+    done = max(first.said, first.spoken) - row.start
+    for found in _inline().finditer(row.plain, max(done, 1)):
+        role = "ask" if found["ask"] else "answer" if found["answer"] else ""
+        if role == "answer" and first.role != "ask":
+            continue
+        digits = re.search(r"[0-9]{1,2}", found.group()) if role != "answer" else None
+        yield Piece(
+            row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
+            numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
+        )  # fmt: skip
+    arrows = list(_ARROW.finditer(row.plain, done)) if not first.role else []
+    if len(arrows) == 1 and asks(row.plain[done : arrows[0].start()]) >= LIKELY:
+        start, end = arrows[0].span()
+        yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    number = rf"\s*(?:{either('counters')}\s*)?[0-9{HAN}]{{1,2}}"
+    question = rf"{either('question')}(?:{number}\s*[:：.)]|\s*[:：])"
+    answer = rf"{either('answer')}(?:\s*[0-9]{{1,2}})?\s*[:：]"
+    running = r"[0-9]{1,2}[.、)）:：]\s*(?=[^\s0-9][^。.!！?？]{1,100}[?？])"
+    return re.compile(
+        rf"(?<=[\s)）。?？!！;；])\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<run>{running}))\**\s*"
+    )

@@ -1,0 +1,120 @@
+"""Pieces of a transcript → who asks and who answers: by their names, and by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from opsanalyse.language import fold, simplify
+from opsanalyse.segment.asking import SURE, asks, vocabulary
+from opsanalyse.segment.marks import Piece
+
+_FEW: Final = 2
+_OFTEN: Final = 0.4  # of the turns of who asks, so many ask at least
+_NUMBERED: Final = re.compile(r"\s*[0-9]{1,2}$|(?<=[\u3400-\u9fff])\s?[A-Z]$|\s[A-Z]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The names of those who ask and of those who answer, as ``key`` writes them."""
+
+    askers: frozenset[str] = frozenset()
+    answerers: frozenset[str] = frozenset()
+
+
+NOBODY: Final = Speakers()
+
+
+@dataclass
+class _Said:
+    """What somebody said: how many turns, how many of them ask, how many characters."""
+
+    turns: int = 0
+    asking: int = 0
+    letters: int = 0
+    first: int = field(default=0)
+
+
+def key(who: str) -> str:
+    """Leave out what tells one interviewer from another ("面试官A", "Panel member 2") and the case."""
+    short = _NUMBERED.sub("", who.strip())
+    return simplify(fold(short or who.strip()))
+
+
+def find_speakers(pieces: Sequence[Piece]) -> Speakers:
+    """Return who asks and who answers; nobody where the lines are no conversation."""
+    said = _statistics(pieces)
+    known = {name for name in said if _is_one_of(name, "askers")}
+    answering = {name for name in said if _is_one_of(name, "answerers")} - known
+    often = {name for name, one in said.items() if one.turns >= _FEW} | answering
+    asking = {
+        name
+        for name in often - answering
+        if said[name].asking >= _OFTEN * said[name].turns and said[name].asking
+    }
+    askers = (known & (often | asking | (known if len(known) > 1 else set()))) or asking
+    certain = bool(known & said.keys() and answering)
+    if not askers or not (certain or any(said[name].asking for name in askers)):
+        return Speakers()
+    return _parted(said, askers, known, answering, often)
+
+
+def _parted(
+    said: dict[str, _Said], askers: set[str], known: set[str], answering: set[str], often: set[str]
+) -> Speakers:
+    """Part the names: the one who says most of those not known to ask is who is asked."""
+    others = (often | answering) - known
+    if not answering and len(others) > len(askers & others):
+        most = max(others - askers, key=lambda name: (said[name].letters, name))
+        answering = {most}
+    elif not answering and len(others) > 1:
+        # Both ask now and then: who talks more answers.
+        answering = {max(others, key=lambda name: (said[name].letters, name))}
+    askers = (askers | known | (others if not known and len(others) > _FEW else set())) - answering
+    return Speakers(frozenset(askers), frozenset(answering))
+
+
+def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
+    said: dict[str, _Said] = {}
+    speaking = ""
+    for piece in pieces:
+        if piece.who and not piece.role and not _is_inner(piece.who):
+            speaking = key(piece.who)
+            one = said.setdefault(speaking, _Said())
+            one.turns += 1
+            one.asking += asks(_spoken(piece)) >= SURE
+        elif speaking and asks(piece.words) >= SURE:
+            said[speaking].asking = min(said[speaking].asking + 1, said[speaking].turns)
+        if speaking:
+            said[speaking].letters += piece.end - piece.start
+    return said
+
+
+def _spoken(piece: Piece) -> str:
+    return piece.row.plain[piece.spoken - piece.row.start : piece.end - piece.row.start]
+
+
+def _is_inner(who: str) -> bool:
+    return simplify(fold(who)) in _inner()
+
+
+@cache
+def _inner() -> frozenset[str]:
+    words = vocabulary()
+    return frozenset(words["inner"]) | frozenset(words["aside"]) | frozenset(words["columns"])
+
+
+@cache
+def _is_one_of(name: str, group: str) -> bool:
+    for word in vocabulary()[group]:
+        at = name.find(word)
+        if at < 0:
+            continue
+        before, behind = name[:at][-1:], name[at + len(word) :][:1]
+        latin = word[-1].isascii()
+        if not latin or not ((before.isalpha()) or (behind.isalpha() and behind != "s")):
+            return True
+    return False

@@ -1,0 +1,205 @@
+"""Rows of a table, as DOCX, spreadsheets and CSV give them → questions with their answers, by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from opsanalyse.language import fold, simplify
+from opsanalyse.segment.asking import LIKELY, asks, vocabulary
+from opsanalyse.segment.rows import Row
+from opsanalyse.types import Question, Span
+
+_FEW: Final = 2
+_COLUMNS: Final = ("question", "answer", "purpose", "comment", "columns")
+_SEPARATORS: Final = ",;，"
+_MOSTLY: Final = 0.6
+_HEADS: Final = 2
+
+Cells = list[Span]
+
+
+def find_table(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
+    """Return the questions of a table that has them in one column and answers in another; else none."""
+    plain = simplify(fold(text))
+    if found := _pairs(plain, _tabbed(lines)):
+        return found
+    for sign in _SEPARATORS:
+        head = _head_line(lines, sign)
+        if head and _is_head(plain, head):
+            return _pairs(plain, list(_separated(text, sign)))
+    return ()
+
+
+def _head_line(lines: Sequence[Row], sign: str) -> Cells:
+    """Return the cells of the first line; the values of a whole text are not parted in vain."""
+    if not lines or sign not in lines[0].text:
+        return []
+    return next(_separated(lines[0].text, sign), [])
+
+
+def _pairs(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
+    if len(grid) < _FEW:
+        return ()
+    named = next((n for n, row in enumerate(grid[:3]) if _is_head(plain, row)), None)
+    if named is not None:
+        roles = [_role(_word(plain, cell)) for cell in grid[named]]
+        rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
+    else:
+        roles = _guessed(plain, grid)
+        rows = [dict(zip(roles, row, strict=False)) for row in grid if len(row) == len(roles)]
+    made = [row for row in rows if "question" in row]
+    if "answer" not in roles or not made:
+        return ()
+    return tuple(_question(number, row) for number, row in enumerate(made, 1))
+
+
+def _question(number: int, row: dict[str, Span]) -> Question:
+    asked = row["question"]
+    nothing = Span(asked.end, asked.end)
+    return Question(
+        number, asked, row.get("answer", nothing), None, row.get("purpose"), row.get("comment")
+    )
+
+
+def _is_head(plain: str, row: Cells) -> bool:
+    """Tell a row that names its columns: a question, an answer, and nothing else that is long."""
+    roles = [_role(_word(plain, cell)) for cell in row]
+    return "question" in roles and "answer" in roles and roles.count("") * 2 <= len(roles)
+
+
+def _word(plain: str, cell: Span) -> str:
+    return plain[cell.start : cell.end].strip(" \"'*:：_")
+
+
+def _role(word: str) -> str:
+    """Return what a column holds by its title; "reviewer_comment" has two words."""
+    words = word.replace("_", " ")
+    for role in _COLUMNS:
+        known = _titles(role)
+        if words in known or (words[:1] and any(words.startswith(f"{one} ") for one in known)):
+            return role
+    ends = {words.rsplit(" ", 1)[-1], words[-2:]}
+    return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
+
+
+@cache
+def _titles(role: str) -> frozenset[str]:
+    lists = {
+        "question": ("question", "cases"),
+        "comment": ("comment",),
+        "answer": ("answer", "answerers"),
+    }
+    names = lists.get(role, (role,))
+    short = {"a", "r", "q", "p"}
+    return frozenset(word for name in names for word in vocabulary()[name]) - short
+
+
+def _whole(rows: list[Cells], width: int) -> Iterator[Cells]:
+    """Yield rows; cells that stand on lines of their own are gathered until a row is full."""
+    gathered: Cells = []
+    for row in rows:
+        if len(row) > 1:
+            if gathered:
+                yield gathered
+                gathered = []
+            yield row
+            continue
+        gathered += row
+        if len(gathered) == width:
+            yield gathered
+            gathered = []
+    if len(gathered) > 1:
+        yield gathered
+
+
+def _aligned(plain: str, row: Cells, roles: Sequence[str]) -> dict[str, Span]:
+    """Put cells under their titles; a row with fewer cells has lost its empty ones."""
+    titles, cells = list(roles), list(row)
+    unnumbered = titles[0] == "columns" and not _word(plain, cells[0]).rstrip(".").isdigit()
+    if len(cells) < len(titles) and unnumbered:
+        titles = titles[1:]
+    while len(cells) < len(titles):
+        droppable = [t for t in ("comment", "purpose", "", "answer") if t in titles]
+        if not droppable:
+            break
+        titles.remove(droppable[0])
+    return {
+        title: cell
+        for title, cell in zip(titles, cells, strict=False)
+        if title not in ("", "columns") and cell.end > cell.start
+    }
+
+
+def _guessed(plain: str, grid: Sequence[Cells]) -> list[str]:
+    """Guess the columns of a table without titles: one asks, the one with most words answers."""
+    width = max(len(row) for row in grid)
+    rows = [row for row in grid if len(row) == width]
+    if width < _FEW or len(rows) < _FEW or len(rows) < _MOSTLY * len(grid):
+        return []
+    asking = [
+        sum(asks(plain[row[n].start : row[n].end]) >= LIKELY for row in rows) for n in range(width)
+    ]
+    column = max(range(width), key=lambda n: (asking[n], -n))
+    if asking[column] < _MOSTLY * len(rows):
+        return []
+    length = [sum(row[n].end - row[n].start for row in rows) for n in range(width)]
+    behind = [n for n in range(width) if n > column]
+    if not behind:
+        return []
+    answer = max(behind, key=lambda n: (length[n], -n))
+    return ["question" if n == column else "answer" if n == answer else "" for n in range(width)]
+
+
+def _tabbed(lines: Sequence[Row]) -> list[Cells]:
+    """Return rows of cells parted by tabs, from the first such row on; lines between are cells themselves."""
+    first = next((n for n, row in enumerate(lines) if "\t" in row.text), None)
+    if first is None:
+        return []
+    grid: list[Cells] = []
+    for row in lines[first:]:
+        if "\t" in row.text:
+            grid.append(list(_cells(row)))
+        elif row.after_blank or len(grid[-1]) > 1:
+            grid.append([Span(row.start, row.end)])
+        else:
+            grid[-1] = [*grid[-1][:-1], Span(grid[-1][-1].start, row.end)]
+    return grid
+
+
+def _cells(row: Row) -> Iterator[Span]:
+    start = row.start
+    for cell in row.text.split("\t"):
+        inside = cell.strip()
+        lead = start + len(cell) - len(cell.lstrip())
+        yield Span(lead, lead + len(inside))
+        start += len(cell) + 1
+
+
+def _separated(text: str, sign: str) -> Iterator[Cells]:
+    """Yield the records of text with separated values; a quoted value may hold lines and separators."""
+    value = re.compile(
+        rf'[ \t]*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^{sign}\n"]*))[ \t]*(?P<end>{sign}|\n|$)'
+    )
+    at, row = 0, list[Span]()
+    while at < len(text):
+        found = value.match(text, at)
+        if not found:
+            return
+        name = "quoted" if found["quoted"] is not None else "bare"
+        row.append(_stripped(text, *found.span(name)))
+        at = max(found.end(), at + 1)
+        if found["end"] != sign:
+            if any(cell.end > cell.start for cell in row):
+                yield row
+            row = []
+    if row:
+        yield row
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    lead = start + len(inside) - len(inside.lstrip())
+    return Span(lead, max(lead, start + len(inside.rstrip())))
