@@ -41,6 +41,7 @@ layers: setup
 models: setup
 	$(BIN)/python -m opsanalyse.train.detectors
 	$(BIN)/python -m opsanalyse.train.sections
+	$(BIN)/python -m opsanalyse.train.kinds
 
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes

@@ -42,7 +42,7 @@ def segment(
     lines = with_wraps(rows(document))
     interview = _told(text, question) if question else find_questions(text, lines)
     told = "answer" if question and kind == "auto" else kind
-    found, confidence = kind_of(text, lines, interview) if told == "auto" else (told, 1.0)
+    found, confidence = kind_of(lines, interview) if told == "auto" else (told, 1.0)
     if found == "resume":
         resume = cut_resume(text, lines)
         questions: tuple[Question, ...] = ()
