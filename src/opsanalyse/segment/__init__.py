@@ -9,7 +9,7 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
-from opsanalyse.segment.kinds import kind_of
+from opsanalyse.segment.kinds import JUDGED, kind_of
 from opsanalyse.segment.languages import (
     language_shares,
     main_language,
@@ -26,7 +26,8 @@ from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
 __all__ = ["Structure", "segment"]
 
-_NOT_JUDGED: Final = ("advert", "guidance")
+_UNSURE: Final = 0.6
+"""Below this chance the report says that the kind is a guess. Basis: four in ten are wrong there."""
 _SAYS: Final = re.compile(r"[^\W_]")
 
 
@@ -58,7 +59,7 @@ def segment(
         resume.entries,
         questions,
         units,
-        (*_notes(text, units, lang), *([Note(f"kind-{found}")] if found in _NOT_JUDGED else [])),
+        (*_notes(text, units, lang), *_kind_notes(found, confidence)),
         script_shares(text, units),
         timeline(resume.entries),
     )
@@ -105,6 +106,13 @@ def _item(text: str, sentence: Span) -> Span:
     """Return a sentence of a list without its bullet glyph or number, which stand outside units."""
     glyph = GLYPH.match(text, sentence.start, sentence.end)
     return Span(glyph.end(), sentence.end) if glyph and glyph.end() < sentence.end else sentence
+
+
+def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
+    if kind not in JUDGED:
+        yield Note(f"kind-{kind}")
+    elif confidence < _UNSURE:
+        yield Note(f"kind-unsure-{kind}")
 
 
 def _notes(text: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:

@@ -26,6 +26,11 @@ OWN = {
     "es": "Yo buscaba clientes y ofrecemos garantía desde entonces.\nEn mi tienda recuerda todo el mundo aquella campaña.\nHice la guía y mis compañeros la usan.",
     "en": "I was told to avoid calls, so I wrote a guide for our shop.\nMy tips for candidates came later.\nWe offer refunds now and I make sure they are paid.",
 }
+LETTERS = {
+    "zh": "李总：上周的报价已经更新在附件里。\n周三下午我在公司，您方便的话电话里再确认一次数量。",
+    "es": "Estimado cliente: le enviamos la factura de mayo.\nEl pago puede hacerse por transferencia.",
+    "en": "Dear customer, please find the invoice for May.\nPayment can be made by transfer.",
+}
 
 
 @pytest.mark.parametrize(
@@ -70,3 +75,13 @@ def test_samples_are_what_candidates_write():
             "answer",
             "interview",
         }
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_a_kind_that_is_a_guess_is_said_to_be_one(lang):
+    found = analyse(from_text(LETTERS[lang]))
+
+    assert found.document.kind_confidence < 0.6
+    assert [note.code for note in found.document.notes] == [f"kind-unsure-{found.document.kind}"]
+    assert "--kind" in found.document.notes[0].message[lang]
+    assert not analyse(from_text(LETTERS[lang]), kind="answer").document.notes
