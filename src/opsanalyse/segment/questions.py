@@ -205,7 +205,8 @@ class _Reader:
         if self.marking.speakers.answerers:
             return True
         before = self.cut[i - 1]
-        return self._is_wrapped(before, piece) and not asks(before.words) >= SURE
+        complete = asks(before.words) >= SURE or _bracketed().search(before.words)
+        return self._is_wrapped(before, piece) and not complete
 
     def _is_answered_later(self, i: int) -> bool:
         """Tell whether a label of an answer stands before the next question."""

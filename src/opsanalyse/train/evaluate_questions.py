@@ -51,10 +51,15 @@ def parts_of(row: Mapping[str, Any]) -> dict[str, Counts]:
             *(filter(None, places) for places in _said(text, wanted, found, "purpose"))
         ),
         "comments": count(
-            filter(None, (trimmed(text, span) for q in wanted for span in q["comments"])),
+            filter(None, (trimmed(text, _whole(q["comments"])) for q in wanted)),
             filter(None, (trimmed(text, q.comment) for q in found)),
         ),
     }
+
+
+def _whole(spans: Sequence[Mapping[str, int]]) -> Span | None:
+    """Return the stretch from the first remark to the last: a note and a mark are one comment."""
+    return Span(spans[0]["start"], spans[-1]["end"]) if spans else None
 
 
 def _said(
