@@ -76,6 +76,7 @@ class _Reader:
         self.state = "lead"
         self.waiting: Span | None = None
         self.purposes_first = self._purposes_first()
+        self._names_answerers = 2 * self.roles.count("answerer") > self.roles.count("asker")
 
     def questions(self) -> Iterator[Question]:
         """Yield the questions, their answers cut back where what follows is no part of them."""
@@ -202,7 +203,7 @@ class _Reader:
     def _goes_on_asking(self, i: int, piece: Piece, pair: _Pair) -> bool:
         if pair.is_short or self._is_answered_later(i):
             return True
-        if self.marking.speakers.answerers:
+        if self._names_answerers:
             return True
         before = self.cut[i - 1]
         complete = asks(before.words) >= SURE or _bracketed().search(before.words)
