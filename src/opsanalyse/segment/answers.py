@@ -16,6 +16,7 @@ _TITLE: Final = 44  # columns that the title of a part has at most
 _FOOT: Final = 64
 _ENDS: Final = '。.!！?？；;…”"»)）'
 _NUMBER: Final = re.compile(r"(?P<no>[0-9]{1,2})[.、)]")
+_CHAPTER: Final = re.compile("(?:第?[一二三四五六七八九十]{1,3}[、章节部]|[IVX]{1,4}[.)])")
 
 
 def answer_end(
@@ -46,6 +47,8 @@ def _is_title(rows: Sequence[Row]) -> bool:
         return False
     look = row.look is not None and (row.look.bold or row.look.style == "heading")
     if text.startswith("#") or look:
+        return True
+    if _CHAPTER.match(text) and not any(_CHAPTER.match(other.text) for other in rows[:-1]):
         return True
     numbered = _NUMBER.match(row.plain)
     if numbered:

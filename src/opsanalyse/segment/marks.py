@@ -103,7 +103,7 @@ def _opening(row: Row) -> Piece:
     role, said, value = _labelled(plain, behind if number else at)
     if value and not number:
         numbering, number = "digit", value
-    if not role and lead and lead["open"]:
+    if not role and not number and lead and lead["open"]:
         said = lead.start("open")  # a bracket that holds no label belongs to the words
     elif not role:
         said = behind if number else at

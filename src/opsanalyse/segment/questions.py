@@ -11,6 +11,7 @@ from typing import Final
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks, either, is_request
 from opsanalyse.segment.blocks import columns
+from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.speakers import key
@@ -55,6 +56,8 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     if table := find_table(text, lines):
         return Interview(table, SURE)
     cut = pieces(lines)
+    if listed := find_listed(text, cut):
+        return Interview(listed, SURE)
     marking = find_marking(cut)
     if not marking.openers:
         return Interview()

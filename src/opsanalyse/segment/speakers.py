@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.language import fold, simplify
-from opsanalyse.segment.asking import SURE, asks, vocabulary
+from opsanalyse.segment.asking import LIKELY, SURE, asks, vocabulary
 from opsanalyse.segment.marks import Piece
 
 _FEW: Final = 2
@@ -79,15 +79,18 @@ def _parted(
 
 def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
     said: dict[str, _Said] = {}
-    speaking = ""
+    speaking, is_silent = "", False
     for piece in pieces:
         if piece.who and not piece.role and not _is_inner(piece.who):
             speaking = key(piece.who)
             one = said.setdefault(speaking, _Said())
             one.turns += 1
-            one.asking += asks(_spoken(piece)) >= SURE
-        elif speaking and asks(piece.words) >= SURE:
-            said[speaking].asking = min(said[speaking].asking + 1, said[speaking].turns)
+            one.asking += asks(_spoken(piece)) >= LIKELY
+            is_silent = piece.spoken >= piece.end  # the name stands alone, the words behind it
+        elif speaking:
+            surely = asks(piece.words) >= (LIKELY if is_silent else SURE)
+            said[speaking].asking = min(said[speaking].asking + surely, said[speaking].turns)
+            is_silent = False
         if speaking:
             said[speaking].letters += piece.end - piece.start
     return said

@@ -214,12 +214,20 @@ def _lone(pieces: Sequence[Piece]) -> Weights:
         for i, piece in enumerate(pieces)
         if piece.row.after_blank and asks(piece.words) >= SURE and _is_line(piece)
     ]
-    found = _answered(pieces, found)
+    found = _answered(pieces, found) or _opening_paragraphs(pieces)
     # An article that asks itself something now and then is no interview.
     length = pieces[-1].end if pieces else 0
     if len(found) < _FEW or length > _LONG_ANSWER * len(found) or pieces[found[0]].start > _TOP:
         return {}
     return dict.fromkeys(found, LIKELY)
+
+
+def _opening_paragraphs(pieces: Sequence[Piece]) -> list[int]:
+    """Take the first lines of paragraphs where each of them asks, with or without a question mark."""
+    first = [i for i, piece in enumerate(pieces) if piece.row.after_blank and piece.is_first]
+    asking = all(asks(pieces[i].words) >= LIKELY and _is_line(pieces[i]) for i in first)
+    answered = _answered(pieces, first)
+    return answered if asking and len(answered) == len(first) >= _SOME else []
 
 
 def _lines(pieces: Sequence[Piece]) -> Weights:

@@ -66,7 +66,7 @@ def test_items_run_together_on_a_line_are_parted_and_lose_their_numbers():
 def test_a_bullet_is_not_cut_at_commas_however_long():
     bullet = (
         "• "
-         "把前一年成交的客户倒过来看，第一次接触有二十四家是从研讨会来的，只有三家是填白皮书，于是把预算翻过来"
+        "把前一年成交的客户倒过来看，第一次接触有二十四家是从研讨会来的，只有三家是填白皮书，于是把预算翻过来"
     )
 
     assert units(bullet) == [bullet[2:]]

@@ -1,0 +1,50 @@
+"""Interviews in forms that people use: which words were asked, and which answered them."""
+
+from __future__ import annotations
+
+import pytest
+
+from opsanalyse.read import from_text
+from opsanalyse.segment import segment
+
+FORMS = {
+    "marks in brackets behind the number": (
+        "题目一（15分） 怎样做好活动复盘？\n作答：先对目标，再对过程。\n得分：12\n题目二（10分） 怎样安抚客户？\n作答：先听完，再复述一遍。\n得分：9",
+        [("怎样做好活动复盘？", "先对目标，再对过程。"), ("怎样安抚客户？", "先听完，再复述一遍。")],
+    ),
+    "chapters above numbered questions": (
+        "一、增长\n（一）为什么选地推？\n预算只有八千，只够买三百个新客。\n二、留存\n（一）怎么唤醒沉默用户？\n先看他们最后买的是什么。",
+        [("为什么选地推？", "预算只有八千，只够买三百个新客。"), ("怎么唤醒沉默用户？", "先看他们最后买的是什么。")],
+    ),
+    "a chat with times above the words": (
+        "王经理 10:21\n你之前做过拼团吗\n我 10:22\n做过，水果的\n王经理 10:22\n成团率怎么样\n我 10:24\n改成三人团以后到了八成九",
+        [("你之前做过拼团吗", "做过，水果的"), ("成团率怎么样", "改成三人团以后到了八成九")],
+    ),
+    "questions first, answers behind": (
+        "Questions\n1. Why do you want this job?\n2. What went wrong last year?\n\nAnswers\n1. I like shops.\nI always have.\n2. We ran out of stock twice.",
+        [("Why do you want this job?", "I like shops.\nI always have."), ("What went wrong last year?", "We ran out of stock twice.")],
+    ),
+    "paragraphs that open with a question without its mark": (
+        "Cómo llegaste a la hostelería\nPor mi tía, que tenía un bar.\n\nQué cambiaste en la cocina\nEl orden de los pedidos, y bajamos la espera a la mitad.\n\nPor qué te fuiste\nCerró el local.",
+        [("Cómo llegaste a la hostelería", "Por mi tía, que tenía un bar."), ("Qué cambiaste en la cocina", "El orden de los pedidos, y bajamos la espera a la mitad."), ("Por qué te fuiste", "Cerró el local.")],
+    ),
+    "only who asks is named": (
+        "Interviewer: Why did you leave?\nThe shop closed, nine of us went.\nInterviewer: What did you fix there?\nThe rota. We halved the overtime.",
+        [("Why did you leave?", "The shop closed, nine of us went."), ("What did you fix there?", "The rota. We halved the overtime.")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pairs"), FORMS.values(), ids=list(FORMS))
+def test_pairs_are_found_in_every_form(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = segment(from_text(text)).questions
+    cut = [
+        (text[q.question.start : q.question.end], text[q.answer.start : q.answer.end])
+        for q in found
+    ]
+    assert cut == pairs
+
+
+def test_a_numbered_list_of_steps_is_no_list_of_questions() -> None:
+    text = "1. Ask the customer what broke.\n2. Offer two ways out.\nIt works like this:\n1. They feel heard.\n2. They choose."
+    assert segment(from_text(text)).questions == ()
