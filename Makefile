@@ -45,7 +45,7 @@ models: setup
 
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
-	$(BIN)/python -m opsanalyse.train.evaluate_units
+	$(BIN)/opsanalyse evaluate models/data/zh.test.jsonl models/data/es.test.jsonl models/data/en.test.jsonl --quiet --disagreements 0
 	$(BIN)/python -m opsanalyse.train.evaluate_structure
 	$(BIN)/python -m opsanalyse.train.evaluate_questions
 	$(BIN)/python -m opsanalyse.train.evaluate_graded

@@ -14,6 +14,7 @@ from opsanalyse import __version__
 _COMMANDS = {
     "analyse": "Analyse files and write a gap report for each (the default).",
     "batch": "Analyse a folder, or a table of answers, and compare the candidates.",
+    "evaluate": "Measure the detectors on labelled documents.",
     "read": "Show the text of a file as it was read: why was something not found?",
     "render": "Draw a page of a PDF with its lines numbered as they were read.",
     "rubric": "List rubrics, show what one asks and why, check your own.",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.resources import shipped
 from opsanalyse.train.corpora import load
-from opsanalyse.train.units import document_units
+from opsanalyse.train.labelled import document_units
 from opsanalyse.types import LANGUAGES, Outcome, Span
 
 Tally = Counter[str]

@@ -24,7 +24,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Precision, recall and F1 (0 to 1), the interval of F1, and how many were to be found."""
+    """Precision, recall and F1 (0 to 1) with their 95% intervals, how many were to be found and were."""
 
     precision: float
     recall: float
@@ -33,6 +33,9 @@ class Figure:
     high: float
     expected: int
     documents: int
+    found: int = 0
+    precision_range: tuple[float, float] = (0.0, 1.0)
+    recall_range: tuple[float, float] = (0.0, 1.0)
 
 
 def count(expected: Iterable[object], found: Iterable[object]) -> Counts:
@@ -47,7 +50,7 @@ def figure(counts: Sequence[Counts]) -> Figure:
     right, wrong, missed = table.sum(axis=0)
     chosen = np.random.default_rng(_SEED).integers(len(table), size=(_RESAMPLES, len(table)))
     resampled = table[chosen].sum(axis=1)
-    low, high = np.percentile(_f1(resampled), (2.5, 97.5))
+    low, high = _range(_f1(resampled))
     return Figure(
         precision=_share(right, right + wrong),
         recall=_share(right, right + missed),
@@ -56,6 +59,9 @@ def figure(counts: Sequence[Counts]) -> Figure:
         high=float(high),
         expected=int(right + missed),
         documents=len(table),
+        found=int(right + wrong),
+        precision_range=_range(_shares(resampled[:, 0], resampled[:, 0] + resampled[:, 1])),
+        recall_range=_range(_shares(resampled[:, 0], resampled[:, 0] + resampled[:, 2])),
     )
 
 
@@ -70,6 +76,15 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
 
 def _share(part: float, whole: float) -> float:
     return float(part / whole) if whole else 1.0
+
+
+def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.where(whole > 0, part / np.maximum(whole, 1), 1.0)
+
+
+def _range(values: np.ndarray) -> tuple[float, float]:
+    low, high = np.percentile(values, (2.5, 97.5))
+    return float(low), float(high)
 
 
 def _f1(table: np.ndarray) -> np.ndarray:

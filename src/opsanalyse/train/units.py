@@ -24,13 +24,13 @@ from opsanalyse.detect.features import features
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.roles import CLAIM, FLAGS, MODEL, ROLES
 from opsanalyse.detect.sequence import sequence_rows
+from opsanalyse.train.labelled import document_units
 from opsanalyse.train.trees import FOLDS, SEED, Grown, arrays, grow
 from opsanalyse.types import LANGUAGES, Unit
 
 LABELS: Final = (*ROLES, CLAIM, *FLAGS)
 _STRENGTH: Final = 10.0
 _RARE: Final = 3  # features seen in fewer units are left out
-_GLYPHS: Final = "•-–—*·▪●■◆○➤➢▸✓★☆"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +55,6 @@ class Trained:
     trees: dict[str, Any]
     figures: dict[str, Any]
     chances: Mapping[str, tuple[dict[str, float], ...]]
-
-
-def document_units(document: dict[str, Any]) -> tuple[Unit, ...]:
-    """Return the units of a labelled document as detection would get them, findings left out."""
-    text, kind = document["text"], document["kind"]
-    units: list[Unit] = []
-    for number, row in enumerate(document["units"]):
-        section = next(
-            (s["label"] for s in document["sections"] if s["start"] <= row["start"] < s["end"]),
-            None,
-        )
-        gap = text[document["units"][number - 1]["end"] : row["start"]] if number else ""
-        entry = (units[-1].entry or 0) if units else 0
-        if kind != "answer" and len(gap.strip(f"{_GLYPHS} \t\n")) > 6:
-            entry += 1  # other lines stand between: another entry or answer begins
-        bullet = text[: row["start"]].rstrip(" \t")[-1:] in {*_GLYPHS, *")、."}
-        units.append(
-            Unit(
-                row["start"],
-                row["end"],
-                lang=document["lang"],
-                section=section,
-                entry=entry,
-                bullet=bullet,
-            )
-        )
-    return tuple(units)
 
 
 def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:

@@ -103,7 +103,9 @@ def test_help_loads_none_of_the_analyser():
     assert shown.stdout.endswith("[]\n")
 
 
-@pytest.mark.parametrize("command", ["analyse", "batch", "read", "render", "rubric", "schema"])
+@pytest.mark.parametrize(
+    "command", ["analyse", "batch", "evaluate", "read", "render", "rubric", "schema"]
+)
 def test_every_command_has_help_with_an_example(command: str):
     result = run(command, "--help")
 
