@@ -28,6 +28,8 @@ def test_a_command_of_the_readme_runs(
     (tmp_path / "answers.csv").write_bytes(
         (ROOT / "samples" / "answers" / "answers.csv").read_bytes()
     )
+    labelled = (ROOT / "models" / "data" / "en.dev.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "labelled.jsonl").write_text(labelled.split("\n")[0], encoding="utf-8")
     (tmp_path / "my-rubric").symlink_to(ROOT / "rubrics" / "resume-operations")
 
     words = [word.replace("FOLDER", "my-rubric") for word in shlex.split(command)]
