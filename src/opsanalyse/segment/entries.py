@@ -25,7 +25,7 @@ _SINGLE: Final = 60  # columns beside a single date, from which the line is a se
 _ENDS: Final = ("。", ".", "；", ";", "，", ",", "！", ":", "：", "、")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_STOP: Final = re.compile("[。；！？]")
-_STOP: Final = re.compile(r"([^\s.]+)[.!?]+(?=\s+[^\s\d]|$)")
+_STOP: Final = re.compile(r"([^\s.]+)[.!?]+(?=[^\S\t]+[^\s\d]|$)")
 _SHORT: Final = 3  # letters of an abbreviation at most, unless it is a known one
 _MARKS: Final = r"[\t|｜·•,，;；:：()（）\[\]/~→-]"
 _LEFT: Final = re.compile(rf"(?:^|{_MARKS}|[\u3400-\u9fff]\s|\s\s)\s*$")
@@ -239,7 +239,7 @@ def _opens(
     told = (
         section == "projects"
         and not listed
-        and (before is None or before.row.plain.endswith(_ENDS))
+        and (before is None or before.rows[-1].plain.endswith(_ENDS))
     )
     return told and (long or bool(after and after.is_name))
 

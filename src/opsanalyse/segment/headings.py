@@ -16,7 +16,9 @@ _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
 _NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.、)）\s]\s*")
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
-_PARTS: Final = re.compile(r"\s*[/|·&,，+]\s*|\s+(?:and|y|e|und|与|和|及)\s+|\s{2,}")
+_PARTS: Final = re.compile(
+    "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
+)
 
 
 def heading_label(row: Row) -> str | None:

@@ -191,11 +191,11 @@ class _Looks:
         sizes = [row.look.size for row in rows if row.look and row.look.size]
         self.size = median(sizes) if sizes else 0.0
         self.count = max(1, len(rows))
-        self.alike = Counter(_look(row) for row in rows)
+        self.alike = Counter(look_of(row) for row in rows)
         self.gaps = bisect_left(_GAPS, sum(row.after_blank for row in rows) / self.count)
         self.bold_share = sum(look[1] * n for look, n in self.alike.items()) / self.count
         titles = [one.row for one in glances if one.label and not one.row.glyph]
-        self.titles = Counter(_look(row) for row in titles)
+        self.titles = Counter(look_of(row) for row in titles)
         self.spellings = Counter(_spelling(row) for row in titles)
         self.spelt = Counter(_spelling(row) for row in rows)
 
@@ -213,7 +213,7 @@ class _Looks:
             yield "bold"
         if look.style:
             yield f"style={look.style}"
-        share = self.alike[_look(one.row)] / self.count
+        share = self.alike[look_of(one.row)] / self.count
         yield f"alike={'rare' if share < _RARELY else 'some' if share < _SOMETIMES else 'most'}"
 
     def _beside_titles(self, one: Glance) -> Iterator[str]:
@@ -224,7 +224,7 @@ class _Looks:
         if known < _ENOUGH:
             yield "few titles"
             return
-        look, spelling = _look(one.row), _spelling(one.row)
+        look, spelling = look_of(one.row), _spelling(one.row)
         same = [
             self._told("look", self.titles[look] - bool(one.label), known, self.alike[look]),
             self._told(
@@ -242,7 +242,8 @@ class _Looks:
         return f"{kind} like titles" if 2 * same > known else f"{kind} unlike titles"
 
 
-def _look(row: Row) -> tuple[float, bool, str]:
+def look_of(row: Row) -> tuple[float, bool, str]:
+    """Return the size, boldness and style of a line."""
     look = row.look
     return (round(look.size or 0.0, 1), look.bold, look.style) if look else (0.0, False, "")
 

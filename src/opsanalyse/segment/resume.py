@@ -73,7 +73,8 @@ def _parts(lines: Sequence[Row]) -> list[_Part]:
     parts = []
     for i, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         row, mark = lines[i], marks[i]
-        heading = Span(row.start, row.end) if mark.is_heading else None
+        is_name = mark.label == "contact" and heading_label(row) is None
+        heading = Span(row.start, row.end) if mark.is_heading and not is_name else None
         inside = tuple(lines[i + 1 if heading else i : end])
         parts.append(_Part(mark.label, row.start, heading, inside))
     return parts or [_Part("other", 0, None, ())]

@@ -6,14 +6,16 @@ the content of a line belongs. The best way through all lines is chosen: section
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from statistics import median
 from typing import Any, Final
 
 from opsanalyse.model import load
 from opsanalyse.segment.headings import heading_label
-from opsanalyse.segment.lines import line_features
+from opsanalyse.segment.lines import line_features, look_of
 from opsanalyse.segment.rows import Row
 
 MODEL: Final = "sections"
@@ -40,6 +42,10 @@ LABELS: Final = (
     "references",
     "other",
 )
+_FEW: Final = 3  # known titles from which their look is that of titles
+_MANY: Final = 4  # known titles from which other ones are rare
+_BIGGER: Final = 1.15  # times the usual size
+_SOME: Final = 0.4  # of the lines, at most, look as titles do
 ROLES: Final = ("heading", "begins", "inside")
 """What a line is to its section: its heading, the first line of one without a heading, or another."""
 
@@ -54,20 +60,28 @@ class Weights:
     """Which section a heading names."""
     content: float = 1.0
     """To which section content belongs: less than 1, since neighbours repeat each other."""
-    prior: float = 0.5
+    prior: float = 0.2
     """How much of the mere frequency of each section is taken out of that."""
-    known: float = 4.0
+    known: float = 12.0
     """How much more a title of our vocabulary weighs for its section."""
     kin: float = 0.6
     """How much of the content of its kin a section shares: projects read like jobs."""
     jump: float = 0.0
     """What a section without a heading costs besides."""
     again: float = 2.0
-    """What a heading costs besides that opens the section which already runs."""
+    """What a heading costs besides that opens the section which already runs, as titles look."""
+    item: float = 4.0
+    """What it costs where it has no look of its own: "Tools" under skills is an item."""
     near: float = 4.0
     """What it costs besides to pass from a section to its kin without a heading."""
-    floor: float = 0.003
+    floor: float = 0.03
     """The least that any section gets of a line."""
+    alike: float = 2.0
+    """How much likelier a line is a heading that looks as the known titles of its document do."""
+    unlike: float = 4.0
+    """How much less so one that looks otherwise, and a section that begins without a heading."""
+    strange: float = 3.0
+    """What it costs besides to open a section without a known title where there are many of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,9 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     """Return the mark of each line, in order."""
     if not lines:
         return []
-    return best_way(margins(line_features(lines)), known_titles(lines), _arrays()[3], Weights())
+    known = known_titles(lines)
+    told, priors = margins(line_features(lines)), _arrays()[3]
+    return best_way(told, known, priors, Weights(), titled(lines, known))
 
 
 def margins(rows: Sequence[dict[str, float]]) -> Any:
@@ -121,26 +137,49 @@ def known_titles(lines: Sequence[Row]) -> list[tuple[int, int]]:
     return [(i, LABELS.index(label)) for i, label in found if label]
 
 
+def titled(lines: Sequence[Row], known: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell for each line whether it looks as titles do; empty where titles have no look of their own."""
+    looks = [look_of(row) for row in lines]
+    usual = median(size for size, _, _ in looks)
+    told = [(size > _BIGGER * usual, bold, style) for size, bold, style in looks]
+    titles = Counter(told[i] for i, _ in known if not lines[i].glyph)
+    look, count = max(titles.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    alike = [one == look for one in told]
+    own = count >= _FEW and 2 * count > titles.total() and sum(alike) <= _SOME * len(lines)
+    return alike if own else []
+
+
 def best_way(
-    told: Any, known: Sequence[tuple[int, int]], priors: Any, weights: Weights
+    told: Any,
+    known: Sequence[tuple[int, int]],
+    priors: Any,
+    weights: Weights,
+    alike: Sequence[bool] = (),
 ) -> list[Mark]:
     """Return the most likely marks by Viterbi's algorithm over (heading or content, section)."""
     import numpy as np
 
     titles, begun, contents = _scores(told, priors, weights)
+    if alike:
+        titles += np.where(alike, weights.alike, -weights.unlike)[:, None]
+        begun[known[0][0] :] -= weights.unlike
+    if len(known) >= _MANY:
+        titles[~np.array(alike or [False] * len(titles))] -= weights.strange
+        begun[1:] -= weights.strange
     for line, label in known:
         titles[line, label] += weights.known
     head, inside = titles[0], contents[0]
     came_head, came_inside = [], []
     for i in range(1, len(contents)):
         before = np.maximum(head, inside)
-        came_head.append(_openings(before, head, weights.again))
+        again = weights.again if alike and alike[i] else weights.item
+        came_head.append(_openings(before, head, again))
         over, under = int(before.argmax()), int(inside.argmax())
         jump = inside[under] + begun[i] - weights.near * _kinship()[under]
         jump[under] = -np.inf  # a section that goes on without a heading is the same section
         came_inside.append(np.where(before >= jump, np.where(head > inside, -1, -2), under))
         opened = np.full_like(before, before[over])
-        opened[over] = max(before[over] - weights.again, np.partition(before, -2)[-2])
+        opened[over] = max(before[over] - again, np.partition(before, -2)[-2])
         head, inside = titles[i] + opened, contents[i] + np.maximum(before, jump)
     return _walk_back(head, inside, came_head, came_inside)
 
