@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opsanalyse.cli.derive import derive
+from opsanalyse.cli.rubric_new import new
 from opsanalyse.cli.rubric_work import diff, lint, test
 from opsanalyse.errors import RubricError
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from opsanalyse.rubric import Pack
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+_LANGUAGE = click.option(
+    "--report-lang",
+    type=click.Choice(["zh", "es", "en"]),
+    default="en",
+    show_default=True,
+    help="Language to show it in.",
+)
 
 
 @click.group(context_settings=_CONTEXT)
@@ -25,6 +35,7 @@ def rubric() -> None:
     Examples:
       opsanalyse rubric list
       opsanalyse rubric show resume-operations --report-lang es
+      opsanalyse rubric new my-rubric/
       opsanalyse rubric derive guide.pdf -o my-rubric/
       opsanalyse rubric lint my-rubric/
       opsanalyse rubric test my-rubric/ --mutate
@@ -32,46 +43,70 @@ def rubric() -> None:
     """
 
 
-for _command in (derive, lint, test, diff):
+for _command in (new, derive, lint, test, diff):
     rubric.add_command(_command)
 rubric.add_command(lint, "check")  # its first name
 
 
 @rubric.command("list", context_settings=_CONTEXT)
-def list_() -> None:
+@_LANGUAGE
+def list_(report_lang: str) -> None:
     """List the rubrics that come with the tool."""
-    from opsanalyse.rubric import load_pack, shipped_packs
+    from opsanalyse.render.wording import wording
+    from opsanalyse.rubric import load_cases, load_pack, shipped_packs
 
+    words = wording(report_lang)
     for name in shipped_packs():
         pack = load_pack(name)
-        click.echo(
-            f"{name:<32}v{pack.version}  {', '.join(pack.kinds)}  {len(pack.criteria)} criteria"
-        )
+        cases = sum(len(load_cases(criterion.path)) for criterion in pack.criteria)
+        kinds = ", ".join(words.label("kinds", kind) for kind in pack.kinds)
+        counted = words.say("rubric_page.listed", criteria=len(pack.criteria), cases=cases)
+        click.secho(words.text(pack.title), bold=True)
+        click.echo(f"  {name}  v{pack.version} · {kinds} · {counted}")
 
 
 @rubric.command(context_settings=_CONTEXT)
 @click.argument("name")
+@_LANGUAGE
 @click.option(
-    "--report-lang",
-    type=click.Choice(["zh", "es", "en"]),
-    default="en",
-    show_default=True,
-    help="Language to show it in.",
+    "--format",
+    "form",
+    type=click.Choice(["text", "html"]),
+    help="text, or one HTML page; told by -o where it is left out.",
 )
-def show(name: str, report_lang: str) -> None:
-    """Show each criterion of a rubric: its weight, why it matters, and where it comes from."""
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    help="Write to this file.  [default: standard output]",
+)
+def show(name: str, report_lang: str, form: str | None, output: str) -> None:
+    """Show what each criterion of a rubric asks, how it is measured, and which sentence founds it.
+
+    NAME is a rubric of `opsanalyse rubric list`, a folder of your own, or one criterion's file.
+
+    \b
+    Examples:
+      opsanalyse rubric show resume-operations
+      opsanalyse rubric show interview-private-domain --report-lang zh -o rubric.html
+      opsanalyse rubric show my-rubric/ --format html > my-rubric.html
+    """
+    from opsanalyse.render.rubric_page import rubric_lines, rubric_page
+
     pack = _loaded(name)
-    for criterion in pack.criteria:
-        file = criterion.file
-        click.secho(
-            f"{getattr(file.title, report_lang)}  ({file.id}, weight {file.weight:g})", bold=True
-        )
-        click.echo(f"  {getattr(file.messages.why, report_lang)}")
-        for source in file.sources:
-            click.secho(
-                f"  ← {source.document} {source.start}–{source.end}: {getattr(source.says, report_lang)}",
-                dim=True,
-            )
+    wanted = form or ("html" if output.endswith((".html", ".htm")) else "text")
+    drawn = (
+        rubric_page(pack, report_lang)
+        if wanted == "html"
+        else "".join(f"{line}\n" for line in rubric_lines(pack, report_lang))
+    )
+    try:
+        with click.open_file(output, "w", encoding="utf-8") as file:
+            file.write(drawn)
+    except OSError as error:
+        raise click.BadParameter(
+            f"cannot write {output}: {error.strerror}", param_hint="-o"
+        ) from error
 
 
 def _loaded(name: str) -> Pack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 from opsanalyse.checks import FINDINGS, Check, Params, load_checks
 from opsanalyse.errors import RubricError
 from opsanalyse.resources import shipped
-from opsanalyse.rubric.schema import Case, CriterionFile, PackFile
+from opsanalyse.rubric.schema import Case, CriterionFile, PackFile, texts
 from opsanalyse.rubric.source import convert, line_of, parse, read_text
 
 DEFAULTS: Final = {
@@ -46,6 +47,8 @@ class Pack:
     sha256: str
     kinds: tuple[str, ...]
     criteria: tuple[Criterion, ...]
+    title: Mapping[str, str]
+    """By report language."""
 
 
 @cache
@@ -60,7 +63,9 @@ def load_pack(name: str) -> Pack:
     criterion = load_criterion(path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     file = criterion.file
-    return Pack(file.id, file.version, digest, file.applies_to.kind, (criterion,))
+    return Pack(
+        file.id, file.version, digest, file.applies_to.kind, (criterion,), texts(file.title)
+    )
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -97,7 +102,7 @@ def _pack(path: Path) -> Pack:
         raise RubricError(path.name, line_of(text, ("criteria",)), f"does not list {extra[0]}")
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
     criteria = tuple(load_criterion(file) for file in files)
-    return Pack(head.id, head.version, digest, head.kind, criteria)
+    return Pack(head.id, head.version, digest, head.kind, criteria, texts(head.title))
 
 
 def _criterion_path(folder: Path, name: str) -> Path:
