@@ -29,18 +29,24 @@ def fold(text: str) -> str:
 
     The length stays: a character whose lower case is longer is left as it is.
     """
+    if text.isascii():
+        return text.lower()
     return _lower(text.translate(_table()))
 
 
 def simplify(text: str) -> str:
     """Return ``text`` with Traditional characters as Simplified ones, of the same length."""
+    if text.isascii():
+        return text
     return text.translate(_simplified())
 
 
 def script(text: str) -> str:
     """Return ``Hans`` or ``Hant`` by the characters that only one of them has, ``Latn``, or nothing."""
-    hant = sum(c in _simplified_keys() for c in text)
-    hans = sum(c in _only_simplified() for c in text)
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
+    hant = sum(map(_simplified_keys().__contains__, text))
+    hans = sum(map(_only_simplified().__contains__, text))
     if hant != hans:
         return "Hant" if hant > hans else "Hans"
     if any("\u3400" <= c <= "\u9fff" for c in text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from opsanalyse.language.latin import latin_language
@@ -22,8 +23,11 @@ _HAN_SHARE: Final = (
 )
 
 
+@lru_cache(maxsize=512)  # lines of a document are asked about more than once
 def identify(text: str) -> str:
     """Return ``zh``, ``es``, ``en``, another ISO 639-1 code, or ``und`` for what shows no language."""
+    if text.isascii():
+        return latin_language(text) if _LATIN.search(text) else "und"
     han, kana, hangul = (len(p.findall(text)) for p in (_HAN, _KANA, _HANGUL))
     latin = _LATIN.findall(text)
     if hangul > han + len(latin):

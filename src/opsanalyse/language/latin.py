@@ -36,18 +36,27 @@ def letters(text: str) -> dict[str, float]:
 
 def word_letters(word: str) -> dict[str, float]:
     """Return the features of a word, of length 1 together: itself, and its runs of two to four letters."""
-    padded = f"^{word}$"
-    names = {f"w:{word}"}
-    names |= {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
+    names = _parts(word)
     return dict.fromkeys(sorted(names), len(names) ** -0.5)
+
+
+def _parts(word: str) -> set[str]:
+    padded = f"^{word}$"
+    names = {padded[i : i + size] for size in (2, 3, 4) for i in range(len(padded) - size + 1)}
+    names.add(f"w:{word}")
+    return names
 
 
 @lru_cache(maxsize=100_000)
 def _word_margins(word: str) -> tuple[float, ...] | None:
     """Return what a word adds for each language, or nothing for one of which no part is known."""
     judge = model.load(MODEL)
-    row = {name: value for name, value in word_letters(word).items() if name in judge.index}
-    return tuple((judge.margins([row])[0] - judge.intercept).tolist()) if row else None
+    names = _parts(word)
+    columns = [judge.index[name] for name in names if name in judge.index]
+    if not columns:
+        return None
+    weights = judge.coef[:, columns].sum(axis=1, dtype=float) * len(names) ** -0.5
+    return tuple(weights.tolist())
 
 
 def latin_language(text: str) -> str:

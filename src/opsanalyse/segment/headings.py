@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import yaml
@@ -31,6 +31,7 @@ def title_label(text: str) -> str | None:
     return _label(simplify(fold(text)))
 
 
+@lru_cache(maxsize=1024)  # a line is asked about more than once
 def _label(text: str) -> str | None:
     plain = text.strip(_EDGES)
     plain = _NUMBER.sub("", plain).strip(_EDGES)

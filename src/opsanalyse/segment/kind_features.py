@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from opsanalyse.language import fold, simplify
+from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings, is_dated
@@ -23,6 +24,9 @@ _SHAPE: Final = 0.7
 _TOP: Final = 12  # lines in which a résumé says whose it is
 _SHORT: Final = 40
 _SOME, _FEW = 4, 3
+_CUES: Final = ("advert", "guidance", "own")
+_NUMBER: Final = re.compile("[0-9][0-9.,]{0,9}")
+_REACH: Final = 20  # code points before a number in which a word for pay may stand
 _PAGE: Final = 200  # code points of a short text
 
 
@@ -83,27 +87,37 @@ def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, fl
 def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
     """Yield how many of the cues of each kind there are, and how dense they stand."""
     size = math.sqrt(max(20, len(plain)) / _PAGE)
-    for name, pattern in _cues().items():
-        found = pattern.findall(plain)
+    words: dict[str, list[str]] = {name: [] for name in _CUES}
+    for hit in _lexicon().find(plain):
+        words[hit.label].append(plain[hit.start : hit.end])
+    words["pay"] = list(_paid(plain))
+    for name, found in words.items():
         yield f"cues {name}", min(1.0, len(set(found)) / _SOME)
         yield f"density {name}", min(1.5, len(found) / size / _FEW)
 
 
+def _paid(plain: str) -> Iterator[str]:
+    """Yield the numbers that say how much is paid: a range with its unit, or words for pay beside one."""
+    ranged, before, after = _pay()
+    for number in _NUMBER.finditer(plain):
+        start, end = number.span()
+        near = plain[max(0, start - _REACH) : start]
+        tail = near[near.rfind("\n") + 1 :]
+        if ranged.match(plain, start) or before.search(tail) or after.match(plain, end):
+            yield number.group()
+
+
 @cache
-def _cues() -> Mapping[str, re.Pattern[str]]:
+def _table() -> Mapping[str, Any]:
     path = shipped("rubrics") / "vocabulary" / "kinds.yml"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  safe
-    return {
-        **{name: _any_of(table[name]) for name in ("advert", "guidance", "own")},
-        "pay": _pay(table["pay"]),
-    }
+    return table
 
 
-def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
-    """Compile terms; Latin ones match as whole words, Chinese has no word edges to ask for."""
-    plain = sorted((simplify(fold(str(term))) for term in terms), key=len, reverse=True)
-    return re.compile("|".join(map(_whole, plain)))
+@cache
+def _lexicon() -> Lexicon:
+    return compile_terms((str(term), name) for name in _CUES for term in _table()[name])
 
 
 def _whole(term: str) -> str:
@@ -115,14 +129,12 @@ def _is_latin(char: str) -> bool:
     return char.isalpha() and ord(char) < 0x250
 
 
-def _pay(table: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """Compile what says how much is paid: a range of money, or a word for pay near a number."""
+@cache
+def _pay() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile a range of money, a word for pay somewhere before a number, and one right behind it."""
     before, after, units = (
-        "|".join(_whole(simplify(fold(str(term)))) for term in table[name])
+        "|".join(_whole(simplify(fold(str(term)))) for term in _table()["pay"][name])
         for name in ("before", "after", "units")
     )
-    number = r"[0-9][0-9.,]{0,9}"
-    ranged = rf"{number}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{number}\s?(?:{units})"
-    return re.compile(
-        rf"{ranged}|(?:{before})[^\n0-9]{{0,12}}{number}|{number}[^\n0-9]{{0,8}}(?:{after})"
-    )
+    ranged = rf"{_NUMBER.pattern}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{_NUMBER.pattern}\s?(?:{units})"
+    return re.compile(ranged), re.compile(before), re.compile(rf"[^\n0-9]{{0,8}}(?:{after})")

@@ -31,7 +31,7 @@ def main_language(text: str) -> str:
 def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, ...]:
     """Give each unit its language; ``lang`` overrules unless it is ``auto``."""
     main = lang if lang != "auto" else main_language(text)
-    writing = script(text)
+    writing = script(text) if main == "zh" or _HAN.search(text) else ""
     return tuple(
         _with_language(unit, text[unit.start : unit.end], main, writing, told=lang != "auto")
         for unit in units
@@ -66,4 +66,4 @@ def language_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
 
 def _letters(text: str) -> int:
     """Count letters; a Han character says as much as two."""
-    return sum(map(str.isalpha, text)) + len(_HAN.findall(text))
+    return sum(map(str.isalpha, text)) + (0 if text.isascii() else len(_HAN.findall(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from opsanalyse.language import fold, simplify
@@ -74,12 +74,14 @@ def _word(plain: str, cell: Span) -> str:
     return plain[cell.start : cell.end].strip(" \"'*:：_")
 
 
+@lru_cache(maxsize=1024)
 def _role(word: str) -> str:
     """Return what a column holds by its title; "reviewer_comment" has two words."""
     words = word.replace("_", " ")
+    spaces = [i for i, char in enumerate(words) if char == " "]
+    openings = {words, *(words[:i] for i in spaces)}
     for role in _COLUMNS:
-        known = _titles(role)
-        if words in known or (words[:1] and any(words.startswith(f"{one} ") for one in known)):
+        if not openings.isdisjoint(_titles(role)):
             return role
     ends = {words.rsplit(" ", 1)[-1], words[-2:]}
     return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
