@@ -47,7 +47,7 @@ class Wishes:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance"]),
+    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
     default="auto",
     help="What the documents are.",
 )

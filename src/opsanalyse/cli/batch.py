@@ -35,7 +35,7 @@ _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 )
 @click.option(
     "--kind",
-    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance"]),
+    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
     default="auto",
     help="What the documents are.",
 )

@@ -22,8 +22,9 @@ DEFAULTS: Final = {
     "interview": "interview-user-operations",
     "advert": "resume-operations",
     "guidance": "interview-user-operations",
+    "other": "interview-user-operations",
 }
-"""The pack for each kind of document when none is named; an advert and a guide are judged by no criterion."""
+"""The pack for each kind of document when none is named; adverts, guides and others are judged by no criterion."""
 
 _CASES: Final = "\ncases:"
 

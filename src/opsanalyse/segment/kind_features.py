@@ -19,15 +19,19 @@ from opsanalyse.segment.rows import Row
 
 _TOKEN: Final = re.compile("[a-z0-9ß-ÿ]+|[\u3400-\u9fff]+")
 _WORDS: Final = 8.0
-_SHAPE: Final = 0.7
+_SHAPE: Final = 2.1
 """What words and shape weigh beside one another. Basis: cross-validated accuracy."""
 _TOP: Final = 12  # lines in which a résumé says whose it is
 _SHORT: Final = 40
 _SOME, _FEW = 4, 3
-_CUES: Final = ("advert", "guidance", "own")
 _NUMBER: Final = re.compile("[0-9][0-9.,]{0,9}")
 _REACH: Final = 20  # code points before a number in which a word for pay may stand
+_FEW_WORDS: Final = 60  # words, pairs and threes in so short a text say little
 _PAGE: Final = 200  # code points of a short text
+_RATE: Final = 40
+_NAMED: Final = ("advert", "guidance")
+_PERSONS: Final = ("own", "ours", "yours", "third", "musts")
+"""Who speaks to whom, and whether of what was done or of what is to be done."""
 
 
 def document_features(
@@ -35,7 +39,7 @@ def document_features(
 ) -> Mapping[str, float]:
     """Return the features of a whole document; ``plain`` is its text folded and simplified."""
     words = set(_words(plain))
-    weight = _WORDS / math.sqrt(len(words) or 1)
+    weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
     shape = dict(_shape(lines, interview)) | dict(_cues_of(plain))
     return dict.fromkeys(words, weight) | {name: _SHAPE * value for name, value in shape.items()}
 
@@ -87,13 +91,15 @@ def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, fl
 def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
     """Yield how many of the cues of each kind there are, and how dense they stand."""
     size = math.sqrt(max(20, len(plain)) / _PAGE)
-    words: dict[str, list[str]] = {name: [] for name in _CUES}
+    words: dict[str, list[str]] = {name: [] for name in (*_NAMED, *_PERSONS)}
     for hit in _lexicon().find(plain):
         words[hit.label].append(plain[hit.start : hit.end])
     words["pay"] = list(_paid(plain))
     for name, found in words.items():
         yield f"cues {name}", min(1.0, len(set(found)) / _SOME)
         yield f"density {name}", min(1.5, len(found) / size / _FEW)
+        if name in _PERSONS:
+            yield f"rate {name}", min(1.5, _RATE * len(found) / max(_PAGE, len(plain)))
 
 
 def _paid(plain: str) -> Iterator[str]:
@@ -117,7 +123,9 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _lexicon() -> Lexicon:
-    return compile_terms((str(term), name) for name in _CUES for term in _table()[name])
+    return compile_terms(
+        (str(term), name) for name in (*_NAMED, *_PERSONS) for term in _table()[name]
+    )
 
 
 def _whole(term: str) -> str:

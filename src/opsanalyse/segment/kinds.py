@@ -1,8 +1,8 @@
-"""A document's lines and questions → its kind with a confidence: résumé, answer, interview, advert, guidance."""
+"""A document's lines and questions → its kind with a confidence: résumé, answer, interview, advert, guidance, other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from opsanalyse import model
@@ -10,18 +10,17 @@ from opsanalyse.segment.kind_features import answered, document_features
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.rows import Row
 
-KINDS: Final = ("resume", "answer", "interview", "advert", "guidance")
+KINDS: Final = ("resume", "answer", "interview", "advert", "guidance", "other")
 JUDGED: Final = frozenset({"resume", "answer", "interview"})
-OTHER: Final = "other"
-"""Letters, contracts, news: the model has seen some, but far too few to name a document so."""
 MODEL: Final = "kinds"
-_FEW: Final = 2
-_SURE: Final = 0.5
-"""From which chance on a text is taken for no candidate's and left unscored."""
+FEW: Final = 2
+_SURE: Final = 0.6
+"""From which chance on a text is taken for no candidate's and left unscored: to refuse a candidate
+costs more than to score a guide."""
 
 
 def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
-    """Tell the kind of a document; with fewer than two answered questions it is no interview."""
+    """Tell the kind of a document and how likely it is."""
     import numpy as np
 
     kinds = model.load(MODEL)
@@ -29,8 +28,19 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
     margins = kinds.margins([document_features(lines, plain, interview)])[0]
     chances = np.exp(margins - margins.max())
     told = dict(zip(kinds.labels, (chances / chances.sum()).tolist(), strict=True))
-    asked_more = answered(interview) >= _FEW
-    possible = [kind for kind in KINDS if kind != "interview" or asked_more]
-    possible = [kind for kind in possible if kind in JUDGED or told[kind] >= _SURE]
-    best = max(possible, key=lambda kind: (told[kind], kind))
-    return best, round(told[best], 4)
+    asked_more = answered(interview) >= FEW
+    best = most_likely(told, asked_more=asked_more)
+    ruled_out = 0 if asked_more else told["interview"]
+    return best, round(told[best] / (1 - ruled_out), 4)
+
+
+def most_likely(chances: Mapping[str, float], *, asked_more: bool) -> str:
+    """Choose a kind; with fewer than two answered questions it is no interview."""
+    ruled_out = 0 if asked_more else chances["interview"]
+    possible = [
+        kind
+        for kind in KINDS
+        if (kind != "interview" or asked_more)
+        and (kind in JUDGED or chances[kind] >= _SURE * (1 - ruled_out))
+    ]
+    return max(possible, key=lambda kind: (chances[kind], kind))

@@ -15,8 +15,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.read import from_text
-from opsanalyse.segment.kind_features import document_features
-from opsanalyse.segment.kinds import KINDS, MODEL, OTHER
+from opsanalyse.segment.kind_features import answered, document_features
+from opsanalyse.segment.kinds import FEW, KINDS, MODEL, most_likely
 from opsanalyse.segment.questions import find_questions
 from opsanalyse.segment.rows import rows
 from opsanalyse.segment.wraps import with_wraps
@@ -24,11 +24,12 @@ from opsanalyse.train import corpora, interviews, resumes
 from opsanalyse.train.units import matrix
 from opsanalyse.types import LANGUAGES, Document
 
-LABELS: Final = (*KINDS, OTHER)
 _RARE: Final = 4
-_STRENGTH: Final = 1.0
+_STRENGTH: Final = 10.0
 _FOLDS: Final = 6
 _SMALL: Final = 0.003
+_TINY: Final = 1e-12
+_WARMTHS: Final = tuple(round(0.5 + 0.1 * step, 1) for step in range(40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,30 @@ class Example:
     lang: str
     kind: str
     features: dict[str, float]
+    asked_more: bool
+    """Whether two questions or more are answered."""
 
 
-def features_of(document: Document) -> dict[str, float]:
-    """Return the features of a document as ``segment`` sees it."""
+def example(group: str, lang: str, kind: str, document: Document) -> Example:
+    """Return a document with its features as ``segment`` sees it."""
     lines = with_wraps(rows(document))
     plain = "\n".join(row.plain for row in lines)
-    return dict(document_features(lines, plain, find_questions(document.text, lines)))
+    interview = find_questions(document.text, lines)
+    features = dict(document_features(lines, plain, interview))
+    return Example(group, lang, kind, features, asked_more=answered(interview) >= FEW)
 
 
 def examples(root: Path, parts: Sequence[str]) -> Iterator[Example]:
     """Yield every labelled document of some parts, all languages."""
     for lang in LANGUAGES:
         for row in interviews.load_interviews(root, lang, parts):
-            kind = row["kind"] if row["kind"] in KINDS else OTHER
+            kind = row["kind"] if row["kind"] in KINDS else "other"
             group = str(row["id"]).split("-", 1)[1]
-            yield Example(group, lang, kind, features_of(interviews.document_of(row)))
+            yield example(group, lang, kind, interviews.document_of(row))
         for row in (row for part in parts for row in corpora.load(root, lang, part)):
-            yield Example(row["id"], lang, row["kind"], features_of(from_text(row["text"])))
+            yield example(row["id"], lang, row["kind"], from_text(row["text"]))
         for row in (row for part in parts for row in resumes.load_resumes(root, lang, part)):
-            yield Example(row["id"], lang, "resume", features_of(resumes.document_of(row)))
+            yield example(row["id"], lang, "resume", resumes.document_of(row))
 
 
 def practice(root: Path) -> Iterator[Example]:
@@ -66,8 +71,7 @@ def practice(root: Path) -> Iterator[Example]:
     lines = (root / MODEL / "practice.jsonl").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         row = json.loads(line)
-        document = from_text(row["text"])
-        yield Example(f"practice {number}", row["lang"], row["kind"], features_of(document))
+        yield example(f"practice {number}", row["lang"], row["kind"], from_text(row["text"]))
 
 
 def vocabulary(found: Sequence[Example]) -> dict[str, int]:
@@ -79,37 +83,61 @@ def vocabulary(found: Sequence[Example]) -> dict[str, int]:
 def fit(found: Sequence[Example], index: Mapping[str, int]) -> LogisticRegression:
     """Fit one regression over all kinds; rare kinds weigh as much as frequent ones."""
     x = matrix([example.features for example in found], index)
-    y = np.array([LABELS.index(example.kind) for example in found])
+    y = np.array([KINDS.index(example.kind) for example in found])
     return LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight="balanced").fit(x, y)
 
 
-def held_out(found: Sequence[Example], more: Sequence[Example]) -> list[str]:
-    """Return the kind told for each example by models that have not seen its group."""
-    told = [""] * len(found)
+def held_out(found: Sequence[Example], more: Sequence[Example]) -> np.ndarray:
+    """Return the margins of each example by models that have not seen its group."""
+    margins = np.zeros((len(found), len(KINDS)))
     groups = [example.group for example in found]
     for train, test in GroupKFold(_FOLDS).split(found, groups=groups):
         seen = [*(found[i] for i in train), *more]
         index = vocabulary(seen)
-        fitted = fit(seen, index)
-        for i, label in zip(
-            test, fitted.predict(matrix([found[i].features for i in test], index)), strict=True
-        ):
-            told[i] = LABELS[label]
-    return told
+        unseen = matrix([found[i].features for i in test], index)
+        margins[test] = fit(seen, index).decision_function(unseen)
+    return margins
 
 
-def arrays(found: Sequence[Example]) -> dict[str, Any]:
-    """Fit on all examples and return the arrays to save."""
+def chances(margins: np.ndarray, warmth: float) -> np.ndarray:
+    """Return the chance of each kind; margins over a warmth above 1 are less sure of themselves."""
+    scaled = np.exp((margins - margins.max(axis=1, keepdims=True)) / warmth)
+    return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
+
+
+def calibrated(found: Sequence[Example], margins: np.ndarray) -> float:
+    """Return the warmth under which the held-out chances are most honest: least log loss."""
+    truth = [KINDS.index(example.kind) for example in found]
+    places = np.arange(len(found))
+
+    def loss(warmth: float) -> float:
+        return -float(np.log(chances(margins, warmth)[places, truth] + _TINY).mean())
+
+    return min(_WARMTHS, key=loss)
+
+
+def told(found: Sequence[Example], held: np.ndarray) -> dict[str, str]:
+    """Return how many documents of each kind are named so by the chances that were held out."""
+    named = [
+        most_likely(dict(zip(KINDS, row, strict=True)), asked_more=example.asked_more)
+        for example, row in zip(found, held.tolist(), strict=True)
+    ]
+    pairs = list(zip(found, named, strict=True))
+    return {kind: _share([n == kind for e, n in pairs if e.kind == kind]) for kind in KINDS}
+
+
+def arrays(found: Sequence[Example], warmth: float) -> dict[str, Any]:
+    """Fit on all examples and return the arrays to save, as sure as ``warmth`` lets them be."""
     index = vocabulary(found)
     fitted = fit(found, index)
     kept = np.flatnonzero(np.abs(fitted.coef_).max(axis=0) > _SMALL)
     names = sorted(index, key=index.__getitem__)
-    size = len(LABELS)
+    size = len(KINDS)
     return {
-        "labels": np.array("\n".join(LABELS)),
+        "labels": np.array("\n".join(KINDS)),
         "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": fitted.coef_[:, kept].astype(np.float16),
-        "intercept": fitted.intercept_,
+        "coef": (fitted.coef_[:, kept] / warmth).astype(np.float16),
+        "intercept": fitted.intercept_ / warmth,
         "slope": np.ones(size),
         "offset": np.zeros(size),
         "threshold": np.full(size, 0.5),
@@ -119,8 +147,9 @@ def arrays(found: Sequence[Example]) -> dict[str, Any]:
 def main(root: Path = Path("models")) -> None:
     """Train on the train and dev parts and write ``models/kinds``."""
     found, more = list(examples(root / "data", ("train", "dev"))), list(practice(root))
-    told = held_out(found, more)
-    made = arrays([*found, *more])
+    margins = held_out(found, more)
+    warmth = calibrated(found, margins)
+    made = arrays([*found, *more], warmth)
     folder = root / MODEL
     with (folder / "weights.npz").open("wb") as file:
         np.savez_compressed(file, **made)
@@ -133,10 +162,8 @@ def main(root: Path = Path("models")) -> None:
             "practice": dict(sorted(Counter(example.kind for example in more).items())),
             "practice sha256": hashlib.sha256(practised).hexdigest(),
         },
-        "held out": {
-            kind: _share([t == kind for e, t in zip(found, told, strict=True) if e.kind == kind])
-            for kind in LABELS
-        },
+        "held out": told(found, chances(margins, warmth)),
+        "warmth": warmth,
         "features": int(made["coef"].shape[1]),
         "rebuild": "make models",
     }

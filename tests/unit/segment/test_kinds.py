@@ -26,10 +26,10 @@ OWN = {
     "es": "Yo buscaba clientes y ofrecemos garantía desde entonces.\nEn mi tienda recuerda todo el mundo aquella campaña.\nHice la guía y mis compañeros la usan.",
     "en": "I was told to avoid calls, so I wrote a guide for our shop.\nMy tips for candidates came later.\nWe offer refunds now and I make sure they are paid.",
 }
-LETTERS = {
-    "zh": "李总：上周的报价已经更新在附件里。\n周三下午我在公司，您方便的话电话里再确认一次数量。",
-    "es": "Estimado cliente: le enviamos la factura de mayo.\nEl pago puede hacerse por transferencia.",
-    "en": "Dear customer, please find the invoice for May.\nPayment can be made by transfer.",
+OTHERS = {
+    "zh": "李总：上周的报价已经更新在附件里。\n周三下午我在公司，您方便的话电话里再确认一次数量。\n顺祝商祺",
+    "es": "Acta de la junta de socios del 4 de mayo. Se aprueban las cuentas por unanimidad. Se acuerda renovar el contrato de limpieza por un año. Se levanta la sesión a las 19:30.",
+    "en": "Dear customer, payment of the invoice for May is due on Friday. It can be made by transfer or at any of the branches. If payment has already been made, please disregard this notice.",
 }
 
 
@@ -41,7 +41,7 @@ def test_a_candidates_words_are_told_from_adverts_and_advice(texts, kind, lang):
     assert segment(from_text(texts[lang])).kind == kind
 
 
-@pytest.mark.parametrize("texts", [ADVERTS, GUIDES])
+@pytest.mark.parametrize("texts", [ADVERTS, GUIDES, OTHERS])
 @pytest.mark.parametrize("lang", ["zh", "es", "en"])
 def test_what_no_candidate_wrote_is_named_and_not_scored(texts, lang):
     found = analyse(from_text(texts[lang]))
@@ -49,7 +49,7 @@ def test_what_no_candidate_wrote_is_named_and_not_scored(texts, lang):
     assert found.score.value is None
     assert [note.code for note in found.document.notes] == [f"kind-{found.document.kind}"]
     assert "--kind" in found.document.notes[0].message[lang]
-    assert 0.5 < found.document.kind_confidence < 1
+    assert 0.6 <= found.document.kind_confidence <= 1
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -78,10 +78,18 @@ def test_samples_are_what_candidates_write():
 
 
 @pytest.mark.parametrize("lang", ["zh", "es", "en"])
-def test_a_kind_that_is_a_guess_is_said_to_be_one(lang):
-    found = analyse(from_text(LETTERS[lang]))
+def test_a_kind_that_is_a_guess_is_said_to_be_one(monkeypatch, lang):
+    monkeypatch.setattr("opsanalyse.segment.kind_of", lambda *_: ("answer", 0.55))
+    found = analyse(from_text(OWN[lang]))
 
-    assert found.document.kind_confidence < 0.6
-    assert [note.code for note in found.document.notes] == [f"kind-unsure-{found.document.kind}"]
+    assert found.document.kind_confidence == 0.55
+    assert [note.code for note in found.document.notes] == ["kind-unsure-answer"]
     assert "--kind" in found.document.notes[0].message[lang]
-    assert not analyse(from_text(LETTERS[lang]), kind="answer").document.notes
+    assert not analyse(from_text(OWN[lang]), kind="answer").document.notes
+
+
+def test_a_word_alone_is_no_candidates_text():
+    found = segment(from_text("Operations"))
+
+    assert found.kind == "other"
+    assert not found.questions
