@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from opsanalyse.segment.answers import answer_end
-from opsanalyse.segment.asking import SURE, asks, either, is_request
+from opsanalyse.segment.asking import SURE, asks
 from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
+from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.speakers import key
 from opsanalyse.segment.tables import find_table
@@ -22,9 +21,7 @@ from opsanalyse.types import Question, Span
 _LEAST_WRAP: Final = 30  # columns from which a line may have been wrapped
 _SLACK: Final = 24
 _LONG: Final = 60  # characters behind a question mark that are no longer part of the question
-_APART: Final = 80
 _ENDS: Final = '。.!！?？；;：:”"'
-_STARRED: Final = re.compile(r"[\s*_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +206,7 @@ class _Reader:
         if self._names_answerers:
             return True
         before = self.cut[i - 1]
-        complete = asks(before.words) >= SURE or _bracketed().search(before.words)
+        complete = asks(before.words) >= SURE or tells_purpose(before.words)
         return self._is_wrapped(before, piece) and not complete
 
     def _is_answered_later(self, i: int) -> bool:
@@ -262,11 +259,11 @@ class _Reader:
             answer = Span(asked.end, asked.end)
         return Question(
             number,
-            _trimmed(self.text, asked),
-            _trimmed(self.text, answer),
+            trimmed(self.text, asked),
+            trimmed(self.text, answer),
             None,
-            purpose and _trimmed(self.text, purpose),
-            pair.comment and _trimmed(self.text, pair.comment),
+            purpose and trimmed(self.text, purpose),
+            pair.comment and trimmed(self.text, pair.comment),
         )
 
     def _others(self, pair: _Pair) -> list[Span]:
@@ -274,73 +271,18 @@ class _Reader:
 
     def _parted(self, pair: _Pair) -> tuple[Span, Span | None, Span | None]:
         """Part a question from the purpose in brackets behind it and from an answer on its line."""
-        asked, purpose = self._without_purpose(pair)
-        if pair.answer is not None or self.marking.speakers.askers:
-            asked, rest = self._split(asked, at_least=_LONG) if pair.answer else (asked, None)
-            return (
-                asked,
-                purpose,
-                pair.answer
-                if rest is None
-                else Span(rest.start, pair.answer.end if pair.answer else rest.end),
-            )
-        asked, rest = self._split(asked, at_least=0)
-        return asked, purpose, rest
+        asked, purpose = pair.asked, pair.purpose
+        if not purpose:
+            asked, purpose = part_purpose(asked, self._plain_of(pair))
+        if pair.answer is None and self.marking.speakers.askers:
+            return asked, purpose, None
+        asked, rest = part_answer(self.text, asked, at_least=_LONG if pair.answer else 0)
+        if rest and pair.answer:
+            rest = Span(rest.start, pair.answer.end)
+        return asked, purpose, rest or pair.answer
 
-    def _without_purpose(self, pair: _Pair) -> tuple[Span, Span | None]:
-        text = self.text[pair.asked.start : pair.asked.end]
-        found = _bracketed().search(_plain_of(pair, text))
-        if not found or pair.purpose:
-            return pair.asked, pair.purpose
-        start = pair.asked.start
-        return Span(start, start + found.start()), Span(
-            start + found.start("said"), start + found.end("said")
-        )
-
-    def _split(self, asked: Span, *, at_least: int) -> tuple[Span, Span | None]:
-        """Part "¿…? …" into the question and what is answered on the same line."""
-        inside = self.text[asked.start : asked.end]
-        length = _asked(inside)
-        rest = inside[length:].strip(" \t\n*_")
-        if not any(map(str.isalnum, rest)) or len(rest) < at_least:
-            return asked, None
-        return Span(asked.start, asked.start + length), Span(asked.start + length, asked.end)
-
-
-def _plain_of(pair: _Pair, text: str) -> str:
-    row = pair.rows[0]
-    return row.plain[max(0, pair.asked.start - row.start) :] if len(pair.rows) == 1 else text
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    """Match "（考察：…）" and "(Looking for: …)" at the end of a question."""
-    return re.compile(
-        rf"\s*[(（【\[]\s*{either('purpose')}\s*[:：]\s*(?P<said>[^()（）\]】]+)[)）】\]]\s*$"
-    )
-
-
-def _asked(text: str) -> int:
-    """Return how far the question goes: to its question mark, or to the end of its line."""
-    line = len(text)
-    marks = [found.end() for found in re.finditer("[?？]", text[:line])]
-    if not marks:
-        return len(text[:line].rstrip())
-    # A question may ask twice in a row; what follows on the same line is the answer.
-    last = marks[0]
-    for mark in marks[1:]:
-        if mark - last > _APART or re.search("[。.!！]", text[last : mark - 1]):
-            break
-        last = mark
-    tail = text[last:line].strip()
-    aside = tail[:1] in "(（" and tail[-1:] in ")）"
-    more = 0 < len(tail) <= 40 and (aside or is_request(tail.lower()))
-    return len(text[:line].rstrip()) if more else last
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    inside = text[span.start : span.end]
-    end = span.start + len(_STARRED.sub("", inside))
-    lead = len(inside) - len(inside.lstrip())
-    start = min(span.start + lead, max(end, span.start))
-    return Span(start, max(start, end))
+    def _plain_of(self, pair: _Pair) -> str:
+        row = pair.rows[0]
+        if len(pair.rows) == 1:
+            return row.plain[max(0, pair.asked.start - row.start) :]
+        return self.text[pair.asked.start : pair.asked.end]

@@ -48,3 +48,43 @@ def test_pairs_are_found_in_every_form(text: str, pairs: list[tuple[str, str]]) 
 def test_a_numbered_list_of_steps_is_no_list_of_questions() -> None:
     text = "1. Ask the customer what broke.\n2. Offer two ways out.\nIt works like this:\n1. They feel heard.\n2. They choose."
     assert segment(from_text(text)).questions == ()
+
+
+PURPOSES = {
+    "zh": "1. 你怎么看复购？（考察目标：数据意识）\n我看三十天内的。\n点评：口径清楚。\n2. 你怎么看退款？（考察目标：服务意识）\n先退再问。",
+    "es": "1. ¿Cómo mides la recompra? (Objetivo: uso de datos)\nA treinta días.\nComentario: define bien.\n2. ¿Y las devoluciones? (Objetivo: servicio)\nPrimero devuelvo y luego pregunto.",
+    "en": "1. How do you measure repeat purchase? (What we look for: use of data)\nWithin thirty days.\nComment: well defined.\n2. And refunds? (What we look for: service)\nRefund first, ask later.",
+}
+
+
+@pytest.mark.parametrize("lang", list(PURPOSES))
+def test_purposes_and_the_reviewers_words_are_no_part_of_question_or_answer(lang: str) -> None:
+    text = PURPOSES[lang]
+    first, second = segment(from_text(text)).questions
+
+    assert first.purpose
+    assert second.purpose
+    assert first.comment
+    assert text[first.question.end - 1] in {"?", "？"}
+    assert text[first.purpose.start : first.purpose.end] in {"数据意识", "uso de datos", "use of data"}
+    assert text[first.comment.start : first.comment.end] in {"口径清楚。", "define bien.", "well defined."}
+    assert text[first.answer.start : first.answer.end].count("\n") == 0
+    assert second.comment is None
+
+
+def test_an_answer_that_quotes_questions_is_not_cut() -> None:
+    text = "Q1: How did you win her back?\nA: I rang. She asked: why now? And then: who told you?\n1. Why me?\n2. Why today?\nI answered both.\nQ2: What changed?\nA: The hours."
+    first, second = segment(from_text(text)).questions
+
+    assert text[first.answer.start : first.answer.end].endswith("I answered both.")
+    assert text[second.answer.start : second.answer.end] == "The hours."
+
+
+def test_an_answer_on_the_line_of_its_question_is_parted_from_it() -> None:
+    text = "1. ¿Por qué este puesto? Porque vivo al lado.\n2. ¿Algo más? No, gracias por su tiempo."
+    found = segment(from_text(text)).questions
+
+    assert [text[q.answer.start : q.answer.end] for q in found] == [
+        "Porque vivo al lado.",
+        "No, gracias por su tiempo.",
+    ]
