@@ -39,6 +39,7 @@ layers: setup
 
 # Train from models/data; the same data gives the same files.
 models: setup
+	$(BIN)/python -m opsanalyse.train.channels
 	$(BIN)/python -m opsanalyse.train.detectors
 	$(BIN)/python -m opsanalyse.train.sections
 	$(BIN)/python -m opsanalyse.train.kinds

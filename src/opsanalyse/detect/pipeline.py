@@ -21,13 +21,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from opsanalyse.detect.channels import find_channels
+from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import Chances, held, judge
 from opsanalyse.language import words
-from opsanalyse.types import LANGUAGES, Outcome, Span, Unit
+from opsanalyse.types import LANGUAGES, Mention, Outcome, Span, Unit
 
 COMPONENTS: Final = ("quantities", "channels", "roles", "outcomes", "flags")
 
@@ -138,17 +138,26 @@ def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
     )
 
 
-def _channels(text: str, unit: Unit) -> Unit:
-    used = unit.section not in _LISTS
-    found = find_channels(text, unit.lang)
-    mentions = tuple(
-        dataclasses.replace(_moved(m, unit.start), used=m.used and used) for m in found
+def _channels(doc: Doc) -> Doc:
+    """Judge all units at once: what a word stands for was often said a sentence before."""
+    units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
+    found = channels(doc.text, units)
+    doc._.units = tuple(
+        _with_channels(unit, next(found)) if unit.lang in LANGUAGES else unit
+        for unit in doc._.units
     )
-    channels: dict[str, float] = {}
+    _mirror(doc, "mentions")
+    return doc
+
+
+def _with_channels(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
+    if unit.section in _LISTS:
+        mentions = tuple(dataclasses.replace(mention, used=False) for mention in mentions)
+    used: dict[str, float] = {}
     for mention in mentions:
         if mention.used:
-            channels[mention.channel] = max(channels.get(mention.channel, 0.0), mention.confidence)
-    return dataclasses.replace(unit, mentions=mentions, channels=channels)
+            used[mention.channel] = max(used.get(mention.channel, 0.0), mention.confidence)
+    return dataclasses.replace(unit, mentions=mentions, channels=used)
 
 
 def _flags(text: str, unit: Unit) -> Unit:
@@ -201,7 +210,7 @@ def _moved_outcome(outcome: Outcome, by: int) -> Outcome:
 
 
 _component("quantities", _quantities, ("quantities",))
-_component("channels", _channels, ("mentions",))
 _component("flags", _flags, ("marks",))
+Language.component("opsanalyse_channels", func=_channels)
 Language.component("opsanalyse_outcomes", func=_outcomes)
 Language.component("opsanalyse_roles", func=_roles)

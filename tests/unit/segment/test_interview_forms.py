@@ -66,8 +66,16 @@ def test_purposes_and_the_reviewers_words_are_no_part_of_question_or_answer(lang
     assert second.purpose
     assert first.comment
     assert text[first.question.end - 1] in {"?", "？"}
-    assert text[first.purpose.start : first.purpose.end] in {"数据意识", "uso de datos", "use of data"}
-    assert text[first.comment.start : first.comment.end] in {"口径清楚。", "define bien.", "well defined."}
+    assert text[first.purpose.start : first.purpose.end] in {
+        "数据意识",
+        "uso de datos",
+        "use of data",
+    }
+    assert text[first.comment.start : first.comment.end] in {
+        "口径清楚。",
+        "define bien.",
+        "well defined.",
+    }
     assert text[first.answer.start : first.answer.end].count("\n") == 0
     assert second.comment is None
 

@@ -1,0 +1,116 @@
+"""Units → the channels that they name, each told apart as used or only mentioned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from opsanalyse import model
+from opsanalyse.detect.channels.features import Place, Scene, features, lists, scene
+from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted, vocabulary
+from opsanalyse.detect.lexicon import plain
+from opsanalyse.types import Label, Mention, Unit
+
+MODEL: Final = "channels"
+_DIGITS: Final = 4
+
+
+def find_channels(text: str, lang: str) -> tuple[Mention, ...]:
+    """Return every channel that ``text``, a line by itself, calls by name; offsets count in ``text``."""
+    unit = Unit(0, len(text), lang=lang)
+    (place,) = places(text, (unit,))
+    named = {(hit.start, hit.end) for hit in place.hits if parted(hit.label)[1] != STRENGTHS[-1]}
+    return tuple(one for one in next(judge(text, (unit,))) if (one.start, one.end) in named)
+
+
+def judge(text: str, units: Sequence[Unit]) -> Iterator[tuple[Mention, ...]]:
+    """Yield the channels of each unit in turn; offsets count in ``text``.
+
+    The units around bear on what a word stands for: "群里" is the group that was named before.
+    """
+    found = scene(places(text, units))
+    for number, (unit, place) in enumerate(zip(units, found.places, strict=True)):
+        margins = _margins(found, number)
+        mentions = (
+            _mention(hit, margin)
+            for hit, margin in zip(place.hits, margins, strict=True)
+            if not _is_told(hit, found.sure[number])
+        )
+        yield tuple(_moved(one, unit.start) for one in mentions if one)
+
+
+def _is_told(hit: Label, sure: frozenset[str]) -> bool:
+    """Tell whether a hint adds nothing to a name of its channel in the same unit."""
+    name, strength = parted(hit.label)
+    return strength == STRENGTHS[-1] and name in sure
+
+
+def _margins(found: Scene, number: int) -> list[float]:
+    """Return the margin of each hit of a unit; members of one list are used together or not at all."""
+    place, known = found.places[number], _weights()
+    margins = [
+        sum(known.get(feature, 0.0) for feature in features(found, number, hit))
+        for hit in place.hits
+    ]
+    return together(lists(place), margins)
+
+
+def together(groups: Sequence[Sequence[int]], margins: Sequence[float]) -> list[float]:
+    """Return margins with the mean of its group for each number that ``groups`` hold."""
+    out = list(margins)
+    for group in groups:
+        mean = sum(margins[number] for number in group) / len(group)
+        for number in group:
+            out[number] = mean
+    return out
+
+
+def places(text: str, units: Sequence[Unit]) -> list[Place]:
+    """Return each unit with the words in it that may name a channel, and those of their surroundings."""
+    known = vocabulary()
+    out = []
+    for unit in units:
+        readable = plain(text[unit.start : unit.end])
+        hits = tuple(known.names.find(readable))
+        contexts = tuple(known.contexts.find(readable)) if hits else ()
+        out.append(Place(readable, unit.lang, unit.section, hits, contexts))
+    return out
+
+
+def _mention(hit: Label, margin: float) -> Mention | None:
+    """Return a hit as a mention; none where a hint stands for nothing."""
+    name, strength = parted(hit.label)
+    chance = 1.0 / (1.0 + math.exp(-margin))
+    used = chance >= _cut()
+    if strength == "hints" and not used:
+        return None
+    sureness = round(chance if used else 1.0 - chance, _DIGITS)
+    return Mention(hit.start, hit.end, name, used=used, confidence=sureness)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    made = model.load(MODEL)
+    coef = made.coef[0].tolist()
+    return {feature: coef[column] for feature, column in made.index.items()}
+
+
+@cache
+def _cut() -> float:
+    return float(model.load(MODEL).threshold[0])
+
+
+def _moved(one: Mention, by: int) -> Mention:
+    return Mention(one.start + by, one.end + by, one.channel, one.used, one.confidence)
+
+
+def channel_facts(name: str) -> Mapping[str, str]:
+    """Return what class a channel is of: its cost, place and pace."""
+    return vocabulary().facts[name]
+
+
+def channel_labels() -> Mapping[str, Mapping[str, str]]:
+    """Return the name of each channel in the report languages."""
+    return vocabulary().labels

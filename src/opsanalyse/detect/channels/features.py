@@ -1,0 +1,149 @@
+"""A named channel in its unit → named features that tell use from mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted
+from opsanalyse.types import Label
+
+# A word in Latin letters or digits, or one sign of any other script: "投 放 tiktok , ¥".
+_TOKEN: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|[^\sa-z0-9\u00c0-\u024f]")
+# What stands between two members of a list: ", ", " and ", ", y ", "、".
+_AND: Final = re.compile(r"\s*[,，、/+&]\s*(?:and|y|e|or|和|及)?\s*|\s+(?:and|y|e|or)\s+|[和及]")
+_NEAR: Final = 14  # characters on each side in which a word of a context counts as near
+_REACH: Final = 24  # characters on each side whose words are looked at
+_WORDS: Final = 3
+_FEW: Final = 2  # other units that are too few to tell what a document is about
+_STEM: Final = 5
+_ROWS: Final = 2  # units before and after in which the same channel speaks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as its channels are judged: plain text, language, section, hits of both automata."""
+
+    text: str
+    lang: str
+    section: str | None
+    hits: tuple[Label, ...]
+    contexts: tuple[Label, ...]
+
+
+def lists(place: Place) -> list[list[int]]:
+    """Return the numbers of the unit's hits, names of one list together: "Instagram, TikTok and email"."""
+    out: list[list[int]] = []
+    for number, hit in enumerate(place.hits):
+        before = out[-1][-1] if out else number
+        if before < number and _is_listed(place, place.hits[before], hit):
+            out[-1].append(number)
+        else:
+            out.append([number])
+    return out
+
+
+def _is_listed(place: Place, before: Label, hit: Label) -> bool:
+    names = all(parted(one.label)[1] != STRENGTHS[-1] for one in (before, hit))
+    return names and bool(_AND.fullmatch(place.text[before.end : hit.start]))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document's units, the channels named and hinted at in each, and how many units name each."""
+
+    places: tuple[Place, ...]
+    sure: tuple[frozenset[str], ...]
+    hinted: tuple[frozenset[str], ...]
+    counts: Mapping[str, int]
+    naming: int
+
+
+def scene(places: Sequence[Place]) -> Scene:
+    """Return the document that ``places`` are the units of."""
+    parts = [[parted(hit.label) for hit in place.hits] for place in places]
+    sure = tuple(frozenset(name for name, how in one if how == STRENGTHS[0]) for one in parts)
+    hinted = tuple(frozenset(name for name, how in one if how != STRENGTHS[0]) for one in parts)
+    counts = Counter(name for one in sure for name in one)
+    return Scene(tuple(places), sure, hinted, counts, sum(map(bool, sure)))
+
+
+def features(scene: Scene, number: int, hit: Label) -> Iterator[str]:
+    """Yield the features of one hit of the unit ``number``."""
+    place = scene.places[number]
+    name, strength = parted(hit.label)
+    yield from ("1", f"s={strength}", f"c={name}", f"c={name} {strength}")
+    yield f"t={place.text[hit.start : hit.end]} {name}"
+    yield from _unit(scene, number, strength)
+    yield from _around(place, hit, strength, name)
+    yield from _words(place.text, hit)
+    yield from _company(scene, number, hit)
+    yield from _document(scene, number, name, strength)
+
+
+def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]:
+    """Yield which contexts the unit speaks of, and on which side of the hit they are near."""
+    for group in {c.label for c in place.contexts if c.end <= hit.start or c.start >= hit.end}:
+        yield from (f"g={group}", f"g={group} {strength}", f"g={group} {name}")
+    for context in place.contexts:
+        if 0 <= hit.start - context.end < _NEAR:
+            yield from (f"before={context.label}", f"before={context.label} {strength}")
+        elif 0 <= context.start - hit.end < _NEAR:
+            yield from (f"after={context.label}", f"after={context.label} {strength}")
+
+
+def _words(text: str, hit: Label) -> Iterator[str]:
+    """Yield the words beside the hit, by side and distance."""
+    left = _TOKEN.findall(text[max(0, hit.start - _REACH) : hit.start])[-_WORDS:][::-1]
+    right = _TOKEN.findall(text[hit.end : hit.end + _REACH])[:_WORDS]
+    for side, tokens in (("<", left), (">", right)):
+        shaped = ["0" if token[0].isdigit() else token for token in tokens]
+        yield from (f"{side}{token}" for token in set(shaped))
+        yield from (f"{side}{stem}~" for stem in {t[:_STEM] for t in shaped if len(t) > _STEM})
+        yield f"{side}1{shaped[0] if shaped else '|'}"
+        if len(shaped) > 1:
+            yield f"{side}2{shaped[0]} {shaped[1]}"
+
+
+def _company(scene: Scene, number: int, hit: Label) -> Iterator[str]:
+    """Yield what other channels are named in the unit, and whether this one is named nearby."""
+    name, strength = parted(hit.label)
+    others = scene.sure[number] - {name}
+    yield from (f"others={min(3, len(others))}", f"others={min(3, len(others))} {strength}")
+    yield from (f"with={other} {name}" for other in sorted(others))
+    if strength != "terms" and name in scene.sure[number]:
+        yield "named too"
+    near = [i for i in range(number - _ROWS, number + _ROWS + 1) if i != number]
+    near = [i for i in near if 0 <= i < len(scene.places)]
+    if any(name in scene.sure[i] for i in near):
+        yield from ("named nearby", f"named nearby {strength}")
+    elif any(name in scene.hinted[i] for i in near):
+        yield from ("hinted nearby", f"hinted nearby {strength}")
+    if any(scene.sure[i] - {name} for i in near):
+        yield from ("others nearby", f"others nearby {strength}")
+
+
+def _unit(scene: Scene, number: int, strength: str) -> Iterator[str]:
+    """Yield the facts of the unit that bear on all its channels."""
+    place = scene.places[number]
+    yield from (f"section={place.section}", f"section={place.section} {strength}")
+    yield f"lang={place.lang} {strength}"
+    yield f"length={min(4, len(place.text).bit_length() - 3)} {strength}"
+    if any(char.isdigit() for char in place.text):
+        yield from ("number", f"number {strength}")
+
+
+def _document(scene: Scene, number: int, name: str, strength: str) -> Iterator[str]:
+    """Yield how much of the document speaks of channels, and of this one: a trade or a passing word."""
+    own, rest = scene.sure[number], len(scene.places) - 1
+    if rest < _FEW:
+        yield f"alone {strength}"
+        return
+    share = (scene.naming - bool(own)) / rest
+    same = scene.counts[name] - (name in own)
+    kinds = sum(count > (one in own) for one, count in scene.counts.items())
+    yield from (f"share={min(4, int(share * 8))} {strength}", f"same={min(3, same)} {strength}")
+    yield f"kinds={min(4, kinds)} {strength}"

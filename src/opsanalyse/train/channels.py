@@ -1,0 +1,189 @@
+"""Labelled documents and practice sentences → the model that tells a channel's use from its mention.
+
+Every word that may name a channel is one row; it is right where its unit is labelled with that channel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from opsanalyse.detect.channels import MODEL, places, together
+from opsanalyse.detect.channels.features import features, lists, scene
+from opsanalyse.detect.channels.vocabulary import parted
+from opsanalyse.train.corpora import load
+from opsanalyse.train.labelled import document_units
+from opsanalyse.types import LANGUAGES, Unit
+
+PRACTICE: Final = Path("channels-practice.jsonl")
+_STRENGTH: Final = 0.1
+_RARE: Final = 2
+_FOLDS: Final = 10
+_SEED: Final = 20261123
+_SMALL: Final = 0.01
+_CUTS: Final = np.arange(0.25, 0.66, 0.01)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word that may name a channel: its features, whether it does, and what unit of what it stands in."""
+
+    features: tuple[str, ...]
+    used: bool
+    channel: str
+    unit: tuple[str, int]
+    listed: int
+    """The list within the unit that it is a member of."""
+    origin: str
+    """What is held out together: a document, or a practice sentence with its contrast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Rows, and the channels that each unit is labelled with; practice is only learned from."""
+
+    rows: tuple[Row, ...]
+    labelled: Mapping[tuple[str, int], frozenset[str]]
+
+
+def read(root: Path, splits: Sequence[str]) -> Data:
+    """Read the named parts and the practice sentences."""
+    rows: list[Row] = []
+    labelled: dict[tuple[str, int], frozenset[str]] = {}
+    for document in (d for lang in LANGUAGES for split in splits for d in load(root, lang, split)):
+        rows += _rows(document, document_units(document), document["id"])
+        for number, unit in enumerate(document["units"]):
+            labelled[document["id"], number] = frozenset(unit["channels"])
+    for number, row in enumerate(_practice(root)):
+        document = {"id": f"practice {number}", "text": row["text"], "units": [row]}
+        unit = Unit(0, len(row["text"]), lang=row["lang"], section=row.get("section"))
+        rows += _rows(document, (unit,), f"practice {row['pair']}")
+    return Data(tuple(rows), labelled)
+
+
+def _practice(root: Path) -> list[dict[str, Any]]:
+    lines = (root / PRACTICE).read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
+
+
+def _rows(document: Mapping[str, Any], units: Sequence[Unit], origin: str) -> Iterator[Row]:
+    found = scene(places(document["text"], units))
+    for number, place in enumerate(found.places):
+        labels = document["units"][number]["channels"]
+        groups = {n: i for i, group in enumerate(lists(place)) for n in group}
+        for n, hit in enumerate(place.hits):
+            channel = parted(hit.label)[0]
+            told = tuple(features(found, number, hit))
+            yield Row(told, channel in labels, channel, (document["id"], number), groups[n], origin)
+
+
+def _matrix(rows: Iterable[Row], index: Mapping[str, int]) -> csr_matrix:
+    columns, ends = [], [0]
+    for row in rows:
+        columns += sorted({index[name] for name in row.features if name in index})
+        ends.append(len(columns))
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(index)))
+
+
+def _index(rows: Sequence[Row]) -> dict[str, int]:
+    counts = Counter(name for row in rows for name in set(row.features))
+    return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
+
+
+def _fit(x: csr_matrix, y: Any) -> LogisticRegression:
+    # The feature "1" is the intercept, so that a model is weights and nothing else.
+    return LogisticRegression(
+        C=_STRENGTH, solver="liblinear", fit_intercept=False, random_state=_SEED, max_iter=500
+    ).fit(x, y)
+
+
+def held_out(data: Data) -> Any:
+    """Return the chance of each row by a model that has not seen its document."""
+    x, y = _matrix(data.rows, _index(data.rows)), np.array([row.used for row in data.rows])
+    margins = np.zeros(len(data.rows))
+    groups = np.array([row.origin for row in data.rows])
+    for train, test in GroupKFold(_FOLDS).split(x, groups=groups):
+        margins[test] = _fit(x[train], y[train]).decision_function(x[test])
+    members: dict[tuple[Any, int], list[int]] = {}
+    for number, row in enumerate(data.rows):
+        members.setdefault((row.unit, row.listed), []).append(number)
+    joined = together(list(members.values()), margins.tolist())
+    return 1.0 / (1.0 + np.exp(-np.array(joined)))
+
+
+def figures(data: Data, chances: Any, cut: float) -> dict[str, float]:
+    """Return precision, recall and F1 over the channels of labelled units, what no word names included."""
+    told = {
+        (row.unit, row.channel)
+        for row, chance in zip(data.rows, chances, strict=True)
+        if chance >= cut and row.unit in data.labelled
+    }
+    wanted = {(unit, name) for unit, names in data.labelled.items() for name in names}
+    right = len(told & wanted)
+    found = {
+        "precision": right / max(1, len(told)),
+        "recall": right / max(1, len(wanted)),
+        "f1": 2 * right / max(1, len(told) + len(wanted)),
+    }
+    return {name: round(value, 4) for name, value in found.items()}
+
+
+def main(splits: Sequence[str], root: Path = Path("models")) -> None:
+    """Train on the named parts and write ``models/channels``."""
+    data = read(root / "data", splits)
+    chances = held_out(data)
+    cut = max(_CUTS.tolist(), key=lambda at: (figures(data, chances, at)["f1"], -abs(at - 0.5)))
+    index = _index(data.rows)
+    y = np.array([row.used for row in data.rows])
+    coef = _fit(_matrix(data.rows, index), y).coef_[0]
+    kept = np.flatnonzero(np.abs(coef) > _SMALL)
+    names = sorted(index, key=index.__getitem__)
+    folder = root / MODEL
+    folder.mkdir(exist_ok=True)
+    with (folder / "weights.npz").open("wb") as file:
+        np.savez_compressed(
+            file,
+            labels=np.array("used"),
+            features=np.array("\n".join(names[k] for k in kept)),
+            coef=coef[kept].astype(np.float16)[None],
+            intercept=np.zeros(1),
+            slope=np.ones(1),
+            offset=np.zeros(1),
+            threshold=np.array([cut]),
+        )
+    _write_card(folder, data, {"cut": round(cut, 2), **figures(data, chances, cut)}, len(kept))
+
+
+def _write_card(folder: Path, data: Data, found: Mapping[str, float], size: int) -> None:
+    corpus = "\n".join(f"{row.unit} {row.used} {' '.join(row.features)}" for row in data.rows)
+    card = {
+        "name": MODEL,
+        "what": "tells whether a word that may name a channel stands for one that is used or proposed",
+        "data": {
+            "units": len(data.labelled),
+            "words": len(data.rows),
+            "used": sum(row.used for row in data.rows),
+            "sha256": hashlib.sha256(corpus.encode()).hexdigest(),
+        },
+        "cross_validated": dict(found),
+        "features": size,
+        "rebuild": "make models",
+    }
+    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ("train", "dev"))

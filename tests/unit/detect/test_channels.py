@@ -1,0 +1,112 @@
+"""Channels: named in any of the languages and forms, used or only mentioned, never dear in time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from opsanalyse.detect.channels import channel_facts, channel_labels, find_channels, judge
+from opsanalyse.types import Unit
+
+PRACTICE = Path(__file__).resolve().parents[3] / "models" / "data" / "channels-practice.jsonl"
+
+
+def used(text: str, lang: str) -> set[str]:
+    (mentions,) = judge(text, [Unit(0, len(text), lang=lang)])
+    return {mention.channel for mention in mentions if mention.used}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "channel"),
+    [
+        ("zh", "我们在小红书投放笔记，新增用户三千。", "xiaohongshu"),
+        ("zh", "我們在小紅書投放筆記，新增用戶三千。", "xiaohongshu"),
+        ("zh", "做老带新活动，一个月拉新八百人。", "referral"),
+        ("es", "Repartimos volantes en el mercado y vinieron cuarenta clientes.", "offline_ads"),
+        ("es", "Abrimos grupos de WhatsApp para clientas y vendimos el doble.", "whatsapp"),
+        ("en", "We ran Google Ads campaigns and got 300 sign-ups.", "search_ads"),
+        ("en", "Two influencers tried it and brought 400 orders.", "influencer"),
+    ],
+)
+def test_a_channel_that_brings_customers_is_used(lang: str, text: str, channel: str):
+    assert channel in used(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我在抖音工作过两年，做财务。"),
+        ("zh", "周报用邮件发给主管。"),
+        ("es", "Trabajé dos años en la oficina de TikTok."),
+        ("es", "Mandé el informe por correo a mi jefa."),
+        ("en", "I worked at the Amazon warehouse for two years."),
+        ("en", "I sent the report to my manager by email."),
+    ],
+)
+def test_a_workplace_or_a_mail_to_colleagues_is_a_mention(lang: str, text: str):
+    assert used(text, lang) == set()
+
+
+def test_a_mention_is_still_told_so_that_a_report_can_say_why_it_did_not_count():
+    (mention,) = find_channels("I worked at TikTok for two years.", "en")
+
+    assert (mention.channel, mention.used) == ("douyin", False)
+
+
+@pytest.mark.parametrize("text", ["TIKTOK", "TikTok", "ＴｉｋＴｏｋ"])
+def test_a_name_is_known_however_it_is_written(text: str):
+    assert {mention.channel for mention in find_channels(f"{text} films", "en")} == {"douyin"}
+
+
+def test_a_plural_is_the_same_word():
+    one, many = "We held a trade fair for buyers.", "We held trade fairs for buyers."
+
+    assert {m.channel for m in find_channels(one, "en")} == {
+        m.channel for m in find_channels(many, "en")
+    }
+
+
+def test_offsets_point_at_the_words_in_the_document():
+    text = "你好。我们在小红书投放笔记，新增三千。"
+    _, mentions = judge(text, [Unit(0, 3, lang="zh"), Unit(3, len(text), lang="zh")])
+
+    assert "小红书" in {text[m.start : m.end][:3] for m in mentions if m.channel == "xiaohongshu"}
+
+
+def test_a_group_is_a_channel_where_it_was_named_before():
+    text = "我们建了十二个社群做复购。群里每晚发团购，下单涨了三成。"
+    first, second = judge(text, [Unit(0, 13, lang="zh"), Unit(13, len(text), lang="zh")])
+
+    assert "community" in {m.channel for m in first}
+    assert "community" in {m.channel for m in second if m.used}
+
+
+def test_members_of_one_list_are_used_together_or_not_at_all():
+    (mentions,) = judge("Skills: Instagram, TikTok, LinkedIn.", [Unit(0, 36, lang="en")])
+
+    assert len({mention.used for mention in mentions}) == 1
+
+
+def test_every_channel_has_a_name_and_its_facts():
+    for name, label in channel_labels().items():
+        assert set(label) == {"zh", "es", "en"}, name
+        assert set(channel_facts(name)) == {"cost", "place", "pace"}, name
+
+
+def test_most_practice_sentences_are_told_apart():
+    rows = [json.loads(line) for line in PRACTICE.read_text(encoding="utf-8").splitlines()]
+    right = sum(
+        {
+            m.channel
+            for m in next(
+                judge(r["text"], [Unit(0, len(r["text"]), r["lang"], section=r.get("section"))])
+            )
+            if m.used
+        }
+        == set(r["channels"])
+        for r in rows
+    )
+
+    assert right / len(rows) > 0.8
