@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.channels import MODEL, places, together
 from opsanalyse.detect.channels.features import features, lists, scene
-from opsanalyse.detect.channels.vocabulary import parted
+from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted
 from opsanalyse.train.corpora import load
 from opsanalyse.train.labelled import document_units
 from opsanalyse.types import LANGUAGES, Unit
@@ -32,7 +32,8 @@ _RARE: Final = 2
 _FOLDS: Final = 10
 _SEED: Final = 20261123
 _SMALL: Final = 0.01
-_CUTS: Final = np.arange(0.25, 0.66, 0.01)
+_NEVER: Final = 9.0  # a margin that nothing outweighs
+_CUTS: Final = (0.4, 0.45, 0.5, 0.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Row:
     unit: tuple[str, int]
     listed: int
     """The list within the unit that it is a member of."""
+    term: str
+    """The feature that names the word and its channel."""
+    is_hint: bool
     origin: str
     """What is held out together: a document, or a practice sentence with its contrast."""
 
@@ -83,9 +87,20 @@ def _rows(document: Mapping[str, Any], units: Sequence[Unit], origin: str) -> It
         labels = document["units"][number]["channels"]
         groups = {n: i for i, group in enumerate(lists(place)) for n in group}
         for n, hit in enumerate(place.hits):
-            channel = parted(hit.label)[0]
+            channel, strength = parted(hit.label)
             told = tuple(features(found, number, hit))
-            yield Row(told, channel in labels, channel, (document["id"], number), groups[n], origin)
+            term = next(name for name in told if name.startswith("t="))
+            hint = strength == STRENGTHS[-1]
+            yield Row(
+                told,
+                channel in labels,
+                channel,
+                (document["id"], number),
+                groups[n],
+                term,
+                hint,
+                origin,
+            )
 
 
 def _matrix(rows: Iterable[Row], index: Mapping[str, int]) -> csr_matrix:
@@ -115,11 +130,23 @@ def held_out(data: Data) -> Any:
     groups = np.array([row.origin for row in data.rows])
     for train, test in GroupKFold(_FOLDS).split(x, groups=groups):
         margins[test] = _fit(x[train], y[train]).decision_function(x[test])
+        known = _seen_used(data.rows[i] for i in train)
+        margins[[i for i in test if _is_unheard(data.rows[i], known)]] = -_NEVER
     members: dict[tuple[Any, int], list[int]] = {}
     for number, row in enumerate(data.rows):
         members.setdefault((row.unit, row.listed), []).append(number)
     joined = together(list(members.values()), margins.tolist())
     return 1.0 / (1.0 + np.exp(-np.array(joined)))
+
+
+def _seen_used(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the hints that stood for a used channel at least once."""
+    return frozenset(row.term for row in rows if row.used and row.is_hint)
+
+
+def _is_unheard(row: Row, known: frozenset[str]) -> bool:
+    """Tell whether a row is a hint that has never stood for its channel: it may be any word."""
+    return row.is_hint and row.term not in known
 
 
 def figures(data: Data, chances: Any, cut: float) -> dict[str, float]:
@@ -143,26 +170,34 @@ def main(splits: Sequence[str], root: Path = Path("models")) -> None:
     """Train on the named parts and write ``models/channels``."""
     data = read(root / "data", splits)
     chances = held_out(data)
-    cut = max(_CUTS.tolist(), key=lambda at: (figures(data, chances, at)["f1"], -abs(at - 0.5)))
+    cut = max(_CUTS, key=lambda at: (figures(data, chances, at)["f1"], -abs(at - 0.5)))
     index = _index(data.rows)
     y = np.array([row.used for row in data.rows])
     coef = _fit(_matrix(data.rows, index), y).coef_[0]
-    kept = np.flatnonzero(np.abs(coef) > _SMALL)
-    names = sorted(index, key=index.__getitem__)
+    weights = {name: coef[i] for name, i in index.items() if abs(coef[i]) > _SMALL}
+    _silence(weights, _seen_used(data.rows))
     folder = root / MODEL
     folder.mkdir(exist_ok=True)
     with (folder / "weights.npz").open("wb") as file:
         np.savez_compressed(
             file,
             labels=np.array("used"),
-            features=np.array("\n".join(names[k] for k in kept)),
-            coef=coef[kept].astype(np.float16)[None],
+            features=np.array("\n".join(weights)),
+            coef=np.array(list(weights.values()), dtype=np.float16)[None],
             intercept=np.zeros(1),
             slope=np.ones(1),
             offset=np.zeros(1),
             threshold=np.array([cut]),
         )
-    _write_card(folder, data, {"cut": round(cut, 2), **figures(data, chances, cut)}, len(kept))
+    _write_card(folder, data, {"cut": round(cut, 2), **figures(data, chances, cut)}, len(weights))
+
+
+def _silence(weights: dict[str, float], known: frozenset[str]) -> None:
+    """Let a hint speak only where it was seen to stand for its channel."""
+    hint = f"s={STRENGTHS[-1]}"
+    weights[hint] = weights.get(hint, 0.0) - _NEVER
+    for term in sorted(known):
+        weights[term] = weights.get(term, 0.0) + _NEVER
 
 
 def _write_card(folder: Path, data: Data, found: Mapping[str, float], size: int) -> None:

@@ -51,7 +51,7 @@ def _margins(found: Scene, number: int) -> list[float]:
     """Return the margin of each hit of a unit; members of one list are used together or not at all."""
     place, known = found.places[number], _weights()
     margins = [
-        sum(known.get(feature, 0.0) for feature in features(found, number, hit))
+        sum(known.get(feature, 0.0) for feature in dict.fromkeys(features(found, number, hit)))
         for hit in place.hits
     ]
     return together(lists(place), margins)
