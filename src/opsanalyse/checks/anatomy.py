@@ -21,9 +21,12 @@ class Anatomy(Params, frozen=True):
 
 
 def measure(material: Material, params: Anatomy) -> Measurement:
-    """Measure the mean share of the parts over all results with a figure."""
-    told = [(unit, o) for unit in material.units for o in unit.outcomes if o.quantified]
-    having = [[part for part in params.parts if getattr(outcome, part)] for _, outcome in told]
+    """Measure the mean share of the parts over all units with a figure for a result.
+
+    A unit tells a part once for all its results. What it did is told by an action as well as by a cue.
+    """
+    told = [unit for unit in material.units if any(o.quantified for o in unit.outcomes)]
+    having = [_parts(unit, params) for unit in told]
     lacking = {part: sum(part not in parts for parts in having) for part in params.parts}
     facts: dict[str, Fact] = {
         "n_all": len(told),
@@ -36,8 +39,18 @@ def measure(material: Material, params: Anatomy) -> Measurement:
     if len(told) < params.at_least:
         return Measurement(None, facts)
     value = sum(map(len, having)) / (len(told) * len(params.parts))
-    evidence = tuple(_mark(outcome) for _, outcome in told)
+    evidence = tuple(_mark(o) for unit in told for o in unit.outcomes if o.quantified)
     return Measurement(value, facts, evidence, tuple(_near(told, params)))
+
+
+def _parts(unit: Unit, params: Anatomy) -> tuple[Part, ...]:
+    results = [outcome for outcome in unit.outcomes if outcome.quantified]
+    told = {part for part in params.parts if any(getattr(o, part) for o in results)}
+    if "solution" in unit.roles:
+        told.add("method")
+    if any(o.baseline for o in results):
+        told.add("metric")  # what goes from somewhere to somewhere is named beside it
+    return tuple(part for part in params.parts if part in told)
 
 
 def _mark(outcome: Outcome) -> Evidence:
@@ -51,25 +64,27 @@ def _mark(outcome: Outcome) -> Evidence:
     return Evidence(span.start, span.end, "outcome", told)
 
 
-def _near(told: list[tuple[Unit, Outcome]], params: Anatomy) -> Iterator[NearMiss]:
-    for _, outcome in told:
+def _near(told: list[Unit], params: Anatomy) -> Iterator[NearMiss]:
+    for unit in told:
+        having = _parts(unit, params)
+        outcome = next(o for o in unit.outcomes if o.quantified)
+        span = outcome.value or outcome
         for part in params.parts:
-            if part in _NEAR and not getattr(outcome, part):
-                span = outcome.value or outcome
+            if part in _NEAR and part not in having:
                 yield NearMiss(span.start, span.end, _NEAR[part])
 
 
-def _example(text: str, told: list[tuple[Unit, Outcome]], params: Anatomy) -> str:
+def _example(text: str, told: list[Unit], params: Anatomy) -> str:
     """Return the first unit whose result lacks a part, for the advice to start from."""
-    for unit, outcome in told:
-        if not all(getattr(outcome, part) for part in params.parts):
+    for unit in told:
+        if len(_parts(unit, params)) < len(params.parts):
             return " ".join(text[unit.start : unit.end].split())
     return ""
 
 
 CHECK = Check(
     params=Anatomy,
-    needs=frozenset({"outcomes"}),
+    needs=frozenset({"outcomes", "roles"}),
     facts=frozenset(
         {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
     ),

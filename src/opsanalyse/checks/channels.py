@@ -8,7 +8,6 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
-_PARTS = 4
 _TOLD = 24  # columns beside the names that it takes to say how
 
 
@@ -18,6 +17,8 @@ class Channels(Params, frozen=True):
     enough: int = 2
     at_least: int = 1
     """With fewer channels the criterion applies only where they were asked about."""
+    spread_from: int = 2
+    """With fewer channels, and unasked, only how they were run and what they brought is judged."""
     topics: tuple[str, ...] = ()
     """Questions on these topics ask about channels: an answer without any lacks them."""
     relevant: tuple[str, ...] = ()
@@ -25,12 +26,15 @@ class Channels(Params, frozen=True):
 
 
 def measure(material: Material, params: Channels) -> Measurement:
-    """Measure four parts alike: enough relevant channels, spread, told how, told with what result."""
+    """Measure four parts alike: enough relevant channels, spread, told how, told with what result.
+
+    Who names one channel in passing was not asked for a choice of them: only the last two parts count.
+    """
     units = [unit for unit in material.units if unit.channels]
     used = sorted({name for unit in units for name in unit.channels})
     fitting = [name for name in used if not params.relevant or name in params.relevant]
     run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
-    proved = sorted({c for unit in units if _is_proved(unit) for c in unit.channels})
+    proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
     spread = _spread(fitting)
     facts: dict[str, Fact] = {
         "n_channels": len(used),
@@ -43,14 +47,26 @@ def measure(material: Material, params: Channels) -> Measurement:
     asked = any(question.topic in params.topics for question in material.questions)
     if not material.units or not (asked or len(used) >= params.at_least):
         return Measurement(None, facts)
+    whole = asked or len(used) >= params.spread_from
+    value = _of_choice(fitting, run, proved, params) if whole else _of_use(used, run, proved)
+    evidence = tuple(_marks(units, run, proved))
+    return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
+
+
+def _of_choice(
+    fitting: list[str], run: list[str], proved: list[str], params: Channels
+) -> float:
     parts = (
         min(1.0, len(fitting) / params.enough),
-        min(1.0, spread / 2),
+        min(1.0, _spread(fitting) / 2),
         min(1.0, len(run) / params.enough),
         min(1.0, len(proved) / params.enough),
     )
-    evidence = tuple(_marks(units, run, proved))
-    return Measurement(sum(parts) / _PARTS, facts, evidence, tuple(_near(material.units, run)))
+    return sum(parts) / len(parts)
+
+
+def _of_use(used: list[str], run: list[str], proved: list[str]) -> float:
+    return (len(run) + len(proved)) / (2 * len(used)) if used else 0.0
 
 
 def _is_run(unit: Unit, text: str) -> bool:
@@ -66,8 +82,12 @@ def _width(text: str) -> int:
     return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
 
 
-def _is_proved(unit: Unit) -> bool:
-    return any(outcome.quantified for outcome in unit.outcomes)
+def _proved(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    """Yield the units with channels whose result is told: in the same line, or later in the same answer."""
+    for i, unit in enumerate(units):
+        later = (u for u in units[i + 1 :] if unit.entry is None and u.question == unit.question)
+        if unit.channels and any(o.quantified for u in (unit, *later) for o in u.outcomes):
+            yield unit
 
 
 def _spread(names: list[str]) -> int:

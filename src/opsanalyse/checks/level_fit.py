@@ -17,6 +17,8 @@ class LevelFit(Params, frozen=True):
     """How much of the measure the years make up; what is told makes up the rest."""
 
     years_share: float = 0.25
+    results: int = 2
+    """How many results with a figure may stand for deeds: who reached them did what the level asks."""
 
 
 def measure(material: Material, params: LevelFit) -> Measurement:
@@ -39,7 +41,8 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     facts["shown"] = _labels([name for name in asked.shows if name in hits])
     facts["missing"] = _labels([name for name in asked.shows if name not in hits])
     years = _years(months, asked.years[0], jobs)
-    deeds = min(1.0, len(hits) / asked.enough)
+    reached = min(params.results, sum(_reaches(unit) for unit in material.units))
+    deeds = min(1.0, (len(hits) + reached) / asked.enough)
     value = params.years_share * years + (1 - params.years_share) * deeds
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
     evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
@@ -67,6 +70,10 @@ def _years(months: int, asked: float, jobs: Sequence[Entry]) -> float:
     if asked == 0 or any(job.to_month == "present" for job in jobs):
         return 1.0
     return min(1.0, months / (asked * _YEAR))
+
+
+def _reaches(unit: Unit) -> bool:
+    return any(outcome.quantified and not outcome.expected for outcome in unit.outcomes)
 
 
 def _shown(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, Label]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.profiles import find_fitting, find_named, title_of
-from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Unit
+from opsanalyse.detect.profiles import find_fitting, find_named, find_titled, title_of
+from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Span, Unit
 
 
 class ProfileFit(Params, frozen=True):
@@ -51,20 +51,24 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
 def _named(material: Material, family: str) -> Iterator[Label]:
     """Yield the first place at which each profile is named: in a title, or in what is told."""
     jobs = [entry for entry in material.entries if entry.section == "experience"]
-    titles = [title_of(job, material.text) for job in jobs]
+    titles = [(title_of(job, material.text), find_titled) for job in jobs]
+    # Where there are titles, it is they that say what the job was; its lines say what it touched.
+    lines = [u for u in material.units if not (titles and family == "roles" and u.entry is not None)]
     seen: set[str] = set()
-    for span in sorted([*titles, *material.units], key=lambda s: (s.start, s.end)):
-        for hit in find_named(material.text[span.start : span.end], family):
+    for span, find in sorted([*titles, *((u, find_named) for u in lines)], key=_place):
+        for hit in find(material.text[span.start : span.end], family):
             if hit.label not in seen:
                 seen.add(hit.label)
                 yield Label(span.start + hit.start, span.start + hit.end, hit.label)
 
 
+def _place(held: tuple[Span, object]) -> tuple[int, int]:
+    return held[0].start, held[0].end
+
+
 def _fits(text: str, unit: Unit, outcome: Outcome, family: str) -> set[str]:
-    """Return the profiles that a result fits, by its metric or by the words of its claim."""
-    words = f"{outcome.metric or ''} {text[outcome.start : outcome.end]}"
-    if outcome.metric is None:
-        words = text[unit.start : unit.end]
+    """Return the profiles that a result fits, by its metric and the words around its claim."""
+    words = f"{outcome.metric or ''} {text[unit.start : unit.end]}"
     return {hit.label for hit in find_fitting(words, family)}
 
 

@@ -17,13 +17,19 @@ class Structure(Params, frozen=True):
     order_share: float = 0.12
     at_least: int = 2
     """Answers with fewer units are too short to have a structure: only their parts count."""
+    doubtful: float = 0.25
+    sure: float = 0.65
+    """A part read with this confidence or more counts whole, with ``doubtful`` not at all, between in proportion."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
     answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
-    values = [_value(chain, params.order_share) for chain in chains]
+    values = [
+        _value(chain, _sureness(answer, params), params.order_share)
+        for answer, chain in zip(answers, chains, strict=True)
+    ]
     missing = [role for role in CHAIN if any(role not in chain for chain in chains)]
     facts: dict[str, Fact] = {
         "n_answers": len(answers),
@@ -48,12 +54,23 @@ def _first(answer: Sequence[Unit]) -> dict[str, int]:
     return chain
 
 
-def _value(chain: dict[str, int], order_share: float) -> float:
+def _sureness(answer: Sequence[Unit], params: Structure) -> dict[str, float]:
+    """Return how far each part counts, 0 to 1, by the unit that tells it most surely."""
+    width = max(params.sure - params.doubtful, 1e-9)
+    best = {role: max((u.roles.get(role, 0.0) for u in answer), default=0.0) for role in CHAIN}
+    return {
+        role: min(1.0, max(0.0, (confidence - params.doubtful) / width))
+        for role, confidence in best.items()
+    }
+
+
+def _value(chain: dict[str, int], sureness: dict[str, float], order_share: float) -> float:
     """Return the share of the parts that are there, and of the neighbours that stand in order."""
-    places = [chain[role] for role in CHAIN if role in chain]
-    pairs = list(pairwise(places))
-    ordered = sum(a <= b for a, b in pairs) / (len(CHAIN) - 1)
-    return (1 - order_share) * len(places) / len(CHAIN) + order_share * ordered
+    told = [role for role in CHAIN if role in chain]
+    ordered = sum(
+        min(sureness[a], sureness[b]) for a, b in pairwise(told) if chain[a] <= chain[b]
+    ) / (len(CHAIN) - 1)
+    return (1 - order_share) * sum(sureness.values()) / len(CHAIN) + order_share * ordered
 
 
 def _marks(answer: Sequence[Unit]) -> Iterator[Evidence]:

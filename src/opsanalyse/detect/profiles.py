@@ -30,6 +30,11 @@ def find_named(text: str, family: str) -> tuple[Label, ...]:
     return _found(_named(family), text)
 
 
+def find_titled(text: str, family: str) -> tuple[Label, ...]:
+    """Return which profiles a job title names: a title may be shorter than what names them elsewhere."""
+    return _found(_titled(family), text)
+
+
 def find_fitting(text: str, family: str) -> tuple[Label, ...]:
     """Return the results in ``text`` that fit profiles of ``family``, by place."""
     return _found(_fitting(family), text)
@@ -72,6 +77,13 @@ def _found(phrases: Phrases, text: str) -> tuple[Label, ...]:
 @cache
 def _named(family: str) -> Phrases:
     return _compiled(family, "terms")
+
+
+@cache
+def _titled(family: str) -> Phrases:
+    rows = profiles()[family]
+    pairs = ((t, n) for n, row in rows.items() for key in ("terms", "titles") for t in split(row.get(key, "")))
+    return compile_phrases(pairs)
 
 
 @cache

@@ -12,11 +12,16 @@ from opsanalyse.resources import shipped
 
 
 def find_topic(question: str) -> str | None:
-    """Return the topic that most words of ``question`` name; of equals the one listed first."""
+    """Return the topic that most words of ``question`` name; of equals the one listed first.
+
+    The topic listed last is the mere form of a question ("an example"): any other goes before it.
+    """
     counts = Counter(hit.label for hit in _topics().find(plain(question)))
     if not counts:
         return None
     order = _order()
+    if len(counts) > 1:
+        counts.pop(order[-1], None)
     return min(counts, key=lambda topic: (-counts[topic], order.index(topic)))
 
 
