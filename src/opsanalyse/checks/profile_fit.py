@@ -67,9 +67,13 @@ def _place(held: tuple[Span, object]) -> tuple[int, int]:
 
 
 def _fits(text: str, unit: Unit, outcome: Outcome, family: str) -> set[str]:
-    """Return the profiles that a result fits, by its metric and the words around its claim."""
-    words = f"{outcome.metric or ''} {text[unit.start : unit.end]}"
-    return {hit.label for hit in find_fitting(words, family)}
+    """Return the profiles that a result fits: by its own words, else by those around it that name none."""
+    own = f"{outcome.metric or ''} {text[outcome.start : outcome.end]}"
+    around = text[unit.start : unit.end]
+    for hit in reversed(find_named(around, family)):
+        around = f"{around[: hit.start]} {around[hit.end :]}"
+    found = find_fitting(own, family) or find_fitting(around, family)
+    return {hit.label for hit in found}
 
 
 def _worth(outcomes: list[Outcome]) -> float:

@@ -9,6 +9,8 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 CHAIN = ("problem", "analysis", "solution", "effect")
+_DOUBTFUL, _SURE = 0.25, 0.65
+"""A part read with the second confidence or more counts whole, with the first not at all, between in proportion."""
 
 
 class Structure(Params, frozen=True):
@@ -17,9 +19,6 @@ class Structure(Params, frozen=True):
     order_share: float = 0.12
     at_least: int = 2
     """Answers with fewer units are too short to have a structure: only their parts count."""
-    doubtful: float = 0.25
-    sure: float = 0.65
-    """A part read with this confidence or more counts whole, with ``doubtful`` not at all, between in proportion."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
@@ -27,7 +26,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
     values = [
-        _value(chain, _sureness(answer, params), params.order_share)
+        _value(chain, _sureness(answer), params.order_share)
         for answer, chain in zip(answers, chains, strict=True)
     ]
     missing = [role for role in CHAIN if any(role not in chain for chain in chains)]
@@ -54,12 +53,11 @@ def _first(answer: Sequence[Unit]) -> dict[str, int]:
     return chain
 
 
-def _sureness(answer: Sequence[Unit], params: Structure) -> dict[str, float]:
+def _sureness(answer: Sequence[Unit]) -> dict[str, float]:
     """Return how far each part counts, 0 to 1, by the unit that tells it most surely."""
-    width = max(params.sure - params.doubtful, 1e-9)
     best = {role: max((u.roles.get(role, 0.0) for u in answer), default=0.0) for role in CHAIN}
     return {
-        role: min(1.0, max(0.0, (confidence - params.doubtful) / width))
+        role: min(1.0, max(0.0, (confidence - _DOUBTFUL) / (_SURE - _DOUBTFUL)))
         for role, confidence in best.items()
     }
 
