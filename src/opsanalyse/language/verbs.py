@@ -23,7 +23,7 @@ def requests(verb: str, lang: str) -> Iterator[str]:
         return
     infinitive, *given = verb.split()
     familiar, polite = given if len(given) > 1 else _imperatives(infinitive, *given)
-    yield from (infinitive, familiar, polite)
+    yield from (infinitive, familiar, polite, f"no {polite}", f"no {polite}s")
     for form in (familiar, polite):
         yield from (form + enclitic for enclitic in _ENCLITICS)
 

@@ -129,6 +129,8 @@ class OfText:
     """What was found in a text laid aside: demands found of all, citations right of all."""
 
     name: str
+    seen: bool
+    """Whether its misses have been read while rules were mended."""
     found: int
     demands: int
     right: int
@@ -137,7 +139,9 @@ class OfText:
     wrong: tuple[str, ...]
 
 
-def against_marks(name: str, text: str, demands: Sequence[dict[str, Any]]) -> OfText:
+def against_marks(
+    name: str, text: str, demands: Sequence[dict[str, Any]], *, seen: bool = False
+) -> OfText:
     """Compare the draft from a text with what was marked in it by hand."""
     draft = derive([from_text(text, name)])
     said = [(c.check, citing.demand.statement) for c in draft.criteria for citing in c.citing]
@@ -154,7 +158,14 @@ def against_marks(name: str, text: str, demands: Sequence[dict[str, Any]]) -> Of
     ]
     right = len(said) - len(wrong)
     return OfText(
-        name, len(truth) - len(missed), len(truth), right, len(said), tuple(missed), tuple(wrong)
+        name,
+        seen,
+        len(truth) - len(missed),
+        len(truth),
+        right,
+        len(said),
+        tuple(missed),
+        tuple(wrong),
     )
 
 
@@ -166,10 +177,9 @@ def _place(text: str, quote: str) -> Span:
 def laid_aside() -> Iterator[OfText]:
     """Yield the figures of each text laid aside, in order of name."""
     for path in sorted((shipped("models") / "data" / "guides").glob("*.yml")):
-        demands = yaml.safe_load(path.read_text(encoding="utf-8"))["demands"]
-        yield against_marks(
-            path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), demands
-        )
+        marks = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        yield against_marks(path.stem, text, marks["demands"], seen=marks["seen"])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -214,7 +224,12 @@ def _print_guides(guides: Sequence[OfGuide]) -> None:
 
 
 def _print_texts(texts: Sequence[OfText]) -> None:
-    sys.stdout.write("texts laid aside, marked by hand\n")
+    for seen, told in ((True, "rules were mended on"), (False, "never tuned on")):
+        sys.stdout.write(f"texts marked by hand, {told}\n")
+        _print_each([one for one in texts if one.seen is seen])
+
+
+def _print_each(texts: Sequence[OfText]) -> None:
     for one in texts:
         sys.stdout.write(
             f"  {one.name:<16} recall {one.found}/{one.demands} = {_share(one.found, one.demands)}  "

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import Criterion, load_criterion
-from opsanalyse.rubric.derive.asking import MUST, kinds, table
+from opsanalyse.rubric.derive.asking import ASKED, MUST, kinds, table
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.points import ANYWHERE, OWN, TOPIC, Group, Home, usual_points
 
@@ -18,7 +18,8 @@ _RESUME: Final = ("resume",)
 _HEAVIEST, _LIGHTEST = 3.0, 0.5
 _LITERAL: Final = 1.0  # weight at most of points that are found by their letters alone
 _MIXED: Final = 1.5  # weight at most of points that belong to no list
-_OFTEN: Final = 3
+_OFTEN: Final = 2
+_JUDGED: Final = ASKED / 2  # force of what is only said to be looked at
 _SKILLS: Final = 5
 _FURTHER: Final = "further-points"
 _FEWEST: Final = 3
@@ -108,7 +109,7 @@ def _ordered(kinds: Sequence[str], model: Criterion) -> tuple[str, ...]:
 def _is_meant(kind: str, found: Sequence[Demand]) -> bool:
     """Tell whether a kind is asked for by its name once, or by passing words often."""
     named = [demand for demand in found if demand.kinds[kind] == SURE]
-    meant = any(d.asks or d.is_listing or kind == ADVICE for d in named)
+    meant = any(d.force >= _JUDGED or d.is_listing or kind == ADVICE for d in named)
     return meant or len(found) >= _OFTEN
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import find_channels
-from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.detect.concepts import columns, find_concepts
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.requirements import find_metrics, find_tools
@@ -25,6 +25,9 @@ _PARTS: Final = (
     3  # parts of an answer named together that ask for a structure; one less in a question
 )
 _LISTED: Final = 3  # channels named in one breath from which a statement is about channels
+_QUOTED: Final = re.compile(r'“[^”\n]{1,160}”|«[^»\n]{1,160}»|"[^"\n]{1,160}"|「[^」\n]{1,160}」')
+_UNQUOTED: Final = ("story", "opens", "aside")
+_WORDS: Final = 36  # columns of a quotation of a few words
 _DIGITS: Final = re.compile(r"[0-9０-９成半]")
 
 
@@ -73,7 +76,7 @@ def demand_of(
     ``carried`` is what the statement before it lends it in force; ``is_item`` and ``is_sample`` tell
     whether it stands in a list or in a sample answer.
     """
-    marks = tuple(find_marks(text))
+    marks = tuple(_meant(text))
     names = {mark.label for mark in marks}
     story = statement.part == "answer" and (is_sample or "story" in names)
     force = force_of(names, is_item=is_item) + _OF_PART.get(statement.part, 0.0)
@@ -97,6 +100,15 @@ def demand_of(
         has_figure=bool(shares),
         share=_share(shares) if "weighs" in names else None,
     )
+
+
+def _meant(text: str) -> Iterator[Label]:
+    """Yield the words by which a statement asks; what it quotes tells no story and asks for nothing by itself."""
+    quoted = [span.span() for span in _QUOTED.finditer(text)]
+    for mark in find_marks(text):
+        inside = any(a < mark.start and mark.end < b for a, b in quoted)
+        if not (inside and mark.label.partition(".")[0] in _UNQUOTED):
+            yield mark
 
 
 def _shares(text: str, lang: str) -> list[float]:
@@ -126,6 +138,12 @@ def _held(
     text: str, statement: Statement, names: set[str], force: float, channels: tuple[str, ...]
 ) -> Iterator[str]:
     """Yield the kinds that a statement shows by what it holds, whatever it calls them."""
+    if names & {"kinds.level-fit.sure", "kinds.level-fit.likely"} and _has_years(text, statement):
+        yield "level-fit"
+    if _quotes(text, "us"):
+        yield "own-part"
+    if _quotes(text, "kinds.vague-claims.likely"):
+        yield "vague-claims"
     if force >= ASKED / 2 and _has_slot(text, statement.lang):
         yield "placeholders"
     if len(channels) >= _LISTED and force >= 0 and statement.part != "comment":
@@ -136,6 +154,22 @@ def _held(
     wanted = _PARTS - (statement.part in ("question", "purpose"))
     if force >= ASKED and "parts.effect" in parts and len(parts) >= wanted:
         yield "answer-structure"
+
+
+def _has_years(text: str, statement: Statement) -> bool:
+    """Tell a line that gives the years a level takes: "Manager (3 to 6 years)"."""
+    return any(
+        q.kind == "duration" and q.unit == "year" for q in find_quantities(text, statement.lang)
+    )
+
+
+def _quotes(text: str, name: str) -> bool:
+    """Tell a line that quotes a word or two of a kind: 通篇“我们”, "We launched" hides who did it."""
+    quotes = (quote.group() for quote in _QUOTED.finditer(text))
+    return any(
+        columns(quote) <= _WORDS and any(mark.label == name for mark in find_marks(quote))
+        for quote in quotes
+    )
 
 
 def _has_slot(text: str, lang: str) -> bool:

@@ -41,7 +41,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
                 is_sample=statement.question in samples,
             )
         )
-    return _as_advice(_under_titles(_in_series(out)))
+    return _as_advice(_under_titles(_of_levels(_in_series(out))))
 
 
 def _is_item(text: str, statement: Statement) -> bool:
@@ -116,6 +116,22 @@ def _bare_parts(title: Demand) -> set[str]:
     named = {i for m in title.marks if m.label.startswith("parts.") for i in range(m.start, m.end)}
     letters = {i for i, char in enumerate(title.text) if char.isalpha()}
     return title.parts if len(named & letters) * 2 >= len(letters) else set()
+
+
+def _of_levels(demands: Sequence[Demand]) -> list[Demand]:
+    """Let what is told under the title of a level be asked of that level: "Manager (3 to 6 years)"."""
+    levels = {
+        (d.statement.document, d.statement.block)
+        for d in demands
+        if d.statement.part == "heading" and "level-fit" in d.kinds
+    }
+    return [
+        replace(d, force=max(d.force, ASKED), kinds={**d.kinds, "level-fit": SURE})
+        if (d.statement.document, d.statement.block) in levels
+        and (d.statement.part == "heading" or "opens.competency" in {m.label for m in d.marks})
+        else d
+        for d in demands
+    ]
 
 
 def _under_titles(demands: Sequence[Demand]) -> list[Demand]:

@@ -145,11 +145,18 @@ def _needs_words(demand: Demand) -> bool:
     """Tell a plain demand: one that opens with what is to be done, short, and no part of a sample answer."""
     return (
         demand.asks
-        and _begins(demand)
+        and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
         and not (demand.kinds or demand.is_story)
-        and demand.statement.part in ("text", "purpose")
+        and demand.statement.part in ("text", "purpose", "question", "answer")
     )
+
+
+def _is_plain(demand: Demand) -> bool:
+    """Tell a sentence that says what should be, or a question put, and names nothing that we know."""
+    names = {mark.label for mark in demand.marks}
+    asked = demand.text.rstrip().endswith(("?", "？"))
+    return asked or bool(names & {"force.must", "force.should", "opens.competency"})
 
 
 def _begins(demand: Demand) -> bool:
