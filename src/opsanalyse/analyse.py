@@ -14,16 +14,13 @@ import yaml
 from opsanalyse import __version__, model
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
-from opsanalyse.detect.channels import channel_labels
-from opsanalyse.detect.concepts import concept_labels
-from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.read.notes import facts_in
-from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
-from opsanalyse.rubric.schema import Wording, citation, texts, thresholds
+from opsanalyse.rubric.schema import citation, texts, thresholds
+from opsanalyse.rubric.telling import advice, worded
 from opsanalyse.score import grade, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
@@ -39,14 +36,12 @@ from opsanalyse.types import (
     RubricFacts,
     Span,
     Status,
-    Text,
     Unit,
     Verdict,
     Versions,
 )
 
 SCHEMA: Final = "opsanalyse/analysis/1"
-_JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
 _BLANK: Final[Mapping[str, Any]] = {
     "quantities": (),
     "outcomes": (),
@@ -232,42 +227,15 @@ def _verdict(
         score=score,
         weight=file.weight,
         title=texts(file.title),
-        message=_worded(messages[status], measured.facts),
-        why=_worded(file.messages.why, measured.facts),
-        advice=_worded(file.advice, measured.facts),
+        message=worded(messages[status], measured.facts),
+        why=worded(file.messages.why, measured.facts),
+        advice=advice(file.advice, measured.facts),
         facts=dict(measured.facts),
         evidence=tuple(_placed(mark, document) for mark in measured.evidence),
         near_misses=measured.near_misses,
         citations=tuple(citation(source) for source in file.sources),
         example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
     )
-
-
-def _worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
-    """Fill the facts into each language; labels become the words of that language."""
-    return {
-        lang: sentence.format(**{name: _told(fact, lang) for name, fact in facts.items()})
-        for lang, sentence in texts(wording).items()
-    }
-
-
-def _told(fact: Fact, lang: str) -> Fact:
-    if not (isinstance(fact, str) and fact.startswith("@")):
-        return fact
-    words = (_word(name[1:], lang) for name in fact.split())
-    return _JOIN[lang].join(words)
-
-
-def _word(label: str, lang: str) -> str:
-    """Return a label's word; a key point of a rubric's own is named by its own words."""
-    return _labels().get(label, {}).get(lang, label.replace("-", " "))
-
-
-@cache
-def _labels() -> Mapping[str, Mapping[str, str]]:
-    path = shipped("rubrics") / "vocabulary" / "labels.yml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {**table, **concept_labels(), **profile_labels(), **channel_labels()}
 
 
 def _placed(mark: Evidence, document: Document) -> Evidence:

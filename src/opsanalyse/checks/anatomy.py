@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
 
 Part = Literal["metric", "timeframe", "method", "baseline"]
@@ -34,7 +35,7 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         "n_no_timeframe": lacking.get("timeframe", 0),
         "n_no_method": lacking.get("method", 0),
         "n_no_baseline": lacking.get("baseline", 0),
-        "example": _example(material.text, told, params),
+        **_example(material.text, told, params),
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
@@ -74,19 +75,20 @@ def _near(told: list[Unit], params: Anatomy) -> Iterator[NearMiss]:
                 yield NearMiss(span.start, span.end, _NEAR[part])
 
 
-def _example(text: str, told: list[Unit], params: Anatomy) -> str:
-    """Return the first unit whose result lacks a part, for the advice to start from."""
-    for unit in told:
-        if len(_parts(unit, params)) < len(params.parts):
-            return " ".join(text[unit.start : unit.end].split())
-    return ""
+def _example(text: str, told: list[Unit], params: Anatomy) -> dict[str, Fact]:
+    """Return the first unit whose result lacks a part, for the advice to start from, and its own words."""
+    lacking = (unit for unit in told if len(_parts(unit, params)) < len(params.parts))
+    unit = next(lacking, None)
+    example = " ".join(text[unit.start : unit.end].split()) if unit else ""
+    return {"example": example, **own_words(text, unit)}
 
 
 CHECK = Check(
     params=Anatomy,
-    needs=frozenset({"outcomes", "roles"}),
+    needs=frozenset({"outcomes", "roles", "mentions"}),
     facts=frozenset(
         {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
-    ),
+    )
+    | OWN,
     measure=measure,
 )

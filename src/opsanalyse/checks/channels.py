@@ -36,12 +36,14 @@ def measure(material: Material, params: Channels) -> Measurement:
     run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
     proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
     spread = _spread(fitting)
+    unproved = [name for name in used if name not in proved]
     facts: dict[str, Fact] = {
         "n_channels": len(used),
         "channels": _labels(used),
         "n_run": len(run),
         "n_proved": len(proved),
-        "unproved": _labels([name for name in used if name not in proved]),
+        "unproved": _labels(unproved),
+        "next": _labels(unproved[:1]) if unproved else "@blank",
         "n_classes": spread,
     }
     asked = any(question.topic in params.topics for question in material.questions)
@@ -53,9 +55,7 @@ def measure(material: Material, params: Channels) -> Measurement:
     return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
 
 
-def _of_choice(
-    fitting: list[str], run: list[str], proved: list[str], params: Channels
-) -> float:
+def _of_choice(fitting: list[str], run: list[str], proved: list[str], params: Channels) -> float:
     parts = (
         min(1.0, len(fitting) / params.enough),
         min(1.0, _spread(fitting) / 2),
@@ -127,6 +127,6 @@ def _labels(names: list[str]) -> str:
 CHECK = Check(
     params=Channels,
     needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
-    facts=frozenset({"n_channels", "channels", "n_run", "n_proved", "unproved", "n_classes"}),
+    facts=frozenset({"n_channels", "channels", "n_run", "n_proved", "unproved", "next", "n_classes"}),
     measure=measure,
 )

@@ -24,6 +24,7 @@ DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
 """What each depth is worth. Basis: the guidance asks for how a thing is done, not only its name."""
 
 _TOLD: Final = 20  # columns beside the names that it takes to say how
+_NEXT: Final = 2  # points to begin with: more at once is not read
 _EACH: Final = 10  # columns for each of several points named in one breath
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
@@ -200,6 +201,7 @@ def _facts(
         "n_explained": sum(hit.depth != "named" for hit in flat),
         "n_evidenced": sum(hit.depth == "evidenced" for hit in flat),
         "missing": _labels(missing),
+        "next": _labels(missing[:_NEXT]),
         "shallow": _labels([hit.point for hit in flat if hit.depth == "named"]),
     }
 
@@ -225,7 +227,7 @@ CHECK = Check(
     params=Coverage,
     needs=frozenset({"roles", "outcomes", "flags", "mentions"}),
     facts=frozenset(
-        {"n_answers", "n_points", "n_named", "n_explained", "n_evidenced", "missing", "shallow"}
+        {"n_answers", "n_points", "n_named", "n_explained", "n_evidenced", "missing", "next", "shallow"}
     ),
     measure=measure,
 )

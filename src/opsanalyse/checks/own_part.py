@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.types import Evidence, NearMiss, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _OWN = ("led", "did")
 
@@ -22,7 +22,13 @@ def measure(material: Material, params: OwnPart) -> Measurement:
     groups = [list(units) for _, units in groupby(material.units, lambda u: (u.question, u.entry))]
     told = [group for group in groups if any(_tells(unit) for unit in group)]
     clear = [group for group in told if any(_is_own(unit) for unit in group)]
-    facts = {"n_all": len(told), "n_with": len(clear), "n_without": len(told) - len(clear)}
+    vague = next((unit for g in told if g not in clear for unit in g if _tells(unit)), None)
+    facts: dict[str, Fact] = {
+        "n_all": len(told),
+        "n_with": len(clear),
+        "n_without": len(told) - len(clear),
+        "example": " ".join(material.text[vague.start : vague.end].split()) if vague else "",
+    }
     if len(told) < params.at_least:
         return Measurement(None, facts)
     evidence = tuple(_clearest(group) for group in clear)
@@ -62,6 +68,6 @@ def _is_own(unit: Unit) -> bool:
 CHECK = Check(
     params=OwnPart,
     needs=frozenset({"roles", "outcomes", "flags"}),
-    facts=frozenset({"n_all", "n_with", "n_without"}),
+    facts=frozenset({"n_all", "n_with", "n_without", "example"}),
     measure=measure,
 )

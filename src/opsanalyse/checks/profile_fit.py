@@ -53,7 +53,9 @@ def _named(material: Material, family: str) -> Iterator[Label]:
     jobs = [entry for entry in material.entries if entry.section == "experience"]
     titles = [(title_of(job, material.text), find_titled) for job in jobs]
     # Where there are titles, it is they that say what the job was; its lines say what it touched.
-    lines = [u for u in material.units if not (titles and family == "roles" and u.entry is not None)]
+    lines = [
+        u for u in material.units if not (titles and family == "roles" and u.entry is not None)
+    ]
     seen: set[str] = set()
     for span, find in sorted([*titles, *((u, find_named) for u in lines)], key=_place):
         for hit in find(material.text[span.start : span.end], family):

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.own_words import own_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 CHAIN = ("problem", "analysis", "solution", "effect")
 _DOUBTFUL, _SURE = 0.25, 0.65
+_CLEAR = 0.5
 """A part read with the second confidence or more counts whole, with the first not at all, between in proportion."""
 
 
@@ -25,16 +27,18 @@ def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
     answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
+    sure = [_sureness(answer) for answer in answers]
     values = [
-        _value(chain, _sureness(answer), params.order_share)
-        for answer, chain in zip(answers, chains, strict=True)
+        _value(chain, sureness, params.order_share)
+        for chain, sureness in zip(chains, sure, strict=True)
     ]
-    missing = [role for role in CHAIN if any(role not in chain for chain in chains)]
+    missing = [role for role in CHAIN if any(one[role] < _CLEAR for one in sure)]
     facts: dict[str, Fact] = {
         "n_answers": len(answers),
-        "n_complete": sum(len(chain) == len(CHAIN) for chain in chains),
+        "n_complete": sum(min(one.values()) >= _CLEAR for one in sure),
         "missing": " ".join(f"@{role}" for role in missing) or "—",
-        "questions": _numbers(answers, chains),
+        "questions": _numbers(answers, sure),
+        **_example(material.text, answers, sure),
     }
     if not material.units or sum(map(len, answers)) < params.at_least:
         return Measurement(None, facts)
@@ -95,19 +99,30 @@ def _near(
             yield NearMiss(unit.start, unit.end, "action-without-reason")
 
 
-def _numbers(answers: Sequence[Sequence[Unit]], chains: Sequence[dict[str, int]]) -> str:
+def _example(
+    text: str, answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
+) -> dict[str, Fact]:
+    """Return the unit of the first incomplete answer that tells most, for the advice to go on from."""
+    lacking = (a for a, one in zip(answers, sure, strict=True) if min(one.values()) < _CLEAR)
+    told = [unit for unit in next(lacking, ()) if unit.roles or unit.outcomes]
+    unit = max(told, key=lambda u: (bool(u.outcomes), len(u.roles), -u.start), default=None)
+    words = " ".join(text[unit.start : unit.end].split()) if unit else ""
+    return {"example": words, "own_metric": own_words(text, unit)["own_metric"]}
+
+
+def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]) -> str:
     """Return the numbers of the questions whose answer lacks a part."""
     numbers = [
         str(answer[0].question)
-        for answer, chain in zip(answers, chains, strict=True)
-        if len(chain) < len(CHAIN) and answer[0].question
+        for answer, one in zip(answers, sure, strict=True)
+        if min(one.values()) < _CLEAR and answer[0].question
     ]
     return ", ".join(numbers)
 
 
 CHECK = Check(
     params=Structure,
-    needs=frozenset({"roles"}),
-    facts=frozenset({"n_answers", "n_complete", "missing", "questions"}),
+    needs=frozenset({"roles", "outcomes"}),
+    facts=frozenset({"n_answers", "n_complete", "missing", "questions", "example", "own_metric"}),
     measure=measure,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _NO_RESULT = ("date", "duration")
@@ -43,7 +44,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_all": len(units),
         "n_with": len(holding),
         "n_without": len(units) - len(holding),
-        "example": _example(material.text, units, holding, wanted=params.wanted),
+        **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
     }
     given = not params.given or any(_marks(unit, params.given) for unit in units)
     if len(units) < params.at_least or not given:
@@ -96,15 +97,23 @@ def _inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _example(text: str, units: list[Unit], holding: list[Unit], *, wanted: bool) -> str:
-    """Return the first unit that should change, for the advice to start from."""
-    wrong = [unit for unit in units if (unit in holding) != wanted]
-    return " ".join(text[wrong[0].start : wrong[0].end].split()) if wrong else ""
+def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
+    """Return the unit that advice starts from, which is the one nearest to a result, and its own words."""
+    unit = min(wrong, key=lambda unit: (_distance(unit), unit.start), default=None)
+    told = " ".join(text[unit.start : unit.end].split()) if unit else ""
+    return {"example": told, **own_words(text, unit)}
+
+
+def _distance(unit: Unit) -> int:
+    """Tell how far a unit is from telling a result: a claim, an effect, an action, neither."""
+    if unit.outcomes:
+        return 0
+    return 1 if "effect" in unit.roles else 2 if "solution" in unit.roles else 3
 
 
 CHECK = Check(
     params=UnitShare,
-    needs=frozenset({"outcomes", "roles", "flags", "marks", "quantities", "scale"}),
-    facts=frozenset({"n_all", "n_with", "n_without", "example"}),
+    needs=frozenset({"outcomes", "roles", "flags", "marks", "quantities", "scale", "mentions"}),
+    facts=frozenset({"n_all", "n_with", "n_without", "example"}) | OWN,
     measure=measure,
 )

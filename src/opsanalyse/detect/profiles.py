@@ -82,7 +82,12 @@ def _named(family: str) -> Phrases:
 @cache
 def _titled(family: str) -> Phrases:
     rows = profiles()[family]
-    pairs = ((t, n) for n, row in rows.items() for key in ("terms", "titles") for t in split(row.get(key, "")))
+    pairs = (
+        (t, n)
+        for n, row in rows.items()
+        for key in ("terms", "titles")
+        for t in split(row.get(key, ""))
+    )
     return compile_phrases(pairs)
 
 

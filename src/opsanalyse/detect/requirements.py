@@ -14,7 +14,7 @@ from opsanalyse.detect.channels import find_channels
 from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, find_concepts, split
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.resources import shipped
-from opsanalyse.types import LANGUAGES, Unit
+from opsanalyse.types import LANGUAGES, Label, Unit
 
 _FEWEST: Final = 0.5
 # "3+ years", "5 + años"
@@ -82,7 +82,13 @@ def find_tools(text: str) -> tuple[str, ...]:
 
 def find_metrics(text: str) -> tuple[str, ...]:
     """Return the groups of metrics that ``text`` names, in order of name."""
-    return tuple(sorted({hit.label for hit in _metrics().find(bare(text))}))
+    return tuple(sorted({hit.label for hit in metric_places(text)}))
+
+
+def metric_places(text: str, *, every: bool = False) -> tuple[Label, ...]:
+    """Return where ``text`` names metrics, by place; ``every`` one, or those that tell what an advert asks."""
+    found = (_every_metric() if every else _metrics()).find(bare(text))
+    return tuple(sorted(found, key=lambda h: (h.start, -h.end, h.label)))
 
 
 def _hits(key: str, line: str) -> bool:
@@ -118,6 +124,16 @@ def _metrics() -> Phrases:
         for term in row[lang]
         if bare(str(term)) not in generic
     )
+
+
+@cache
+def _every_metric() -> Phrases:
+    rows = _read("metrics").items()
+    return compile_phrases((str(t), name) for name, row in rows for t in _terms(row))
+
+
+def _terms(row: dict[str, Any]) -> list[Any]:
+    return [term for lang in LANGUAGES for term in row[lang]]
 
 
 def _read(name: str) -> dict[str, Any]:

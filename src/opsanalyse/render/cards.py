@@ -18,6 +18,7 @@ ORDER: Final = (
     Status.MET,
     Status.NOT_APPLICABLE,
 )
+_BLANK: Final = "____"
 OPEN: Final = (Status.MISSING, Status.PARTLY)
 ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
 
@@ -68,6 +69,12 @@ class Card:
     weak: str
     strong: str
     """The same facts told weakly and strongly: the rubric's example, not the candidate's words."""
+
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """Return the lines of advice that are to be filled in."""
+        return tuple(line for line in self.advice if _BLANK in line)
 
 
 @dataclass(frozen=True, slots=True)

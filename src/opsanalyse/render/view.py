@@ -59,6 +59,8 @@ class MoveLine:
     title: str
     gain: str
     message: str
+    start: tuple[str, ...]
+    """What advice begins with, and the frame to fill in, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wo
             card.title,
             words.say("page.move_gain", gain=words.number(m.gain)),
             card.message,
+            tuple(dict.fromkeys((*card.advice[:1], *card.frames[-1:]))),
         )
         for m in best.moves
         for card in [by_criterion[m.criterion]]

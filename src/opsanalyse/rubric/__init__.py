@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from opsanalyse.errors import RubricError
 from opsanalyse.resources import shipped
 from opsanalyse.rubric.schema import Case, CriterionFile, PackFile, texts
 from opsanalyse.rubric.source import convert, line_of, parse, read_text
+from opsanalyse.rubric.telling import fields
 
 DEFAULTS: Final = {
     "resume": "resume-operations",
@@ -164,11 +164,7 @@ def _refuse_unknown_facts(path: Path, text: str, raw: Any, check: Check) -> None
     for steps, wording in blocks.items():
         for lang, sentence in wording.items():
             try:
-                used = {
-                    field
-                    for _, field, _, _ in string.Formatter().parse(sentence)
-                    if field is not None
-                }
+                used = set(fields(sentence))
             except ValueError as error:
                 raise _wrong(path, text, (*steps, lang), str(error)) from error
             if unknown := sorted(used - check.facts):

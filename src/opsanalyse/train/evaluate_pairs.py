@@ -78,9 +78,7 @@ def judged(rows: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
 def _told(row: Mapping[str, Any], telling: Telling, lang: str) -> Told:
     analysis = analysed(row, telling, lang)
     statuses = {verdict.criterion: verdict.status.value for verdict in analysis.verdicts}
-    return Told(
-        row["id"], row["padded"], telling, lang, analysis.score.value or 0.0, statuses
-    )
+    return Told(row["id"], row["padded"], telling, lang, analysis.score.value or 0.0, statuses)
 
 
 def analysed(row: Mapping[str, Any], telling: Telling, lang: str) -> Analysis:
@@ -88,7 +86,9 @@ def analysed(row: Mapping[str, Any], telling: Telling, lang: str) -> Analysis:
     asked = row.get("question", {}).get(lang, "")
     text = f"{asked}\n{row[telling][lang]}" if asked else row[telling][lang]
     return analyse(
-        from_text(text, row["id"]), kind=row["kind"], question=Span(0, len(asked)) if asked else None
+        from_text(text, row["id"]),
+        kind=row["kind"],
+        question=Span(0, len(asked)) if asked else None,
     )
 
 
@@ -138,7 +138,9 @@ def main() -> None:
     out("strong telling scores higher than the weak one\n")
     for lang in LANGUAGES:
         every, longer = pairs(told, lang), pairs(told, lang, padded=True)
-        out(f"  {lang}  {_share(every.right, every.number)}  weak one longer: {_share(longer.right, longer.number)}\n")
+        out(
+            f"  {lang}  {_share(every.right, every.number)}  weak one longer: {_share(longer.right, longer.number)}\n"
+        )
         out("".join(f"      {wrong}\n" for wrong in every.wrong))
     for telling in TELLINGS:
         one = parity(told, telling)

@@ -1,0 +1,65 @@
+"""A unit → the candidate's own words for a frame to fill in: metric, time, size, channel; blanks where it tells none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.requirements import metric_places
+from opsanalyse.types import Fact, Outcome, Span, Unit
+
+OWN: Final = frozenset({"own_metric", "own_time", "own_value", "own_way"})
+"""The facts that a frame may hold; each is the candidate's own words or a blank, never a number of ours."""
+_LONGEST: Final = 28  # columns of words that a frame holds well
+_SHORTEST: Final = 4  # columns below which words are a mere cue: "in"
+
+
+def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
+    """Return what ``unit`` gives to a frame; with no unit, blanks alone."""
+    if unit is None:
+        return {
+            "own_metric": "@blank",
+            "own_time": "@blank_time",
+            "own_value": "@blank",
+            "own_way": "@blank_way",
+        }
+    outcomes = sorted(unit.outcomes, key=lambda o: (not metric_places(o.metric or ""), o.start))
+    first = outcomes[0] if outcomes else None
+    return {
+        "own_metric": _metric(text, unit, first) or "@blank",
+        "own_time": (_time(text, first) if first else "") or "@blank_time",
+        "own_value": (_value(text, first) if first else "") or "@blank",
+        "own_way": _way(text, unit) or "@blank_way",
+    }
+
+
+def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
+    """Return the words that name the metric: those of the claim, else the longest that we know."""
+    own = outcome.metric if outcome else None
+    if own and metric_places(own, every=True) and columns(own) <= _LONGEST:
+        return own.strip()
+    inside = text[unit.start : unit.end]
+    found = max(
+        metric_places(inside, every=True), key=lambda m: (m.end - m.start, -m.start), default=None
+    )
+    return inside[found.start : found.end] if found else ""
+
+
+def _time(text: str, outcome: Outcome) -> str:
+    return _fitting(text, next((p for p in outcome.parts if p.label == "timeframe"), None))
+
+
+def _value(text: str, outcome: Outcome) -> str:
+    return _fitting(text, outcome.value) if outcome.quantified else ""
+
+
+def _way(text: str, unit: Unit) -> str:
+    """Return the channel in use by its own words, for a label that says "through {}"."""
+    used = next((mention for mention in unit.mentions if mention.used), None)
+    words = text[used.start : used.end] if used else ""
+    return f"@own_channel|{words}" if words and columns(words) <= _LONGEST else ""
+
+
+def _fitting(text: str, span: Span | None) -> str:
+    words = " ".join(text[span.start : span.end].split()) if span else ""
+    return words if _SHORTEST <= columns(words) <= _LONGEST else ""

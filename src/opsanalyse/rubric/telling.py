@@ -1,0 +1,76 @@
+"""A criterion's wording and the facts that were measured → what the reader is told, in each report language."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import yaml
+
+from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.concepts import concept_labels
+from opsanalyse.detect.profiles import profile_labels
+from opsanalyse.resources import shipped
+from opsanalyse.rubric.schema import Wording, texts
+from opsanalyse.types import Fact, Text
+
+_JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
+_NONE: Final = ("", "—")
+"""What a fact says where there is nothing to say."""
+
+
+def worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
+    """Fill the facts into each language; labels become the words of that language."""
+    return {lang: _filled(sentence, facts, lang) for lang, sentence in texts(wording).items()}
+
+
+def advice(wording: Wording, facts: Mapping[str, Fact]) -> Text:
+    """Word advice line by line; a line about something that there is none of is left out."""
+    none = {name for name, fact in facts.items() if fact in _NONE}
+    out: Text = {}
+    for lang, text in texts(wording).items():
+        lines = text.split("\n")
+        kept = [line for line in lines if not none & set(fields(line))] or lines
+        out[lang] = "\n".join(_filled(line, facts, lang) for line in kept)
+    return out
+
+
+def fields(sentence: str) -> list[str]:
+    """Return the names of the facts that a sentence holds. Raises ``ValueError`` where it asks for more than facts.
+
+    How a fact is to be formatted is not for a rubric to say: a width of a thousand million would fill the memory.
+    """
+    found = []
+    for _, name, form, conversion in string.Formatter().parse(sentence):
+        if form or conversion:
+            raise ValueError(f"{{{name}}} stands alone in its braces, without ! or :")
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _filled(sentence: str, facts: Mapping[str, Fact], lang: str) -> str:
+    return sentence.format(**{name: _told(fact, lang) for name, fact in facts.items()})
+
+
+def _told(fact: Fact, lang: str) -> Fact:
+    if not (isinstance(fact, str) and fact.startswith("@")):
+        return fact
+    label, parted, own = fact.partition("|")
+    if parted:  # a label with the candidate's own words in it
+        return _word(label[1:], lang).replace("{}", own)
+    return _JOIN[lang].join(_word(name[1:], lang) for name in fact.split())
+
+
+def _word(label: str, lang: str) -> str:
+    """Return a label's word; a key point of a rubric's own is named by its own words."""
+    return _labels().get(label, {}).get(lang, label.replace("-", " "))
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    path = shipped("rubrics") / "vocabulary" / "labels.yml"
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {**table, **concept_labels(), **profile_labels(), **channel_labels()}
