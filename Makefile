@@ -54,6 +54,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_sections
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
 	$(BIN)/python -m opsanalyse.train.evaluate_derive
+	$(BIN)/python -m opsanalyse.train.evaluate_pairs
 
 # The table of what the guidance asks and which criterion answers it.
 .PHONY: coverage

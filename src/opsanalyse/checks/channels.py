@@ -127,6 +127,8 @@ def _labels(names: list[str]) -> str:
 CHECK = Check(
     params=Channels,
     needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
-    facts=frozenset({"n_channels", "channels", "n_run", "n_proved", "unproved", "next", "n_classes"}),
+    facts=frozenset(
+        {"n_channels", "channels", "n_run", "n_proved", "unproved", "next", "n_classes"}
+    ),
     measure=measure,
 )

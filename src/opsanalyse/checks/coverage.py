@@ -24,6 +24,7 @@ DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
 """What each depth is worth. Basis: the guidance asks for how a thing is done, not only its name."""
 
 _TOLD: Final = 20  # columns beside the names that it takes to say how
+_GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
 _EACH: Final = 10  # columns for each of several points named in one breath
 _SAID: Final = 0.5
@@ -47,6 +48,12 @@ class Coverage(Params, frozen=True):
     """Share of the points that makes the measure full: an answer need not name them all."""
     named: float = DEPTHS["named"]
     """What a point that is only named is worth; little where a résumé may list them."""
+
+    def __post_init__(self) -> None:
+        """Refuse terms whose search would take long on a text made for it."""
+        for term in (term for terms in self.words.values() for term in split(terms)):
+            if term.count(_GAP) + term.count("*") > _GAPS:
+                raise ValueError(f"the term {term[:20]!r} has more than {_GAPS} gaps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +234,16 @@ CHECK = Check(
     params=Coverage,
     needs=frozenset({"roles", "outcomes", "flags", "mentions"}),
     facts=frozenset(
-        {"n_answers", "n_points", "n_named", "n_explained", "n_evidenced", "missing", "next", "shallow"}
+        {
+            "n_answers",
+            "n_points",
+            "n_named",
+            "n_explained",
+            "n_evidenced",
+            "missing",
+            "next",
+            "shallow",
+        }
     ),
     measure=measure,
 )

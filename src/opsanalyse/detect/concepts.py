@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -121,7 +122,8 @@ def _joined(name: str, places: list[list[tuple[int, int]]], text: str) -> Iterat
     for start, first_end in places[0]:
         end = first_end
         for following in places[1:]:
-            near = next((place for place in following if place[0] >= end), None)
+            index = bisect_left(following, (end, 0))  # they stand in order, as one piece is found
+            near = following[index] if index < len(following) else None
             if near is None or near[0] - end > _reach(text, end, near[0]):
                 break
             end = near[1]

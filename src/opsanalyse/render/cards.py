@@ -70,7 +70,6 @@ class Card:
     strong: str
     """The same facts told weakly and strongly: the rubric's example, not the candidate's words."""
 
-
     @property
     def frames(self) -> tuple[str, ...]:
         """Return the lines of advice that are to be filled in."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.checks.coverage import Coverage
+from opsanalyse.checks.unit_share import UnitShare
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.rubric import Criterion, Pack, load_cases
 from opsanalyse.rubric.derive.asking import table
 from opsanalyse.rubric.derive.wording import label
 from opsanalyse.rubric.schema import texts
+from opsanalyse.rubric.telling import empty_frame
 
 _FACT: Final = re.compile(r"\{[a-z_]+\}")
 _INDENT: Final = "     "
@@ -91,14 +93,25 @@ def _asked(number: int, criterion: Criterion, total: float, words: Wording) -> A
         weight=weight if file.weight else words.say("rubric_page.unscored"),
         share=share,
         percent=words.percent(share),
-        measured=words.label("checks", file.check),
+        measured=_measured(criterion, words),
         grades=_grades(criterion, words) if file.weight else "",
         where=_where(criterion, words),
         points=tuple(_points(criterion, words)),
-        advice=_FACT.sub(blank, words.text(texts(file.advice))),
+        advice=_FACT.sub(blank, words.text(empty_frame(file.advice))),
         sources=tuple(_founded(criterion, words)),
         cases=words.say("rubric_page.cases", n=len(load_cases(criterion.path))),
         **told,
+    )
+
+
+def _measured(criterion: Criterion, words: Wording) -> str:
+    """Say what is measured; where findings are counted, which ones."""
+    if not isinstance(criterion.params, UnitShare):
+        return words.label("checks", criterion.file.check)
+    comma = words.say("rubric_page.comma")
+    counted = comma.join(words.label("findings", name) for name in criterion.params.findings)
+    return words.say(
+        "rubric_page.wanted" if criterion.params.wanted else "rubric_page.unwanted", counted=counted
     )
 
 

@@ -92,6 +92,9 @@ def _pack(path: Path) -> Pack:
     head = convert(parse(text, path.name), PackFile, text, path.name)
     files = [_criterion_path(path.parent, criterion) for criterion in head.criteria]
     for i, file in enumerate(files):
+        if file.is_symlink() and not file.resolve().is_relative_to(path.parent.parent.resolve()):
+            where = line_of(text, ("criteria", i))
+            raise RubricError(path.name, where, f"{file.name} leads out of the rubric's folder")
         if not file.is_file():
             raise RubricError(path.name, line_of(text, ("criteria", i)), f"there is no {file.name}")
     extra = sorted(

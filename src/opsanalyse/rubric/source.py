@@ -20,9 +20,12 @@ _STEP: Final = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
 
 
 def read_text(path: Path) -> str:
-    """Return a rubric file's text; refuse what is missing or too large to be one."""
+    """Return a rubric file's text; refuse what is missing, no plain file (a pipe would never end) or too large."""
     try:
-        data = path.read_bytes()
+        if not path.is_file():
+            raise RubricError(path.name, 1, "cannot be read: it is no file")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise RubricError(path.name, 1, f"cannot be read: {error.strerror}") from error
     if len(data) > _LARGEST:
@@ -36,6 +39,7 @@ def read_text(path: Path) -> str:
 def parse(text: str, name: str, offset: int = 0) -> Any:
     """Load YAML safely; ``offset`` is the number of lines that stand before ``text`` in its file."""
     try:
+        _bound(text, name, offset)
         root = yaml.compose(text, _loader())
         _check(root, name, offset)
         return yaml.load(text, _loader())  # noqa: S506  a safe loader
@@ -88,10 +92,23 @@ def _child(node: Any, step: str | int) -> tuple[int, Any] | None:
     return None
 
 
-def _check(node: Any, name: str, offset: int, depth: int = 0) -> None:
-    """Refuse equal keys, of which YAML keeps the last, and nesting or aliases without bound."""
-    if depth > _DEEPEST:
-        raise RubricError(name, node.start_mark.line + 1 + offset, "is nested too deeply")
+def _bound(text: str, name: str, offset: int) -> None:
+    """Refuse nesting without bound, and aliases, which let a few lines stand for millions."""
+    depth = 0
+    for event in yaml.parse(text, _loader()):
+        line = event.start_mark.line + 1 + offset
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise RubricError(name, line, "anchors and aliases are not allowed; write it out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise RubricError(name, line, "is nested too deeply")
+
+
+def _check(node: Any, name: str, offset: int) -> None:
+    """Refuse equal keys, of which YAML keeps the last."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -100,10 +117,10 @@ def _check(node: Any, name: str, offset: int, depth: int = 0) -> None:
                     name, key.start_mark.line + 1 + offset, f"{key.value!r} is given twice"
                 )
             seen.add(key.value)
-            _check(value, name, offset, depth + 1)
+            _check(value, name, offset)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            _check(value, name, offset, depth + 1)
+            _check(value, name, offset)
 
 
 def _loader() -> Any:

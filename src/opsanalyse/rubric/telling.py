@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -11,12 +12,14 @@ import yaml
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
+from opsanalyse.detect.own_words import own_words
 from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.resources import shipped
 from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.types import Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
+_OWN: Final = re.compile(r"\{(own_[a-z]+)\}")
 _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
@@ -35,6 +38,15 @@ def advice(wording: Wording, facts: Mapping[str, Fact]) -> Text:
         kept = [line for line in lines if not none & set(fields(line))] or lines
         out[lang] = "\n".join(_filled(line, facts, lang) for line in kept)
     return out
+
+
+def empty_frame(wording: Wording) -> Text:
+    """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
+    blanks = own_words("", None)
+    return {
+        lang: _OWN.sub(lambda found, lang=lang: str(_told(blanks[found[1]], lang)), text)
+        for lang, text in texts(wording).items()
+    }
 
 
 def fields(sentence: str) -> list[str]:
