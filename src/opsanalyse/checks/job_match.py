@@ -42,6 +42,9 @@ def measure(material: Material, params: JobMatch) -> Measurement:
         "n_partly": sum(0 < answer.value < 1 for answer in answers),
         "n_none": len(none),
         "not_shown": " · ".join(answer.requirement.text for answer in none) or "—",
+        "next": _first(none),
+        "open_must": "\n".join(a.requirement.text for a in none if a.requirement.must),
+        "open_nice": "\n".join(a.requirement.text for a in none if not a.requirement.must),
     }
     if not answers or not material.units:
         return Measurement(None, facts)
@@ -51,15 +54,31 @@ def measure(material: Material, params: JobMatch) -> Measurement:
     return Measurement(value, facts, tuple(evidence), tuple(_near(answers)))
 
 
+def _first(none: Sequence[_Answer]) -> str:
+    """Return the first line that is not shown; what must be met goes before what would be nice."""
+    ordered = sorted(none, key=lambda answer: not answer.requirement.must)
+    return ordered[0].requirement.text if ordered else "—"
+
+
 def _answer(material: Material, requirement: Requirement) -> _Answer:
-    """Answer a line by its items: each counts alike, one named only counts half."""
+    """Answer a line by its items: each counts alike, one named only counts half; of alternatives the best counts."""
     found = [_KINDS[kind](material, name) for kind, name in requirement.items]
-    value = sum(value for value, _ in found) / len(found)
+    value = sum(_counted(requirement, [value for value, _ in found]))
     places = sorted(
         {(span.start, span.end) for _, span in found if span},
         key=lambda place: (place[0], place[1]),
     )
     return _Answer(requirement, round(value, 6), tuple(Span(*place) for place in places))
+
+
+def _counted(requirement: Requirement, values: Sequence[float]) -> Iterator[float]:
+    """Yield what each kind of item adds to the line, by its share of the items."""
+    by_kind: dict[str, list[float]] = {}
+    for (kind, _), value in zip(requirement.items, values, strict=True):
+        by_kind.setdefault(kind, []).append(value)
+    for held in by_kind.values():
+        met = len(held) * max(held) if requirement.one_is_enough else sum(held)
+        yield met / len(values)
 
 
 def _channel(material: Material, name: str) -> tuple[float, Span | None]:
@@ -138,6 +157,6 @@ def _near(answers: Sequence[_Answer]) -> Iterator[NearMiss]:
 CHECK = Check(
     params=JobMatch,
     needs=frozenset({"outcomes", "mentions", "roles"}),
-    facts=frozenset({"n_all", "n_met", "n_partly", "n_none", "not_shown"}),
+    facts=frozenset({"n_all", "n_met", "n_partly", "n_none", "not_shown", "next", "open_must", "open_nice"}),
     measure=measure,
 )

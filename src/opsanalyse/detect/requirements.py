@@ -11,12 +11,24 @@ from typing import Any, Final
 import yaml
 
 from opsanalyse.detect.channels import find_channels
-from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, find_concepts, split
+from opsanalyse.detect.concepts import (
+    Phrases,
+    bare,
+    columns,
+    compile_phrases,
+    find_concepts,
+    split,
+)
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.resources import shipped
 from opsanalyse.types import LANGUAGES, Label, Unit
 
 _FEWEST: Final = 0.5
+_LONGEST_TITLE: Final = 44  # columns
+_TITLES: Final = ("nice", "none", "duties", "must")
+"""Parts of an advert, in the order in which a title that names several is taken."""
+# "- item", "• item", "3. item", "（2）item"
+_ITEM: Final = re.compile(r"[-•·*–]|[(（]?[0-9]{1,2}[.、)）]")
 # "3+ years", "5 + años"
 _PLUS: Final = re.compile(r"(?<![0-9.])(?P<n>[0-9]{1,2}) ?\+ ?(?=years|yrs|anos|年)")
 
@@ -31,24 +43,53 @@ class Requirement:
     text: str
     must: bool
     items: tuple[tuple[str, str], ...]
+    one_is_enough: bool = False
+    """Whether one of its channels, metrics or tools is enough: "WhatsApp or WeChat"."""
 
 
 def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ...]:
-    """Return the requirements of an advert in order; lines that ask for nothing checkable are left out."""
-    found = (_requirement(text[unit.start : unit.end], unit.lang) for unit in units)
+    """Return the requirements of an advert in order; lines that ask for nothing checkable are left out.
+
+    The title over a line tells whether it must be met; what stands before the first title only introduces.
+    """
+    titles = list(_titles(text))
+    found = []
+    for unit in units:
+        over = [title for title in titles if title.start <= unit.start]
+        part = over[-1].label if over else "none" if titles else ""
+        if part != "none" and not (over and unit.start < over[-1].end):
+            found.append(_requirement(text[unit.start : unit.end], unit.lang, part))
     return tuple(requirement for requirement in found if requirement)
 
 
-def _requirement(line: str, lang: str) -> Requirement | None:
+def _titles(text: str) -> Iterator[Label]:
+    """Yield the titles of an advert's parts: short lines, no items, that name one."""
+    start = 0
+    for line in text.split("\n"):
+        inside = line.strip()
+        if (
+            inside
+            and columns(inside) <= _LONGEST_TITLE
+            and not _ITEM.match(inside)
+            and inside[-1] not in "。.;；,，、"
+        ):
+            part = next((p for p in _TITLES if _hits(f"title_{p}", inside)), None)
+            if part:
+                yield Label(start, start + len(line), part)
+        start += len(line) + 1
+
+
+def _requirement(line: str, lang: str, part: str) -> Requirement | None:
     heading = line.rstrip().endswith((":", "："))
-    if heading or (_hits("offers", line) and not _hits("must", line)):
+    if heading or (not part and _hits("offers", line) and not _hits("must", line)):
         return None
     named = tuple(dict.fromkeys(_items(line, lang)))
     # What has a name of its own (a channel, a tool, a metric) says more than the concepts around it.
     items = tuple(item for item in named if item[0] != "concept") or named
     if not items:
         return None
-    return Requirement(" ".join(line.split()), not _hits("nice", line), items)
+    must = part != "nice" and not _hits("nice", line)
+    return Requirement(" ".join(line.split()), must, items, _hits("either", line))
 
 
 def _items(line: str, lang: str) -> Iterator[tuple[str, str]]:
