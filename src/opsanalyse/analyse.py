@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.read.notes import facts_in
+from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
 from opsanalyse.rubric.schema import citation, texts, thresholds
 from opsanalyse.rubric.telling import advice, worded
@@ -95,7 +96,7 @@ def _analysed(
     )
     return Analysis(
         schema=SCHEMA,
-        document=_facts(document, structure),
+        document=_facts(document, structure, tuple(_job_notes(job, asked))),
         languages=structure.languages,
         sections=structure.sections,
         entries=structure.entries,
@@ -259,7 +260,7 @@ def _unread(document: Document) -> float:
     )
 
 
-def _facts(document: Document, structure: Structure) -> DocumentFacts:
+def _facts(document: Document, structure: Structure, said: Sequence[Note]) -> DocumentFacts:
     return DocumentFacts(
         name=document.name,
         sha256=document.sha256,
@@ -267,9 +268,20 @@ def _facts(document: Document, structure: Structure) -> DocumentFacts:
         pages=len(document.pages),
         kind=structure.kind,
         text=document.text,
-        notes=tuple(worded_note(note) for note in (*document.notes, *structure.notes)),
+        notes=tuple(worded_note(note) for note in (*document.notes, *structure.notes, *said)),
         kind_confidence=structure.kind_confidence,
     )
+
+
+def _job_notes(job: Document | None, asked: tuple[Requirement, ...]) -> Iterator[Note]:
+    """Yield what the reader must know about the advert: that it asks nothing, or was not read whole."""
+    if job is None:
+        return
+    unread = sum(not page.readable for page in job.pages)
+    if not asked:
+        yield Note("job-asks-nothing", {"name": job.name})
+    elif unread:
+        yield Note("job-partly-read", {"name": job.name, "unread": unread})
 
 
 def worded_note(note: Note) -> NoteFacts:
@@ -287,4 +299,6 @@ def _note_words() -> Mapping[str, Mapping[str, str]]:
     out: dict[str, Mapping[str, str]] = {}
     for floor in ("opsanalyse.read", "opsanalyse.segment"):
         out |= yaml.safe_load(files(floor).joinpath("notes.yml").read_text(encoding="utf-8"))
+    path = shipped("rubrics") / "vocabulary" / "notes.yml"
+    out |= yaml.safe_load(path.read_text(encoding="utf-8"))
     return out

@@ -24,7 +24,7 @@ from opsanalyse.render import (
     to_html,
     to_json,
 )
-from opsanalyse.types import Analysis, Span
+from opsanalyse.types import Analysis, Document, Span
 
 _AHEAD: Final = (
     4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
@@ -41,6 +41,9 @@ class Options:
     report_lang: str = "auto"
     reading: Mapping[str, Any] = field(default_factory=dict)
     """Keywords for ``read``: password, timeout, limits, ocr."""
+    topic: str | None = None
+    job: Document | None = None
+    """The advert that résumés are to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,13 @@ def _analysis(job: Job, options: Options) -> Analysis:
         document = from_text(f"{job.question}\n{job.text}" if job.question else job.text, job.key)
         question = Span(0, len(job.question)) if job.question else None
     return analyse(
-        document, rubric=options.rubric, kind=options.kind, lang=options.lang, question=question
+        document,
+        rubric=options.rubric,
+        kind=options.kind,
+        lang=options.lang,
+        question=question,
+        topic=options.topic,
+        job=options.job,
     )
 
 

@@ -157,6 +157,8 @@ def _near(answers: Sequence[_Answer]) -> Iterator[NearMiss]:
 CHECK = Check(
     params=JobMatch,
     needs=frozenset({"outcomes", "mentions", "roles"}),
-    facts=frozenset({"n_all", "n_met", "n_partly", "n_none", "not_shown", "next", "open_must", "open_nice"}),
+    facts=frozenset(
+        {"n_all", "n_met", "n_partly", "n_none", "not_shown", "next", "open_must", "open_nice"}
+    ),
     measure=measure,
 )

@@ -32,8 +32,6 @@ class UnitShare(Params, frozen=True):
     wanted: bool = True
     at_least: int = 1
     """With fewer units the criterion does not apply."""
-    given: tuple[Finding, ...] = ()
-    """Where no unit has one of these the criterion does not apply; it always does when this is empty."""
 
 
 def measure(material: Material, params: UnitShare) -> Measurement:
@@ -46,8 +44,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - len(holding),
         **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
     }
-    given = not params.given or any(_marks(unit, params.given) for unit in units)
-    if len(units) < params.at_least or not given:
+    if len(units) < params.at_least:
         return Measurement(None, facts)
     share = len(holding) / len(units)
     evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))

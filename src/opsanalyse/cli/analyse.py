@@ -11,9 +11,15 @@ from typing import Any
 import click
 
 from opsanalyse.cli.outputs import Outputs, check
-from opsanalyse.cli.reading import reading, reading_options, told_progress
+from opsanalyse.cli.reading import (
+    advert,
+    judging_options,
+    reading,
+    reading_options,
+    told_progress,
+)
 from opsanalyse.errors import DocumentError, OpsanalyseError
-from opsanalyse.types import Analysis
+from opsanalyse.types import Analysis, Document
 
 _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 
@@ -27,6 +33,8 @@ class Wishes:
     lang: str
     report_lang: str
     reading: dict[str, Any]
+    topic: str | None
+    job: Document | None
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +66,7 @@ class Wishes:
     default="auto",
     help="Language of the report.  [default: the document's]",
 )
+@judging_options
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def analyse(  # noqa: PLR0913  one for each option of the command line
@@ -70,6 +79,8 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
     kind: str,
     lang: str,
     report_lang: str,
+    job: Path | None,
+    topic: str | None,
     **wished: Any,
 ) -> None:
     """Analyse résumés or interview answers and write a gap report for each.
@@ -79,16 +90,31 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
       opsanalyse resume.pdf
       opsanalyse resume.pdf --format html --format json -o reports/
       opsanalyse notas.docx --kind interview --report-lang es
+      opsanalyse resume.pdf --job advert.pdf
 
     Exit code 0: all done; 1: some files failed; 2: nothing could be analysed.
     """
-    wishes = Wishes(rubric, kind, lang, report_lang, reading(**wished))
     outputs = Outputs(output, tuple(dict.fromkeys(formats)), several=len(files) > 1)
     check(outputs)
     _prepare()
+    read_with = reading(**wished)
+    wishes = Wishes(
+        rubric, kind, lang, report_lang, read_with, topic, _advert(job, read_with, report_lang)
+    )
     failures = sum(not _analysed(Path(name), outputs, wishes, quiet=quiet) for name in files)
     if failures:
         sys.exit(2 if failures == len(files) else 1)
+
+
+def _advert(job: Path | None, read_with: dict[str, Any], lang: str) -> Document | None:
+    """Read the advert; without it nothing can be matched, so that nothing runs."""
+    from opsanalyse.render import worded_error
+
+    try:
+        return advert(job, read_with)
+    except DocumentError as error:
+        click.echo(worded_error(error, lang), err=True)
+        sys.exit(2)
 
 
 def _prepare() -> None:
@@ -112,7 +138,14 @@ def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> b
     try:
         progress = None if quiet else told_progress(path.name)
         document = read(path, progress=progress, **wishes.reading)
-        analysis = run(document, rubric=wishes.rubric, kind=wishes.kind, lang=wishes.lang)
+        analysis = run(
+            document,
+            rubric=wishes.rubric,
+            kind=wishes.kind,
+            lang=wishes.lang,
+            topic=wishes.topic,
+            job=wishes.job,
+        )
     except DocumentError as error:
         click.echo(worded_error(error, wishes.report_lang), err=True)
         return False

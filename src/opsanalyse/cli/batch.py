@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from opsanalyse.cli.reading import reading, reading_options
+from opsanalyse.cli.reading import advert, judging_options, reading, reading_options
 from opsanalyse.errors import OpsanalyseError
 
 _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
@@ -52,6 +52,7 @@ _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
     type=click.IntRange(1, 512),
     help="Processes at a time.  [default: one a core]",
 )
+@judging_options
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def batch(  # noqa: PLR0913  one for each option of the command line
@@ -64,6 +65,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     kind: str,
     lang: str,
     report_lang: str,
+    job: Path | None,
+    topic: str | None,
     **wished: Any,
 ) -> None:
     """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
@@ -88,10 +91,11 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     jobs = find_jobs(sources)
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
-    options = Options(rubric, kind, lang, report_lang, reading(**wished))
+    read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
     bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
     try:
+        options = Options(rubric, kind, lang, report_lang, read_with, topic, advert(job, read_with))
         with Store(output, report_lang) as store, bar:
             for result in run(jobs, options, workers=count):
                 store.add(result)

@@ -3,13 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from opsanalyse.types import Document
+
+
+class _Topic(click.ParamType[str]):
+    """A topic of the vocabulary; a wrong one is answered with those there are."""
+
+    name = "topic"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the topic as the vocabulary names it."""
+        from opsanalyse.detect.topics import topic_names
+
+        name = value.replace("-", "_")
+        if name not in topic_names():
+            self.fail(
+                f"there is no topic {value!r}; there are {', '.join(topic_names())}", param, ctx
+            )
+        return name
+
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MEBIBYTE = 1 << 20
 
+_JUDGING = (
+    click.option(
+        "--job",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Job advert that résumés are to answer; its language may be another.",
+    ),
+    click.option(
+        "--topic",
+        type=_Topic(),
+        metavar="NAME",
+        help="What the question is about, such as retention; overrules its words.",
+    ),
+)
 _OPTIONS = (
     click.option("--password", metavar="TEXT", help="Password of encrypted documents."),
     click.option(
@@ -41,6 +77,22 @@ _OPTIONS = (
         help="Refuse larger files.",
     ),
 )
+
+
+def judging_options(command: _Command) -> _Command:
+    """Give a command the options of what texts are judged against."""
+    for option in reversed(_JUDGING):
+        command = option(command)
+    return command
+
+
+def advert(path: Path | None, read_with: dict[str, Any]) -> Document | None:
+    """Read the job advert that was given; raises ``DocumentError`` where it holds nothing to read."""
+    if path is None:
+        return None
+    from opsanalyse.read import read
+
+    return read(path, **read_with)
 
 
 def reading_options(command: _Command) -> _Command:

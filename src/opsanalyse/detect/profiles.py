@@ -14,6 +14,7 @@ from opsanalyse.resources import shipped
 from opsanalyse.types import Entry, Label, Span
 
 _YEAR: Final = 12
+_RELEASED: Final = "2026-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,13 @@ def _compiled(family: str, key: str) -> Phrases:
 
 
 def months_worked(jobs: Sequence[Entry]) -> int:
-    """Return the months worked, overlaps once; a current job counts to the latest month written."""
+    """Return the months worked, overlaps once; a current job counts to the latest month written.
+
+    "Present" is no earlier than this version of the program: that is known without a clock.
+    """
     months = (month for job in jobs for month in (job.from_month, job.to_month))
     latest = max((month for month in months if month and month != "present"), default="")
+    latest = max(latest, _RELEASED)
     held: set[int] = set()
     for job in jobs:
         end = latest if job.to_month == "present" else job.to_month

@@ -25,6 +25,11 @@ def find_topic(question: str) -> str | None:
     return min(counts, key=lambda topic: (-counts[topic], order.index(topic)))
 
 
+def topic_names() -> tuple[str, ...]:
+    """Return the topics that a question may be about."""
+    return tuple(_table())
+
+
 @cache
 def _table() -> dict[str, list[str]]:
     path = shipped("rubrics") / "vocabulary" / "topics.yml"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from opsanalyse.render import accounts, cards, marked
 from opsanalyse.render.accounts import Account, Channel, Result
+from opsanalyse.render.job import JobLine, job_lines
 from opsanalyse.render.moves import Best, best_moves
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
@@ -112,6 +113,8 @@ class View:
     results: tuple[Result, ...]
     accounts: tuple[Account, ...]
     channels: tuple[Channel, ...]
+    job: tuple[JobLine, ...]
+    """The lines of the advert, where one was given."""
     method: Method
     version: str
     is_analysed: bool
@@ -152,6 +155,7 @@ def view(analysis: Analysis, lang: str) -> View:
         results=accounts.results(analysis, places, words),
         accounts=accounts.accounts(analysis, places, words),
         channels=accounts.channels(analysis, places, words),
+        job=job_lines(analysis, places, words),
         method=_method(analysis, grouped, words),
         version=analysis.versions.opsanalyse,
         is_analysed=any(unit.lang in LANGUAGES for unit in analysis.units),

@@ -96,7 +96,7 @@ def _bound(text: str, name: str, offset: int) -> None:
     """Refuse nesting without bound, and aliases, which let a few lines stand for millions."""
     depth = 0
     for event in yaml.parse(text, _loader()):
-        line = event.start_mark.line + 1 + offset
+        line = (event.start_mark.line if event.start_mark else 0) + 1 + offset
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RubricError(name, line, "anchors and aliases are not allowed; write it out")
         if isinstance(event, yaml.CollectionStartEvent):

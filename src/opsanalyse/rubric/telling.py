@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -19,7 +18,6 @@ from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.types import Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
-_OWN: Final = re.compile(r"\{(own_[a-z]+)\}")
 _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
@@ -32,7 +30,7 @@ def worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
 def advice(wording: Wording, facts: Mapping[str, Fact]) -> Text:
     """Word advice line by line; a line about something that there is none of is left out."""
     none = {name for name, fact in facts.items() if fact in _NONE}
-    out: Text = {}
+    out: dict[str, str] = {}
     for lang, text in texts(wording).items():
         lines = text.split("\n")
         kept = [line for line in lines if not none & set(fields(line))] or lines
@@ -43,10 +41,12 @@ def advice(wording: Wording, facts: Mapping[str, Fact]) -> Text:
 def empty_frame(wording: Wording) -> Text:
     """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
     blanks = own_words("", None)
-    return {
-        lang: _OWN.sub(lambda found, lang=lang: str(_told(blanks[found[1]], lang)), text)
-        for lang, text in texts(wording).items()
-    }
+    out = texts(wording)
+    for name, fact in blanks.items():
+        out = {
+            lang: text.replace(f"{{{name}}}", str(_told(fact, lang))) for lang, text in out.items()
+        }
+    return out
 
 
 def fields(sentence: str) -> list[str]:
