@@ -8,6 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opsanalyse.types import Document
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 COLD, WARM = 7, 15
@@ -37,6 +41,30 @@ def cold(*arguments: str) -> float:
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True), COLD)
 
 
+def rubric(document: Document) -> float:
+    """Time the judging of a document that is read, cut and searched, by every criterion of its rubric.
+
+    What is remembered of sentences is forgotten before each round: a new document has others.
+    """
+    from opsanalyse.analyse import judge_reading, read_through
+    from opsanalyse.detect.concepts import bare, find_concepts
+    from opsanalyse.detect.profiles import find_fitting, find_named
+    from opsanalyse.read import from_text
+    from opsanalyse.rubric import load_pack
+
+    pack = load_pack("resume-operations")
+    times = []
+    for _ in range(WARM + 1):
+        for remembered in (bare, find_concepts, find_fitting, find_named):
+            remembered.cache_clear()
+        reading = read_through(from_text(document.text), "resume")
+        start = time.perf_counter()
+        for criterion in pack.criteria:
+            judge_reading(criterion, reading)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
 def main() -> None:
     """Print the table."""
     from opsanalyse.analyse import analyse
@@ -56,6 +84,7 @@ def main() -> None:
             "raw": seconds(lambda path=path: raw_pdf(path), WARM),
             "read": seconds(lambda path=path: read(path), WARM),
             "analyse": seconds(lambda document=document: analyse(document), WARM),
+            "rubric": rubric(document),
             "html": seconds(lambda analysis=analysis: to_html(analysis, "en"), WARM),
             "json": seconds(lambda analysis=analysis: to_json(analysis), WARM),
         }

@@ -4,56 +4,40 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
 from opsanalyse import __version__, model
-from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect import detect
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
+from opsanalyse.judging import Views, judge
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
-from opsanalyse.rubric.schema import citation, texts, thresholds
-from opsanalyse.rubric.telling import advice, worded
-from opsanalyse.score import grade, total
+from opsanalyse.score import total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
     LANGUAGES,
     Analysis,
     Document,
     DocumentFacts,
-    Evidence,
-    Fact,
     Note,
     NoteFacts,
     Question,
     RubricFacts,
     Span,
-    Status,
     Unit,
     Verdict,
     Versions,
 )
 
 SCHEMA: Final = "opsanalyse/analysis/1"
-_BLANK: Final[Mapping[str, Any]] = {
-    "quantities": (),
-    "outcomes": (),
-    "scale": (),
-    "channels": {},
-    "mentions": (),
-    "roles": {},
-    "flags": (),
-    "marks": (),
-}
-
 _log = logging.getLogger(__name__)
 
 
@@ -91,8 +75,9 @@ def _analysed(
     units = detect(document.text, structure.units)
     asked = requirements(job) if job else ()
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
+    views: Views = {}
     verdicts = tuple(
-        judge(criterion, document, structure, units, asked) for criterion in pack.criteria
+        judge(criterion, document, structure, units, asked, views) for criterion in pack.criteria
     )
     return Analysis(
         schema=SCHEMA,
@@ -124,6 +109,7 @@ class Reading:
     structure: Structure
     units: tuple[Unit, ...]
     job: tuple[Requirement, ...]
+    views: Views = field(default_factory=dict)
 
 
 def read_through(
@@ -137,7 +123,9 @@ def read_through(
 
 def judge_reading(criterion: Criterion, reading: Reading) -> Verdict:
     """Judge a document that was read through by one criterion alone."""
-    return judge(criterion, reading.document, reading.structure, reading.units, reading.job)
+    return judge(
+        criterion, reading.document, reading.structure, reading.units, reading.job, reading.views
+    )
 
 
 def _asked(document: Document, structure: Structure, topic: str | None) -> Structure:
@@ -154,101 +142,6 @@ def _asked(document: Document, structure: Structure, topic: str | None) -> Struc
 
 def _topic(text: str, span: Span | None) -> str | None:
     return find_topic(text[span.start : span.end]) if span else None
-
-
-def judge(
-    criterion: Criterion,
-    document: Document,
-    structure: Structure,
-    units: Sequence[Unit],
-    job: tuple[Requirement, ...] = (),
-) -> Verdict:
-    """Judge one document by one criterion."""
-    material = _material(criterion, document, structure, units, job)
-    if material is None:
-        return _verdict(
-            criterion,
-            document,
-            Measurement(None, _no_facts(criterion)),
-            Status.NOT_APPLICABLE,
-            None,
-        )
-    measured = criterion.check.measure(material, criterion.params)
-    status, score = grade(measured.value, thresholds(criterion.file.thresholds))
-    return _verdict(criterion, document, measured, status, score)
-
-
-def _material(
-    criterion: Criterion,
-    document: Document,
-    structure: Structure,
-    units: Sequence[Unit],
-    job: tuple[Requirement, ...],
-) -> Material | None:
-    """Return what the check may see, or nothing where the criterion is not meant for this kind."""
-    applies = criterion.file.applies_to
-    if structure.kind not in applies.kind:
-        return None
-    blanks = {name: _BLANK[name] for name in FINDINGS if name not in criterion.file.needs}
-    seen = tuple(
-        replace(unit, **blanks)
-        for unit in units
-        if unit.lang in LANGUAGES
-        and (not applies.sections or structure.kind != "resume" or unit.section in applies.sections)
-    )
-    return Material(
-        document.text,
-        structure.kind,
-        seen,
-        structure.sections,
-        structure.entries,
-        structure.questions,
-        job,
-    )
-
-
-def _verdict(
-    criterion: Criterion,
-    document: Document,
-    measured: Measurement,
-    status: Status,
-    score: float | None,
-) -> Verdict:
-    file = criterion.file
-    messages = {
-        Status.MET: file.messages.met,
-        Status.PARTLY: file.messages.partly,
-        Status.MISSING: file.messages.missing,
-        Status.NOT_APPLICABLE: file.messages.not_applicable,
-        Status.UNREADABLE: file.messages.not_applicable,
-    }
-    return Verdict(
-        criterion=file.id,
-        status=status,
-        score=score,
-        weight=file.weight,
-        title=texts(file.title),
-        message=worded(messages[status], measured.facts),
-        why=worded(file.messages.why, measured.facts),
-        advice=advice(file.advice, measured.facts),
-        facts=dict(measured.facts),
-        evidence=tuple(_placed(mark, document) for mark in measured.evidence),
-        near_misses=measured.near_misses,
-        citations=tuple(citation(source) for source in file.sources),
-        example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
-    )
-
-
-def _placed(mark: Evidence, document: Document) -> Evidence:
-    """Add the page on which evidence stands, where the document has pages."""
-    line = next(
-        (line for line in document.lines if line.start <= mark.start < line.end and line.box), None
-    )
-    return replace(mark, attributes={**mark.attributes, "page": line.page}) if line else mark
-
-
-def _no_facts(criterion: Criterion) -> dict[str, Fact]:
-    return dict.fromkeys(criterion.check.facts, 0)
 
 
 def _unread(document: Document) -> float:

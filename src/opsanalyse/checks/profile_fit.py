@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.profiles import find_fitting, find_named, find_titled, title_of
 from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Span, Unit
+
+_Find = Callable[[str, str], tuple[Label, ...]]
 
 
 class ProfileFit(Params, frozen=True):
@@ -23,7 +25,8 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     named = list(_named(material, family))
     names = list(dict.fromkeys(hit.label for hit in named))
     results = [(unit, outcome) for unit in material.units for outcome in unit.outcomes]
-    fitting = {name: [o for u, o in results if name in _fits(text, u, o, family)] for name in names}
+    fits = [(o, _fits(text, u, o, family)) for u, o in results] if names else []
+    fitting = {name: [outcome for outcome, found in fits if name in found] for name in names}
     without = [name for name in names if not fitting[name]]
     facts: dict[str, Fact] = {
         "n_named": len(names),
@@ -51,13 +54,14 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
 def _named(material: Material, family: str) -> Iterator[Label]:
     """Yield the first place at which each profile is named: in a title, or in what is told."""
     jobs = [entry for entry in material.entries if entry.section == "experience"]
-    titles = [(title_of(job, material.text), find_titled) for job in jobs]
+    titles: list[tuple[Span, _Find]] = [(title_of(job, material.text), find_titled) for job in jobs]
     # Where there are titles, it is they that say what the job was; its lines say what it touched.
     lines = [
         u for u in material.units if not (titles and family == "roles" and u.entry is not None)
     ]
     seen: set[str] = set()
-    for span, find in sorted([*titles, *((u, find_named) for u in lines)], key=_place):
+    spans: list[tuple[Span, _Find]] = [*titles, *((unit, find_named) for unit in lines)]
+    for span, find in sorted(spans, key=_place):
         for hit in find(material.text[span.start : span.end], family):
             if hit.label not in seen:
                 seen.add(hit.label)

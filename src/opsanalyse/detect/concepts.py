@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +16,16 @@ from opsanalyse.detect.lexicon import plain
 from opsanalyse.resources import shipped
 from opsanalyse.types import LANGUAGES, Label
 
+_ACCENTED: Final = re.compile("[\u00c0-\u024f]")
 _PART, _GAP, _STAR = " | ", "…", "*"
 _NEAR_HAN, _NEAR_LATIN = 12, 45  # code points that an ellipsis may stand for
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return ``text`` plain and without accents; the length stays, so offsets hold."""
-    return plain(text).translate(_accents())
+    folded = plain(text)
+    return folded.translate(_accents()) if _ACCENTED.search(folded) else folded
 
 
 @cache
@@ -46,21 +50,24 @@ class Phrases:
     pieces: tuple[_Piece, ...]
     whole: Mapping[int, tuple[str, ...]]
     """Names of the terms that are one piece, by its number."""
-    gapped: tuple[tuple[str, tuple[int, ...]], ...]
+    gapped: Mapping[int, tuple[tuple[str, tuple[int, ...]], ...]]
+    """Terms of several pieces, by the number of their longest piece: few texts hold it."""
     automaton: Any
 
     def find(self, text: str) -> Iterator[Label]:
         """Yield every named phrase in ``text`` (bare), in no order; phrases may overlap."""
         places: dict[int, list[tuple[int, int]]] = {}
+        latin = _latin(text)
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if _stands(text, start, end, open_end=self.pieces[index].open):
-                places.setdefault(index, []).append((start, _word_end(text, end)))
+            if _stands(latin, start, end, open_end=self.pieces[index].open):
+                places.setdefault(index, []).append((start, _word_end(latin, end)))
         for index, found in places.items():
             for name in self.whole.get(index, ()):
                 yield from (Label(start, end, name) for start, end in found)
-        for name, numbers in self.gapped:
-            if all(number in places for number in numbers):
-                yield from _joined(name, [places[number] for number in numbers], text)
+        for index in places:
+            for name, numbers in self.gapped.get(index, ()):
+                if all(number in places for number in numbers):
+                    yield from _joined(name, [places[number] for number in numbers], text)
 
 
 def compile_phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
@@ -80,9 +87,19 @@ def compile_phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
     return Phrases(
         pieces,
         {number: tuple(sorted(names)) for number, names in whole.items()},
-        tuple(sorted(gapped)),
+        _by_longest(sorted(gapped), pieces),
         AhoCorasick([piece.text for piece in pieces]),
     )
+
+
+def _by_longest(
+    gapped: Iterable[tuple[str, tuple[int, ...]]], pieces: tuple[_Piece, ...]
+) -> dict[int, tuple[tuple[str, tuple[int, ...]], ...]]:
+    out: dict[int, list[tuple[str, tuple[int, ...]]]] = {}
+    for name, numbers in gapped:
+        longest = max(numbers, key=lambda number: (len(pieces[number].text), -number))
+        out.setdefault(longest, []).append((name, numbers))
+    return {number: tuple(terms) for number, terms in out.items()}
 
 
 def _cut(term: str) -> list[str]:
@@ -95,26 +112,24 @@ def _piece(text: str) -> _Piece:
     return _Piece(bare(text.removesuffix(_STAR)), text.endswith(_STAR))
 
 
-def _stands(text: str, start: int, end: int, *, open_end: bool) -> bool:
+def _stands(latin: bytes, start: int, end: int, *, open_end: bool) -> bool:
     """Tell whether a piece stands as words of its own; Chinese has no word edges to ask for."""
-    if start and _runs_on(text[start - 1], text[start]):
+    if start and latin[start - 1] and latin[start]:
         return False
-    return open_end or end == len(text) or not _runs_on(text[end - 1], text[end])
+    return open_end or end == len(latin) or not (latin[end - 1] and latin[end])
 
 
-def _word_end(text: str, end: int) -> int:
+def _word_end(latin: bytes, end: int) -> int:
     """Return where the word that a piece ends in comes to its end."""
-    while end < len(text) and _runs_on(text[end - 1], text[end]):
+    while end < len(latin) and latin[end - 1] and latin[end]:
         end += 1
     return end
 
 
-def _runs_on(left: str, right: str) -> bool:
-    return _is_latin(left) and _is_latin(right)
-
-
-def _is_latin(char: str) -> bool:
-    return char.isalnum() and ord(char) < 0x250
+@lru_cache(maxsize=4096)
+def _latin(text: str) -> bytes:
+    """Mark the Latin letters and digits of a text; every vocabulary asks for those of the same sentences."""
+    return bytes(char.isalnum() and char < "\u0250" for char in text)
 
 
 def _joined(name: str, places: list[list[tuple[int, int]]], text: str) -> Iterator[Label]:

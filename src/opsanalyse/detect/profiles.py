@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import yaml
@@ -26,6 +26,7 @@ class Level:
     enough: int
 
 
+@lru_cache(maxsize=4096)
 def find_named(text: str, family: str) -> tuple[Label, ...]:
     """Return which profiles of ``family`` (stages, roles, levels) the text names, by place."""
     return _found(_named(family), text)
@@ -36,6 +37,7 @@ def find_titled(text: str, family: str) -> tuple[Label, ...]:
     return _found(_titled(family), text)
 
 
+@lru_cache(maxsize=4096)
 def find_fitting(text: str, family: str) -> tuple[Label, ...]:
     """Return the results in ``text`` that fit profiles of ``family``, by place."""
     return _found(_fitting(family), text)

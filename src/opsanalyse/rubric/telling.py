@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import yaml
@@ -15,26 +15,37 @@ from opsanalyse.detect.own_words import own_words
 from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.resources import shipped
 from opsanalyse.rubric.schema import Wording, texts
-from opsanalyse.types import Fact, Text
+from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
 _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
 
-def worded(wording: Wording, facts: Mapping[str, Fact]) -> Text:
-    """Fill the facts into each language; labels become the words of that language."""
-    return {lang: _filled(sentence, facts, lang) for lang, sentence in texts(wording).items()}
+Told = Mapping[str, Mapping[str, Fact]]
+"""Facts as each report language says them."""
 
 
-def advice(wording: Wording, facts: Mapping[str, Fact]) -> Text:
+def told(facts: Mapping[str, Fact]) -> Told:
+    """Say facts in each language; labels become its words."""
+    return {lang: {name: _told(fact, lang) for name, fact in facts.items()} for lang in LANGUAGES}
+
+
+def worded(wording: Wording, facts: Told) -> Text:
+    """Fill the facts into each language."""
+    return {
+        lang: sentence.format(**facts[lang]) if "{" in sentence else sentence
+        for lang, sentence in texts(wording).items()
+    }
+
+
+def advice(wording: Wording, facts: Told) -> Text:
     """Word advice line by line; a line about something that there is none of is left out."""
-    none = {name for name, fact in facts.items() if fact in _NONE}
     out: dict[str, str] = {}
     for lang, text in texts(wording).items():
         lines = text.split("\n")
-        kept = [line for line in lines if not none & set(fields(line))] or lines
-        out[lang] = "\n".join(_filled(line, facts, lang) for line in kept)
+        kept = [line for line in lines if all(facts[lang][n] not in _NONE for n in fields(line))]
+        out[lang] = "\n".join(line.format(**facts[lang]) for line in kept or lines)
     return out
 
 
@@ -49,7 +60,8 @@ def empty_frame(wording: Wording) -> Text:
     return out
 
 
-def fields(sentence: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def fields(sentence: str) -> tuple[str, ...]:
     """Return the names of the facts that a sentence holds. Raises ``ValueError`` where it asks for more than facts.
 
     How a fact is to be formatted is not for a rubric to say: a width of a thousand million would fill the memory.
@@ -60,11 +72,7 @@ def fields(sentence: str) -> list[str]:
             raise ValueError(f"{{{name}}} stands alone in its braces, without ! or :")
         if name is not None:
             found.append(name)
-    return found
-
-
-def _filled(sentence: str, facts: Mapping[str, Fact], lang: str) -> str:
-    return sentence.format(**{name: _told(fact, lang) for name, fact in facts.items()})
+    return tuple(found)
 
 
 def _told(fact: Fact, lang: str) -> Fact:

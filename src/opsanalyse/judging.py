@@ -1,0 +1,145 @@
+"""A document with its findings, and a criterion → the verdict, worded in the report languages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from opsanalyse.checks import FINDINGS, Material, Measurement
+from opsanalyse.detect.requirements import Requirement
+from opsanalyse.rubric import Criterion
+from opsanalyse.rubric.schema import citation, texts, thresholds
+from opsanalyse.rubric.telling import advice, told, worded
+from opsanalyse.score import grade
+from opsanalyse.segment import Structure
+from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Status, Unit, Verdict
+
+_BLANK: Final[Mapping[str, Any]] = {
+    "quantities": (),
+    "outcomes": (),
+    "scale": (),
+    "channels": {},
+    "mentions": (),
+    "roles": {},
+    "flags": (),
+    "marks": (),
+}
+
+Views = dict[tuple[frozenset[str], frozenset[str]], tuple[Unit, ...]]
+"""What criteria may see of a document: by the findings that they need and their sections."""
+
+
+def judge(
+    criterion: Criterion,
+    document: Document,
+    structure: Structure,
+    units: Sequence[Unit],
+    job: tuple[Requirement, ...] = (),
+    views: Views | None = None,
+) -> Verdict:
+    """Judge one document by one criterion; ``views`` keeps what criteria with the same needs may see."""
+    seen = {} if views is None else views
+    material = _material(criterion, document, structure, units, job, seen)
+    if material is None:
+        return _verdict(
+            criterion,
+            document,
+            Measurement(None, _no_facts(criterion)),
+            Status.NOT_APPLICABLE,
+            None,
+        )
+    measured = criterion.check.measure(material, criterion.params)
+    status, score = grade(measured.value, thresholds(criterion.file.thresholds))
+    return _verdict(criterion, document, measured, status, score)
+
+
+def _material(
+    criterion: Criterion,
+    document: Document,
+    structure: Structure,
+    units: Sequence[Unit],
+    job: tuple[Requirement, ...],
+    views: Views,
+) -> Material | None:
+    """Return what the check may see, or nothing where the criterion is not meant for this kind."""
+    applies = criterion.file.applies_to
+    if structure.kind not in applies.kind:
+        return None
+    sections = frozenset(applies.sections if structure.kind == "resume" else ())
+    key = (frozenset(criterion.file.needs), sections)
+    if key not in views:
+        views[key] = _view(units, *key)
+    return Material(
+        document.text,
+        structure.kind,
+        views[key],
+        structure.sections,
+        structure.entries,
+        structure.questions,
+        job,
+    )
+
+
+def _view(
+    units: Sequence[Unit], needs: frozenset[str], sections: frozenset[str]
+) -> tuple[Unit, ...]:
+    """Return the units of some sections (of all, if none is named) with the findings needed and no others."""
+    blanks = {name: _BLANK[name] for name in FINDINGS if name not in needs}
+    return tuple(
+        _withheld(unit, blanks)
+        for unit in units
+        if unit.lang in LANGUAGES and (not sections or unit.section in sections)
+    )
+
+
+def _withheld(unit: Unit, blanks: Mapping[str, Any]) -> Unit:
+    """Return a unit without the findings that a criterion did not ask for; itself where it has none."""
+    held = any(getattr(unit, name) != blank for name, blank in blanks.items())
+    return replace(unit, **blanks) if held else unit
+
+
+def _verdict(
+    criterion: Criterion,
+    document: Document,
+    measured: Measurement,
+    status: Status,
+    score: float | None,
+) -> Verdict:
+    file, facts = criterion.file, told(measured.facts)
+    messages = {
+        Status.MET: file.messages.met,
+        Status.PARTLY: file.messages.partly,
+        Status.MISSING: file.messages.missing,
+        Status.NOT_APPLICABLE: file.messages.not_applicable,
+        Status.UNREADABLE: file.messages.not_applicable,
+    }
+    return Verdict(
+        criterion=file.id,
+        status=status,
+        score=score,
+        weight=file.weight,
+        title=texts(file.title),
+        message=worded(messages[status], facts),
+        why=worded(file.messages.why, facts),
+        advice=advice(file.advice, facts),
+        facts=dict(measured.facts),
+        evidence=tuple(_placed(mark, document) for mark in measured.evidence),
+        near_misses=measured.near_misses,
+        citations=tuple(citation(source) for source in file.sources),
+        example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
+    )
+
+
+def _placed(mark: Evidence, document: Document) -> Evidence:
+    """Add the page on which evidence stands, where the document has pages."""
+    index = bisect_right(document.lines, mark.start, key=lambda line: line.start) - 1
+    line = document.lines[index] if index >= 0 else None
+    if line is None or line.box is None or mark.start >= line.end:
+        return mark
+    return replace(mark, attributes={**mark.attributes, "page": line.page})
+
+
+def _no_facts(criterion: Criterion) -> dict[str, Fact]:
+    return dict.fromkeys(criterion.check.facts, 0)
