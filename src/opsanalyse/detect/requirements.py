@@ -138,7 +138,10 @@ def _hits(key: str, line: str) -> bool:
 
 @cache
 def _asking() -> dict[str, Phrases]:
-    return {key: compile_phrases((t, key) for t in split(v)) for key, v in _read("adverts").items()}
+    rows = _read("adverts").items()
+    return {
+        key: compile_phrases((t, key) for t in split(v)) for key, v in rows if isinstance(v, str)
+    }
 
 
 @cache
@@ -157,8 +160,13 @@ def _metrics() -> Phrases:
     generic = {
         term.rstrip("*") for key in ("must", "offers") for term in split(_read("adverts")[key])
     }
+    apart = {
+        bare(term): name
+        for name, terms in _read("adverts")["apart"].items()
+        for term in split(terms)
+    }
     return compile_phrases(
-        (str(term), name)
+        (str(term), apart.get(bare(str(term)), name))
         for name, row in rows
         if name not in ("users", "time")
         for lang in LANGUAGES

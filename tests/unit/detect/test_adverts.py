@@ -1,0 +1,88 @@
+"""A job advert in three languages: what must be met, what would be nice, what asks for nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from opsanalyse.analyse import requirements
+from opsanalyse.detect.requirements import Requirement
+from opsanalyse.read import from_text
+
+ZH = """用户运营经理（上海）
+
+任职要求
+1. 3年以上用户运营经验；
+2. 熟练使用SQL，能看留存数据；
+3. 有企业微信或小红书运营经验；
+
+加分项
+1. 做过老带新活动；
+
+我们提供
+五险一金，弹性工作，每年一次旅行。
+"""
+ES = """Responsable de operaciones de usuario
+Buscamos una persona con ganas para nuestro equipo.
+
+Requisitos imprescindibles
+- Al menos 3 años de experiencia en operaciones de usuarios.
+- Manejo de SQL y datos de retención.
+- Gestión de comunidades en WhatsApp o WeChat.
+
+Se valora
+- Haber llevado programas de referidos.
+
+Ofrecemos
+- Contrato indefinido y cursos de Excel.
+"""
+EN = """User Operations Manager
+
+About us
+We run a marketplace for second-hand phones.
+
+What we are looking for
+- At least 3 years in user operations
+- Strong SQL and a feel for retention
+- Communities on WhatsApp or WeChat
+
+Nice to have
+- Referral programmes
+
+Benefits
+- Private health insurance and an Excel course
+"""
+ADVERTS = {"zh": ZH, "es": ES, "en": EN}
+
+
+def _asked(text: str) -> tuple[Requirement, ...]:
+    return requirements(from_text(text, "advert"))
+
+
+@pytest.mark.parametrize("lang", ADVERTS)
+def test_the_title_over_a_line_tells_whether_it_must_be_met(lang: str):
+    asked = _asked(ADVERTS[lang])
+
+    assert [one.must for one in asked] == [True, True, True, False]
+    assert asked[0].items == (("years", "3"),)
+    assert {("tool", "sql"), ("metric", "retention")} <= set(asked[1].items)
+    assert asked[3].items == (("channel", "referral"),)
+
+
+@pytest.mark.parametrize("lang", ADVERTS)
+def test_one_of_several_alternatives_is_enough(lang: str):
+    asked = _asked(ADVERTS[lang])
+
+    assert [one.one_is_enough for one in asked] == [False, False, True, False]
+
+
+@pytest.mark.parametrize("lang", ADVERTS)
+def test_what_is_offered_and_who_the_company_is_ask_for_nothing(lang: str):
+    items = {item for one in _asked(ADVERTS[lang]) for item in one.items}
+
+    assert not items & {("tool", "excel"), ("channel", "marketplace")}
+
+
+def test_an_advert_without_titles_is_read_line_by_line():
+    asked = _asked("We need someone with 2 years of experience in retention.\nSQL is a plus.\n")
+
+    assert [one.must for one in asked] == [True, False]
