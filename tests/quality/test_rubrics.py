@@ -56,6 +56,16 @@ def test_a_weak_story_gets_mostly_the_same_verdicts_in_three_languages():
     assert found.same / found.verdicts >= 0.58, found.by_criterion
 
 
+def test_stories_whose_failures_nobody_read_fare_alike():
+    told = judged(stories(seen=False))
+    right = sum(pairs(told, lang).right for lang in LANGUAGES)
+    strong = parity(told, "strong")
+
+    assert right / sum(pairs(told, lang).number for lang in LANGUAGES) >= 0.93
+    assert strong.within / strong.number >= 0.7
+    assert strong.same / strong.verdicts >= 0.82
+
+
 def test_guidance_that_no_rule_was_made_on_is_read():
     texts = [text for text in laid_aside() if not text.seen]
 

@@ -23,11 +23,13 @@ def test_a_command_of_the_readme_runs(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "candidates").mkdir()
-    for name in ("resume.pdf", "简历.docx", "guide.pdf", "candidates/cv.pdf"):
+    for name in ("resume.pdf", "简历.docx", "guide.pdf", "advert.pdf", "candidates/cv.pdf"):
         (tmp_path / name).write_bytes(RESUME.read_bytes())
     (tmp_path / "answers.csv").write_bytes(
         (ROOT / "samples" / "answers" / "answers.csv").read_bytes()
     )
+    answer = ROOT / "samples" / "answers" / "en-answer-weak.txt"
+    (tmp_path / "answer.txt").write_bytes(answer.read_bytes())
     labelled = (ROOT / "models" / "data" / "en.dev.jsonl").read_text(encoding="utf-8")
     (tmp_path / "labelled.jsonl").write_text(labelled.split("\n")[0], encoding="utf-8")
     (tmp_path / "my-rubric").symlink_to(ROOT / "rubrics" / "resume-operations")

@@ -65,8 +65,11 @@ def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
 
 
 def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
+    figured = any(outcome.quantified for outcome in unit.outcomes)
     for outcome in unit.outcomes:
         kinds = {"outcome", "quantified" if outcome.quantified else "vague_outcome"}
+        if figured and not outcome.quantified:
+            kinds.discard("vague_outcome")  # a line with a figure does not rest on words alone
         if kinds & set(findings):
             span = outcome.value or outcome
             parts = {name: getattr(outcome, name) for name in ("baseline", "timeframe", "method")}

@@ -62,10 +62,11 @@ class Parity:
     """How often each criterion parted."""
 
 
-def stories() -> Iterator[Mapping[str, Any]]:
-    """Yield the stories, in the order of the files."""
+def stories(*, seen: bool = True) -> Iterator[Mapping[str, Any]]:
+    """Yield the stories whose failures have been read, or those whose have not, in the order of the files."""
     for path in sorted((shipped("models") / "data" / "pairs").glob("*.yml")):
-        yield from yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield from (row for row in rows if row.get("seen", True) is seen)
 
 
 def judged(rows: Iterable[Mapping[str, Any]]) -> tuple[Told, ...]:
@@ -132,8 +133,13 @@ def parity(told: Sequence[Told], telling: Telling) -> Parity:
 
 
 def main() -> None:
-    """Print the shares, and with them each story that went wrong."""
-    told = judged(stories())
+    """Print the shares, and with them each story that went wrong; of stories not read, the shares alone."""
+    _print(judged(stories()), named=True)
+    sys.stdout.write("\nstories whose failures have not been read\n")
+    _print(judged(stories(seen=False)), named=False)
+
+
+def _print(told: Sequence[Told], *, named: bool) -> None:
     out = sys.stdout.write
     out("strong telling scores higher than the weak one\n")
     for lang in LANGUAGES:
@@ -141,14 +147,14 @@ def main() -> None:
         out(
             f"  {lang}  {_share(every.right, every.number)}  weak one longer: {_share(longer.right, longer.number)}\n"
         )
-        out("".join(f"      {wrong}\n" for wrong in every.wrong))
+        out("".join(f"      {wrong}\n" for wrong in every.wrong if named))
     for telling in TELLINGS:
         one = parity(told, telling)
         out(
             f"{telling} tellings in zh, es, en: within {WITHIN:g} points {_share(one.within, one.number)}, "
             f"same verdicts {_share(one.same, one.verdicts)}\n"
         )
-        out("".join(f"      {apart}\n" for apart in one.apart))
+        out("".join(f"      {apart}\n" for apart in one.apart if named))
         worst = sorted(one.by_criterion.items(), key=lambda item: (-item[1], item[0]))
         out(f"      parted most: {', '.join(f'{name} {n}' for name, n in worst[:6])}\n")
 
