@@ -69,8 +69,8 @@ def test_stories_whose_failures_nobody_read_fare_alike():
 def test_guidance_that_no_rule_was_made_on_is_read():
     texts = [text for text in laid_aside() if not text.seen]
 
-    assert sum(t.found for t in texts) / sum(t.demands for t in texts) >= 0.48
-    assert sum(t.right for t in texts) / sum(t.citations for t in texts) >= 0.58
+    assert sum(t.found for t in texts) / sum(t.demands for t in texts) >= 0.54
+    assert sum(t.right for t in texts) / sum(t.citations for t in texts) >= 0.59
 
 
 def test_guidance_that_rules_were_mended_on_is_read():

@@ -37,6 +37,10 @@ _BEFORE: Final = re.compile(rf"(?:^|{_STOP}|{_AND})\s*{_NUMBER}$")
 _LOOK_BACK: Final = 16
 
 
+TICK: Final = re.compile(r"(?:[-•*]\s*)?(?:[☐☑☒□■◻✓✔]|\[[ xX✓]?\]|\([ xX]?\))\s+(?=\S)")
+"""A box to tick, which makes its line one of a checklist: each line of one is asked for."""
+
+
 def find_marks(text: str) -> Iterator[Label]:
     """Yield the words of the vocabulary that stand in ``text``, by place; openers only where a clause opens."""
     plain = bare(text)

@@ -12,7 +12,7 @@ from opsanalyse.detect.concepts import columns, find_concepts
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.requirements import find_metrics, find_tools
-from opsanalyse.rubric.derive.asking import ASKED, find_marks, force_of, kinds
+from opsanalyse.rubric.derive.asking import ASKED, TICK, find_marks, force_of, kinds
 from opsanalyse.rubric.derive.statements import Statement
 from opsanalyse.types import Label, Unit
 
@@ -91,8 +91,8 @@ def demand_of(
         text,
         marks,
         force,
-        dict(_kinds(text, statement, names, force, channels)),
-        tuple(dict.fromkeys(hit.label for hit in find_concepts(text))),
+        dict(_kinds(text, statement, names, force, channels, is_story=story)),
+        tuple(dict.fromkeys(_concepts(text, marks))),
         channels,
         find_tools(text),
         find_metrics(text),
@@ -111,6 +111,14 @@ def _meant(text: str) -> Iterator[Label]:
             yield mark
 
 
+def _concepts(text: str, marks: Sequence[Label]) -> Iterator[str]:
+    """Yield what is named by other words than those that ask: "adds points" speaks of no points system."""
+    asking = [mark for mark in marks if mark.label.startswith("force.")]
+    for hit in find_concepts(text):
+        if not any(mark.start <= hit.start and hit.end <= mark.end for mark in asking):
+            yield hit.label
+
+
 def _shares(text: str, lang: str) -> list[float]:
     quantities = find_quantities(text, lang) if _DIGITS.search(text) else ()
     return [q.value for q in quantities if q.kind in ("percent", "fraction")]
@@ -123,14 +131,20 @@ def _share(values: Sequence[float]) -> float | None:
 
 
 def _kinds(
-    text: str, statement: Statement, names: set[str], force: float, channels: tuple[str, ...]
+    text: str,
+    statement: Statement,
+    names: set[str],
+    force: float,
+    channels: tuple[str, ...],
+    *,
+    is_story: bool,
 ) -> Iterator[tuple[str, int]]:
     """Yield the kinds that a statement asks for: by their names, by what it holds, by passing words."""
     held = set(_held(text, statement, names, force, channels))
     for kind in kinds():
         if kind in held or (f"kinds.{kind}.sure" in names and force >= ASKED / 2):
             yield kind, SURE
-        elif f"kinds.{kind}.likely" in names and force >= ASKED and statement.part != "answer":
+        elif f"kinds.{kind}.likely" in names and force >= ASKED and not is_story:
             yield kind, SURE if statement.part in _OF_PART else LIKELY
 
 
@@ -138,13 +152,14 @@ def _held(
     text: str, statement: Statement, names: set[str], force: float, channels: tuple[str, ...]
 ) -> Iterator[str]:
     """Yield the kinds that a statement shows by what it holds, whatever it calls them."""
-    if names & {"kinds.level-fit.sure", "kinds.level-fit.likely"} and _has_years(text, statement):
+    levels = {"kinds.level-fit.sure", "kinds.level-fit.likely", "force.must"}
+    if names & levels and _has_years(text, statement):
         yield "level-fit"
     if _quotes(text, "us"):
         yield "own-part"
     if _quotes(text, "kinds.vague-claims.likely"):
         yield "vague-claims"
-    if force >= ASKED / 2 and _has_slot(text, statement.lang):
+    if force >= ASKED / 2 and _has_slot(TICK.sub("", text, count=1), statement.lang):
         yield "placeholders"
     if len(channels) >= _LISTED and force >= 0 and statement.part != "comment":
         yield "relevant-channels"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from opsanalyse.rubric.derive.asking import ASKED, find_marks, force_of
+from opsanalyse.rubric.derive.asking import ASKED, TICK, find_marks, force_of
 from opsanalyse.rubric.derive.demands import ADVICE, LIKELY, SURE, Demand, demand_of
 from opsanalyse.rubric.derive.statements import Statement
 from opsanalyse.segment.rows import GLYPH
@@ -30,7 +30,11 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
         goes_on = before is not None and _goes_on(text, before, statement)
         lent = min(out[-1].force, ASKED) if goes_on and not out[-1].is_story else 0.0
         is_item = _is_item(text, statement)
-        if (is_item and statement.block in asking) or _is_put(text, statement):
+        if (
+            (is_item and statement.block in asking)
+            or _is_put(text, statement)
+            or TICK.match(text, statement.start)
+        ):
             lent = ASKED
         out.append(
             demand_of(

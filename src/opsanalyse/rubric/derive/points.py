@@ -156,7 +156,8 @@ def _is_plain(demand: Demand) -> bool:
     """Tell a sentence that says what should be, or a question put, and names nothing that we know."""
     names = {mark.label for mark in demand.marks}
     asked = demand.text.rstrip().endswith(("?", "？"))
-    return asked or bool(names & {"force.must", "force.should", "opens.competency"})
+    answers = demand.statement.part == "answer"  # what an interviewer hopes to hear
+    return asked or answers or bool(names & {"force.must", "force.should", "opens.competency"})
 
 
 def _begins(demand: Demand) -> bool:
