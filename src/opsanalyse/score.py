@@ -83,6 +83,23 @@ def together(verdicts: Sequence[Verdict], criteria: Sequence[str]) -> float:
     return round(_exact(verdicts, frozenset(criteria)), 1)
 
 
+def next_band(verdicts: Sequence[Verdict]) -> tuple[str, tuple[str, ...], float] | None:
+    """Return the band that the fewest criteria reach if met in full, these criteria, and the score then.
+
+    Gains add up, so that the largest first are the fewest. Nothing in the highest band, or without a score.
+    """
+    now = _exact(verdicts, frozenset())
+    above = [bound for bound, _ in BANDS if bound > round(now, 1)]
+    best = [move.criterion for move in moves(verdicts) if move.gain > 0]
+    if not above or not best:
+        return None
+    for count in range(1, len(best) + 1):
+        then = together(verdicts, best[:count])
+        if then >= above[-1]:
+            return band(then), tuple(best[:count]), then
+    return None
+
+
 def _exact(verdicts: Sequence[Verdict], met: frozenset[str]) -> float:
     scores = [
         (v.weight, 1.0 if v.criterion in met else v.score) for v in verdicts if v.score is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.score import Thresholds, grade, moves, together, total
+from opsanalyse.score import Thresholds, band, grade, moves, next_band, together, total
 from opsanalyse.types import Status, Verdict
 
 _TEXT = {"zh": "", "es": "", "en": ""}
@@ -84,3 +84,21 @@ def test_the_score_lies_in_its_interval(verdicts: list[Verdict], unread: float):
     got = total(verdicts, unread)
     if got.value is not None:
         assert 0 <= got.low <= got.value <= got.high <= 100
+
+
+def test_the_fewest_criteria_that_reach_the_next_band_are_named_with_the_score_then():
+    verdicts = [verdict("a", 0.5, 4), verdict("b", 0.0, 2), verdict("c", 0.9, 4)]
+
+    assert next_band(verdicts) == ("good", ("a",), 76.0)
+
+
+@given(scores)
+def test_the_next_band_is_reached_and_not_with_one_criterion_fewer(verdicts: list[Verdict]):
+    found = next_band(verdicts)
+    if found is None:
+        return
+    name, needed, then = found
+
+    assert name == band(then) != band(together(verdicts, []))
+    assert together(verdicts, needed) == then
+    assert band(together(verdicts, needed[:-1])) == band(together(verdicts, []))

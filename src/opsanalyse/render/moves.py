@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from opsanalyse.score import Move, moves, together
+from opsanalyse.score import Move, moves, next_band, together
 from opsanalyse.types import Verdict
 
 SHOWN: Final = 3
@@ -18,9 +18,12 @@ class Best:
 
     moves: tuple[Move, ...]
     after: float
+    band: tuple[str, tuple[str, ...], float] | None = None
+    """The band that the fewest criteria reach, these criteria, and the score then."""
 
 
 def best_moves(verdicts: Sequence[Verdict]) -> Best:
     """Choose the moves to show; what gains nothing (a weight of 0) is none."""
     best = tuple(move for move in moves(verdicts) if move.gain > 0)[:SHOWN]
-    return Best(best, together(verdicts, [move.criterion for move in best]))
+    after = together(verdicts, [move.criterion for move in best])
+    return Best(best, after, next_band(verdicts))

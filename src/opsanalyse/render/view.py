@@ -71,6 +71,8 @@ class MovesView:
     title: str
     lines: tuple[MoveLine, ...]
     together: str
+    reaches: str = ""
+    """The fewest criteria that reach the next band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,23 @@ def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wo
         after=words.number(best.after),
     )
     title = words.say("page.moves" if len(lines) > 1 else "page.moves_one")
-    return MovesView(title, lines, together if len(lines) > 1 else "")
+    reaches = _reaches(best, by_criterion, score, words)
+    return MovesView(title, lines, together if len(lines) > 1 else "", reaches)
+
+
+def _reaches(best: Best, by_criterion: dict[str, cards.Card], score: Score, words: Wording) -> str:
+    """Say which criteria, met in full, reach the next band, and with what score."""
+    if best.band is None or score.value is None:
+        return ""
+    band, needed, then = best.band
+    comma = words.say("rubric_page.comma")
+    return words.say(
+        "page.moves_reach",
+        band=words.label("bands", band),
+        criteria=comma.join(by_criterion[name].title for name in needed),
+        before=words.number(score.value),
+        after=words.number(then),
+    )
 
 
 def _placed(parts: tuple[marked.Part, ...]) -> frozenset[str]:
