@@ -20,7 +20,7 @@ class Structure(Params, frozen=True):
 
     order_share: float = 0.12
     at_least: int = 2
-    """Answers with fewer units are too short to have a structure: only their parts count."""
+    """Fewer units that tell nothing are no answer to judge; one that tells a part lacks the others."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
@@ -40,7 +40,8 @@ def measure(material: Material, params: Structure) -> Measurement:
         "questions": _numbers(answers, sure),
         **_example(material.text, answers, sure),
     }
-    if not material.units or sum(map(len, answers)) < params.at_least:
+    told = any(unit.roles or unit.outcomes for unit in material.units)
+    if not told and sum(map(len, answers)) < params.at_least:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
     near = tuple(_near(answers, chains))
