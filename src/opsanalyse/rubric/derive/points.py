@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.rubric import load_pack, shipped_packs
-from opsanalyse.rubric.derive.demands import ADVICE, Demand
+from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, own_point
 from opsanalyse.segment.rows import GLYPH
 
 TOPIC, ANYWHERE = "topic", "anywhere"
+_LABEL: Final = 24  # columns of words that announce others
 _SHORT: Final = 160  # columns of a demand that may become a point in its own words
 _BULLETS: Final = " \t•·*-–—0123456789.)、）"
 _SEVERAL: Final = 2  # points of a topic that a heading names
@@ -147,7 +148,7 @@ def _needs_words(demand: Demand) -> bool:
         demand.asks
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
-        and not (demand.kinds or demand.is_story)
+        and not (demand.kinds or demand.is_story or _is_label(demand))
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
 
@@ -158,6 +159,16 @@ def _is_plain(demand: Demand) -> bool:
     asked = demand.text.rstrip().endswith(("?", "？"))
     answers = demand.statement.part == "answer"  # what an interviewer hopes to hear
     return asked or answers or bool(names & {"force.must", "force.should", "opens.competency"})
+
+
+def _is_label(demand: Demand) -> bool:
+    """Tell words that only announce what follows them: "We hope to hear:"."""
+    return demand.text.rstrip().endswith((":", "：")) and columns(demand.text) <= _LABEL
+
+
+def _is_sure(demand: Demand) -> bool:
+    """Tell a demand that asks for a kind by its name: blame in an answer on growth is no point of growth."""
+    return demand.statement.part != "question" and SURE in demand.kinds.values()
 
 
 def _begins(demand: Demand) -> bool:
@@ -176,7 +187,8 @@ def _homed(
     named = (*demand.concepts, *_pseudo(demand))
     home = Home(TOPIC, topic or "")
     fitting = [point for point in named if home in homes().get(point, ())]
-    if topic and demand.asks and (fitting or demand.statement.question is not None):
+    bare_ask = demand.statement.question is not None and not (_is_sure(demand) or _is_label(demand))
+    if topic and demand.asks and (fitting or bare_ask):
         yield home, ""
     if fitting and (demand.asks or demand.statement.part == "answer" or len(fitting) > 1):
         yield from ((home, point) for point in fitting)
