@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
 @reading_options
 @click.option(
     "--report-lang",
-    type=click.Choice(["zh", "es", "en"]),
-    default="en",
-    show_default=True,
-    help="Language of the coverage page.",
+    type=click.Choice(["auto", "zh", "es", "en"]),
+    default="auto",
+    help="Language of the coverage page.  [default: the guide's]",
 )
 def derive(guides: tuple[Path, ...], folder: Path | None, report_lang: str, **wished: Any) -> None:
     """Turn guides, job adverts or competency frameworks into the draft of a rubric.
@@ -55,12 +55,19 @@ def derive(guides: tuple[Path, ...], folder: Path | None, report_lang: str, **wi
     from opsanalyse.rubric.derive import derive as run
 
     draft = run([_read(path, report_lang, wished) for path in guides])
+    lang = _language(draft) if report_lang == "auto" else report_lang
     if folder:
-        _write(draft, folder, derived_page(draft, report_lang))
-    for line in derived_lines(draft, report_lang):
+        _write(draft, folder, derived_page(draft, lang))
+    for line in derived_lines(draft, lang):
         click.echo(line)
     if folder:
         click.echo(f"\n→ {folder / 'pack.yml'}, {folder / 'coverage.html'}")
+
+
+def _language(draft: Draft) -> str:
+    """Return the language that most of the guides' statements are written in."""
+    counts = Counter(demand.statement.lang for demand in draft.demands)
+    return min(counts, key=lambda lang: (-counts[lang], lang), default="en")
 
 
 def _read(path: Path, report_lang: str, wished: dict[str, Any]) -> Document:

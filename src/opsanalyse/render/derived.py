@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from opsanalyse.render.rubric_page import measured
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.rubric.derive import Demand, Draft, Drafted
 from opsanalyse.rubric.derive.asking import MUST
@@ -40,6 +41,8 @@ class Entry:
     title: str
     weight: str
     check: str
+    measures: str
+    """What the check measures, in words."""
     cited: int
     points: tuple[str, ...]
     """Its key points, a line each group of them."""
@@ -142,16 +145,20 @@ def _entry(number: int, drafted: Drafted, words: Wording) -> Entry:
         title(drafted)[lang],
         words.number(drafted.weight),
         drafted.check,
+        measured(drafted.model, words),
         len(drafted.demands),
         tuple(_points(drafted, lang)),
-        drafted.decide,
+        tuple(choice.told(lang) for choice in drafted.decide),
     )
 
 
 def _points(drafted: Drafted, lang: str) -> Iterator[str]:
     several = len(drafted.groups) > 1
     for group in drafted.groups:
-        named = ", ".join(label(point, lang) for point in points_of(group))
+        named = ", ".join(
+            f"“{point.replace('-', ' ')}”" if point in group.own else label(point, lang)
+            for point in points_of(group)
+        )
         yield f"{title_of(group.home)[lang]}: {named}" if several else named
 
 

@@ -93,7 +93,7 @@ def _asked(number: int, criterion: Criterion, total: float, words: Wording) -> A
         weight=weight if file.weight else words.say("rubric_page.unscored"),
         share=share,
         percent=words.percent(share),
-        measured=_measured(criterion, words),
+        measured=measured(criterion, words),
         grades=_grades(criterion, words) if file.weight else "",
         where=_where(criterion, words),
         points=tuple(_points(criterion, words)),
@@ -104,7 +104,7 @@ def _asked(number: int, criterion: Criterion, total: float, words: Wording) -> A
     )
 
 
-def _measured(criterion: Criterion, words: Wording) -> str:
+def measured(criterion: Criterion, words: Wording) -> str:
     """Say what is measured; where findings are counted, which ones."""
     if not isinstance(criterion.params, UnitShare):
         return words.label("checks", criterion.file.check)

@@ -29,7 +29,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def test_every_sentence_that_asks_is_shown_with_what_answers_it(guide: Path):
-    result = run("rubric", "derive", guide)
+    result = run("rubric", "derive", guide, "--report-lang", "en")
 
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
@@ -82,3 +82,21 @@ def test_a_text_that_asks_nothing_is_told_so(tmp_path: Path):
 
     assert result.exit_code == 0
     assert "No se reconoció ninguna frase" in result.output
+
+
+def test_the_coverage_page_speaks_the_guides_language_throughout(tmp_path: Path):
+    path = tmp_path / "guia.txt"
+    path.write_text(
+        "Preguntas\n\n¿Qué canales has usado?\n¿Cómo harías crecer los usuarios?\n"
+        "Debes llevar siempre tres manzanas verdes y una escalera.\n",
+        encoding="utf-8",
+    )
+
+    result = run("rubric", "derive", path, "-o", tmp_path / "out")
+    page = (tmp_path / "out" / "coverage.html").read_text(encoding="utf-8")
+
+    assert result.exit_code == 0, result.output
+    assert "Aún sin cubrir" in page or "sin cubrir" in page.lower()
+    assert not any(
+        said in page for said in ("does the guide mean it", "names no points", "unit_share")
+    )

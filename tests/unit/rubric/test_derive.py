@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from opsanalyse.read import from_text
 from opsanalyse.rubric.derive import Draft, derive
+from opsanalyse.rubric.derive.points import is_label
 
 _GUIDE = """How we read applications
 
@@ -101,7 +102,7 @@ def test_a_question_without_points_gets_the_usual_ones_and_a_person_is_asked():
     found = next(c for c in draft.criteria if c.id == "key-points")
 
     assert "role:solution" in found.params["topics"]["challenge"]
-    assert any("names no points" in choice for choice in found.decide)
+    assert any("names no points" in choice for choice in map(str, found.decide))
 
 
 def test_points_that_only_a_sample_answer_names_are_left_to_a_person():
@@ -109,7 +110,8 @@ def test_points_that_only_a_sample_answer_names_are_left_to_a_person():
     found = next(c for c in _draft(text).criteria if c.id == "key-points")
 
     assert any(
-        "only a sample answer" in choice and "channel-testing" in choice for choice in found.decide
+        "only a sample answer" in choice and "channel-testing" in choice
+        for choice in map(str, found.decide)
     )
 
 
@@ -150,7 +152,7 @@ def test_what_no_concept_names_becomes_a_point_in_the_guides_own_words():
 
     assert any("warranty" in terms for terms in found.params["words"].values())
     assert found.weight <= 1
-    assert any("own words" in choice for choice in found.decide)
+    assert any("own words" in choice for choice in map(str, found.decide))
 
 
 def test_a_share_that_the_guide_gives_becomes_the_weight():
@@ -220,7 +222,7 @@ def test_every_demand_is_answered_or_open_and_lies_in_the_text(text: str):
     for demand in draft.demands:
         s = demand.statement
         assert draft.guides[0].text[s.start : s.end] == demand.text
-        if demand.asks and demand.statement.block not in titled:
+        if demand.asks and demand.statement.block not in titled and not is_label(demand):
             assert (demand in answered) != (demand in draft.uncovered)
 
 

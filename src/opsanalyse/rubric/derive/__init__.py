@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from opsanalyse.rubric.derive.criteria import Drafted, draft_criteria
 from opsanalyse.rubric.derive.demands import Demand
 from opsanalyse.rubric.derive.flow import find_demands
-from opsanalyse.rubric.derive.points import group_points, own_words
+from opsanalyse.rubric.derive.points import group_points, is_label, own_words
 from opsanalyse.rubric.derive.statements import statements
 from opsanalyse.types import Document
 
@@ -34,6 +34,7 @@ class Draft:
             if demand.asks
             and demand not in answered
             and not (demand.statement.part == "heading" and _block(demand) in blocks)
+            and not is_label(demand)
         )
 
 

@@ -27,6 +27,25 @@ _FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person must decide: a text of the vocabulary (``choices``), a group it speaks of, and names."""
+
+    key: str
+    group: str = ""
+    names: tuple[str, ...] = ()
+
+    def told(self, lang: str) -> str:
+        """Return it as a sentence in a report language; names of points stand as they are written in files."""
+        sentence: str = table()["choices"][self.key][lang]
+        group = table()["groups"].get(self.group, {}).get(lang, self.group)
+        return sentence.format(group=group, names=", ".join(self.names))
+
+    def __str__(self) -> str:
+        """Return it as a rubric's file has it: in English."""
+        return self.told("en")
+
+
+@dataclass(frozen=True, slots=True)
 class Citing:
     """A demand that founds a criterion, with the key points that it names there."""
 
@@ -45,7 +64,7 @@ class Drafted:
     weight: float
     citing: tuple[Citing, ...]
     groups: tuple[Group, ...] = ()
-    decide: tuple[str, ...] = ()
+    decide: tuple[Choice, ...] = ()
 
     @property
     def check(self) -> str:
@@ -135,11 +154,7 @@ def _key_points(groups: Sequence[Group]) -> Drafted:
     model = _model("interview-user-operations/key-points")
     topics = {group.home.name: list(points_of(group)) for group in groups}
     demands = _once([demand for group in groups for demand in group.demands])
-    decide = [
-        f"the guide asks about {group.home.name} and names no points; these are the usual ones"
-        for group in groups
-        if not group.is_told
-    ]
+    decide = [Choice("usual", group.home.name) for group in groups if not group.is_told]
     decide += [*_only_by_samples(groups), *_in_own_words(groups)]
     citing = tuple(_founding(demands, groups))
     return Drafted(
@@ -199,26 +214,23 @@ def _once(demands: Sequence[Demand]) -> list[Demand]:
     return sorted(dict.fromkeys(demands), key=lambda r: (r.statement.document, r.statement.start))
 
 
-def _only_by_samples(groups: Sequence[Group]) -> Iterator[str]:
+def _only_by_samples(groups: Sequence[Group]) -> Iterator[Choice]:
     """Yield which points only a sample answer names: one candidate's way may not be what is asked."""
     for group in groups:
         told = [p for p, by in group.points.items() if all(demand.is_story for demand in by)]
         if told:
-            yield f"only a sample answer names, on {group.home.name}: {', '.join(told)}"
+            yield Choice("sample", group.home.name, tuple(told))
 
 
-def _in_own_words(groups: Sequence[Group]) -> Iterator[str]:
+def _in_own_words(groups: Sequence[Group]) -> Iterator[Choice]:
     named = [name for group in groups for name in group.own]
     if named:
-        yield (
-            "in the guide's own words, and so in its language alone; strike what is none, add terms in "
-            f"the others: {', '.join(named)}"
-        )
+        yield Choice("own", names=tuple(named))
 
 
-def _to_decide(kind: str, asking: Sequence[Demand]) -> Iterator[str]:
+def _to_decide(kind: str, asking: Sequence[Demand]) -> Iterator[Choice]:
     if all(demand.kinds[kind] < SURE for demand in asking):
-        yield "found by passing words alone; does the guide mean it?"
+        yield Choice("passing")
 
 
 def weigh(demands: Sequence[Demand]) -> float:

@@ -148,7 +148,7 @@ def _needs_words(demand: Demand) -> bool:
         demand.asks
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
-        and not (demand.kinds or demand.is_story or _is_label(demand))
+        and not (demand.kinds or demand.is_story or is_label(demand))
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
 
@@ -161,7 +161,7 @@ def _is_plain(demand: Demand) -> bool:
     return asked or answers or bool(names & {"force.must", "force.should", "opens.competency"})
 
 
-def _is_label(demand: Demand) -> bool:
+def is_label(demand: Demand) -> bool:
     """Tell words that only announce what follows them: "We hope to hear:"."""
     return demand.text.rstrip().endswith((":", "：")) and columns(demand.text) <= _LABEL
 
@@ -187,7 +187,7 @@ def _homed(
     named = (*demand.concepts, *_pseudo(demand))
     home = Home(TOPIC, topic or "")
     fitting = [point for point in named if home in homes().get(point, ())]
-    bare_ask = demand.statement.question is not None and not (_is_sure(demand) or _is_label(demand))
+    bare_ask = demand.statement.question is not None and not (_is_sure(demand) or is_label(demand))
     if topic and demand.asks and (fitting or bare_ask):
         yield home, ""
     if fitting and (demand.asks or demand.statement.part == "answer" or len(fitting) > 1):
