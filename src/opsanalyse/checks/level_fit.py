@@ -11,6 +11,7 @@ from opsanalyse.detect.profiles import find_named, level, level_order, months_wo
 from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Unit
 
 _YEAR: Final = 12
+_NEXT: Final = 2  # deeds to begin with: more at once is not read
 
 
 class LevelFit(Params, frozen=True):
@@ -32,6 +33,7 @@ def measure(material: Material, params: LevelFit) -> Measurement:
         "asked": "—",
         "shown": "—",
         "missing": "—",
+        "next": "—",
     }
     if title is None or not material.units:
         return Measurement(None, facts)
@@ -39,7 +41,8 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     hits = {name: hit for name, hit in _shown(material.text, material.units) if name in asked.shows}
     facts["asked"] = f"{asked.years[0]:g}+"
     facts["shown"] = _labels([name for name in asked.shows if name in hits])
-    facts["missing"] = _labels([name for name in asked.shows if name not in hits])
+    missing = [name for name in asked.shows if name not in hits]
+    facts["missing"], facts["next"] = _labels(missing), _labels(missing[:_NEXT])
     years = _years(months, asked.years[0], jobs)
     reached = min(params.results, sum(_reaches(unit) for unit in material.units))
     deeds = min(1.0, (len(hits) + reached) / asked.enough)
@@ -92,6 +95,6 @@ def _labels(names: Sequence[str]) -> str:
 CHECK = Check(
     params=LevelFit,
     needs=frozenset({"roles", "outcomes"}),
-    facts=frozenset({"level", "years", "asked", "shown", "missing"}),
+    facts=frozenset({"level", "years", "asked", "shown", "missing", "next"}),
     measure=measure,
 )
