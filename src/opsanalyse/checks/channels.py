@@ -6,8 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
+from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
+_CHOICE = 4  # parts of a choice of channels that any text can tell
+_WEIGHED = {
+    "channel-testing": ("channel-testing",),
+    "channel-share": ("channel-share", "acquisition-cost", "channel-conversion"),
+}
+"""What an answer about channels tells besides: tests behind the choice; share, cost or conversion of each."""
 _TOLD = 24  # columns beside the names that it takes to say how
 
 
@@ -28,7 +35,8 @@ class Channels(Params, frozen=True):
 def measure(material: Material, params: Channels) -> Measurement:
     """Measure four parts alike: enough relevant channels, spread, told how, told with what result.
 
-    Who names one channel in passing was not asked for a choice of them: only the last two parts count.
+    Who was asked about channels tells besides that tests led to them, and their share, cost or conversion.
+    Who names one in passing was not asked for a choice of them: only how it was run and what it brought count.
     """
     units = [unit for unit in material.units if unit.channels]
     used = sorted({name for unit in units for name in unit.channels})
@@ -36,6 +44,8 @@ def measure(material: Material, params: Channels) -> Measurement:
     run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
     proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
     spread = _spread(fitting)
+    asked = any(question.topic in params.topics for question in material.questions)
+    weighed = _weighed(material) if asked else set(_WEIGHED)
     unproved = [name for name in used if name not in proved]
     facts: dict[str, Fact] = {
         "n_channels": len(used),
@@ -45,14 +55,26 @@ def measure(material: Material, params: Channels) -> Measurement:
         "unproved": _labels(unproved),
         "next": _labels(unproved[:1]) if unproved else "@blank",
         "n_classes": spread,
+        "unweighed": _labels([name for name in _WEIGHED if name not in weighed]),
     }
-    asked = any(question.topic in params.topics for question in material.questions)
     if not material.units or not (asked or len(used) >= params.at_least):
         return Measurement(None, facts)
     whole = asked or len(used) >= params.spread_from
     value = _of_choice(fitting, run, proved, params) if whole else _of_use(used, run, proved)
+    if asked:
+        value = (_CHOICE * value + len(weighed)) / (_CHOICE + len(_WEIGHED))
     evidence = tuple(_marks(units, run, proved))
     return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
+
+
+def _weighed(material: Material) -> set[str]:
+    """Return which of the two is told: that tests led to the channels, and what each is worth."""
+    named = {
+        hit.label
+        for unit in material.units
+        for hit in find_concepts(material.text[unit.start : unit.end])
+    }
+    return {name for name, by in _WEIGHED.items() if named & set(by)}
 
 
 def _of_choice(fitting: list[str], run: list[str], proved: list[str], params: Channels) -> float:
@@ -128,7 +150,16 @@ CHECK = Check(
     params=Channels,
     needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
     facts=frozenset(
-        {"n_channels", "channels", "n_run", "n_proved", "unproved", "next", "n_classes"}
+        {
+            "n_channels",
+            "channels",
+            "n_run",
+            "n_proved",
+            "unproved",
+            "next",
+            "n_classes",
+            "unweighed",
+        }
     ),
     measure=measure,
 )
