@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
-from opsanalyse.render.badges import ROLES
+from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
@@ -171,16 +171,18 @@ def _numbered(analysis: Analysis) -> list[tuple[int, Unit]]:
 
 
 def _steps(held: Sequence[tuple[int, Unit]], words: Wording) -> tuple[Step, ...]:
-    return tuple(_step(role, [i for i, u in held if role in u.roles], words) for role in ROLES)
+    return tuple(_step(role, [(i, u) for i, u in held if role in u.roles], words) for role in ROLES)
 
 
-def _step(role: str, units: Sequence[int], words: Wording) -> Step:
-    named = words.groups["roles"][role]
+def _step(role: str, held: Sequence[tuple[int, Unit]], words: Wording) -> Step:
+    """Make one step; it is a guess where no unit surely has the role."""
+    units = [i for i, _ in held]
+    shown = badge(role, max((unit.roles[role] for _, unit in held), default=1.0), words)
     return Step(
         role=role,
-        letter=named["badge"],
-        name=named["name"],
-        asks=named["asks"],
+        letter=shown.letter,
+        name=shown.name,
+        asks=words.groups["roles"][role]["asks"],
         count=words.say("page.sentences", n=len(units)) if units else "",
         anchor=anchor(units[0]) if units else "",
     )

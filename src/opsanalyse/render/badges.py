@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,18 +11,27 @@ from opsanalyse.render.wording import Wording
 ROLES: Final = ("problem", "analysis", "solution", "effect")
 
 
+UNSURE: Final = 0.6
+"""A role with a lesser chance is shown as a guess."""
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The letter of a role, so that colour never tells it alone."""
+    """The letter of a role, so that colour never tells it alone; a guess is marked as one."""
 
     role: str
     letter: str
     name: str
 
 
-def badges(roles: Container[str], words: Wording) -> tuple[Badge, ...]:
-    """Return the badge of each of ``roles``."""
-    named = words.groups["roles"]
-    return tuple(
-        Badge(role, named[role]["badge"], named[role]["name"]) for role in ROLES if role in roles
-    )
+def badges(roles: Mapping[str, float], words: Wording) -> tuple[Badge, ...]:
+    """Return the badge of each of ``roles``, which maps names to chances."""
+    return tuple(badge(role, roles[role], words) for role in ROLES if role in roles)
+
+
+def badge(role: str, chance: float, words: Wording) -> Badge:
+    """Return the badge of one role."""
+    named = words.groups["roles"][role]
+    if chance >= UNSURE:
+        return Badge(role, named["badge"], named["name"])
+    return Badge(role, f"{named['badge']}?", words.say("page.unsure", role=named["name"]))

@@ -212,8 +212,18 @@ def _row(
         where(first, places, words, page),
         why,
         tuple(name for name, _ in ordered_held),
-        badges({item.label for _, item in held if isinstance(item, Evidence)}, words),
+        badges(_roles(item for _, item in held if isinstance(item, Evidence)), words),
     )
+
+
+def _roles(evidence: Iterable[Evidence]) -> dict[str, float]:
+    """Return the surest chance of each label."""
+    found: dict[str, float] = {}
+    for item in evidence:
+        chance = item.attributes.get("confidence", 1.0)
+        sure = float(chance) if isinstance(chance, (int, float)) else 1.0
+        found[item.label] = max(sure, found.get(item.label, 0.0))
+    return found
 
 
 def where(span: Span, places: Places, words: Wording, page: object = None) -> str:
