@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, value_span, whose
-from opsanalyse.detect.outcomes.candidates import Candidate, candidates
-from opsanalyse.detect.outcomes.cues import cues, labelled, sure
+from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
+from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
+from opsanalyse.detect.outcomes.cues import Cue, cues, labelled
 from opsanalyse.detect.outcomes.features import (
     Scene,
     clause_features,
     clauses,
     delta,
+    detail_features,
     part_features,
     value_features,
 )
 from opsanalyse.detect.outcomes.judge import judge
+from opsanalyse.detect.outcomes.relations import said
+from opsanalyse.detect.outcomes.stretch import joins, reach
 from opsanalyse.detect.roles import Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
 
 DIRECTIONS: Final = ("up", "down", "level", "same")
 DETAILS: Final = ("baseline", "timeframe", "method")
+Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 _LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(text: str, lang: str, quantities: Sequence[Quantity]) -> Scene:
-    """Look at a unit: fold it, find its clauses, cues and candidates."""
-    plain = simplify(fold(text))[:_LONGEST]
+def scene_of(
+    text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins
+) -> Scene:
+    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
+    plain = simplify(fold(text)).replace("\n", " ")[:_LONGEST]  # a wrapped line is no end
     near = tuple(q for q in quantities if q.end <= len(plain))
-    found, values = tuple(cues(lang).find(plain)), candidates(plain, lang, near)
-    if not values and not any(_MOVES & set(cue.labels) for cue in found):
+    found, singles = tuple(cues(lang).find(plain)), candidates(plain, lang, near)
+    if not singles and not any(_MOVES & set(cue.labels) for cue in found):
         return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
+    values = chained(plain, lang, singles, join(plain, lang, found, singles))
     return Scene(
-        plain,
-        lang,
-        clauses(plain),
-        found,
-        near,
-        values,
-        sure(plain, lang),
+        plain, lang, clauses(plain), found, near, values, tuple(said(plain, lang, found, near))
     )
 
 
@@ -58,26 +59,28 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         row = value_features(scene, number) | part
         told = judge().chances(row, ("result", "scale"))
         if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
-            outcomes.append(_measured(scene, candidate, row))
+            outcomes.append(measured(scene, candidate, row))
         elif told["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     outcomes += _vague(scene, outcomes, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
-def _measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
-    value = value_span(scene, candidate)
+def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
+    """Return the outcome that a candidate measures, its features given."""
+    value = reach(scene.plain, scene.lang, scene.cues, candidate, scene.bounds_of(candidate))
     clause = scene.clause_of(candidate.start)
+    row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
     way = delta(candidate)
     return dataclasses.replace(found, direction=way) if way else found
 
 
-def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
+def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
-        taken = any(o.value and clause.start <= o.value.start < clause.end for o in measured)
+        taken = any(o.value and clause.start <= o.value.start < clause.end for o in found_so_far)
         moved = any(
             clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
             for cue in scene.cues
@@ -86,8 +89,14 @@ def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) ->
             continue
         row = clause_features(scene, number) | part
         if judge().chances(row, ("vague",))["vague"] >= judge().threshold["vague"]:
-            found.append(_outcome(scene, clause, None, row, "c", ()))
+            found.append(unmeasured(scene, clause, row))
     return found
+
+
+def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
+    """Return the outcome that a clause claims without its size, its features given."""
+    row = row | detail_features(scene, clause)
+    return _outcome(scene, clause, None, row, "c", ())
 
 
 def _outcome(

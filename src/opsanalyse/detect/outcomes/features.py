@@ -9,19 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, Cue
+from opsanalyse.detect.outcomes.cues import METRIC, Cue, pattern
+from opsanalyse.detect.outcomes.relations import Said, relation_features
+from opsanalyse.detect.outcomes.words import stems, tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
 from opsanalyse.types import Quantity, Span
 
 _CLAUSE_END: Final = re.compile(
     r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
 )
-_WORD: Final = re.compile(r"[a-zà-öø-ÿœ]+|[0-9][0-9.,]*|[\u4e00-\u9fff]|[^\s]")
 _NEAR: Final = 4
 _FAR: Final = 24
+_SIGHT: Final = 400
+_MOST_BITS: Final = 6
+_MOST_CUTS: Final = 4
+_FRONT: Final = 12
+_SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = (
     "up",
     "down",
@@ -47,12 +54,18 @@ class Scene:
     cues: tuple[Cue, ...]
     quantities: tuple[Quantity, ...]
     candidates: tuple[Candidate, ...]
-    sure: frozenset[str] = frozenset()
-    """Which of baseline, timeframe and method a pattern vouches for."""
+    said: tuple[Said, ...] = ()
+    """What tells when, from where and by what means, and where it stands."""
 
     def clause_of(self, position: int) -> Span:
         """Return the clause that a place belongs to."""
         return next((c for c in self.clauses if position < c.end), self.clauses[-1])
+
+    def bounds_of(self, candidate: Candidate) -> Span:
+        """Return how far a value's words may reach: to the values beside it."""
+        before = [c.end for c in self.candidates if c.end <= candidate.start]
+        behind = [c.start for c in self.candidates if c.start >= candidate.end]
+        return Span(max(before, default=0), min(behind, default=len(self.plain)))
 
 
 def clauses(plain: str) -> tuple[Span, ...]:
@@ -65,11 +78,6 @@ def clauses(plain: str) -> tuple[Span, ...]:
     if start < len(plain) or not found:
         found.append(Span(start, len(plain)))
     return tuple(found)
-
-
-def tokens(text: str) -> list[str]:
-    """Cut into words (Latin) and characters (Han); digits become one sign."""
-    return ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
 
 
 def part_features(chances: Mapping[str, float]) -> dict[str, float]:
@@ -95,10 +103,16 @@ def value_features(scene: Scene, number: int) -> dict[str, float]:
     after = tokens(scene.plain[candidate.end : candidate.end + 40])
     row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
     row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
-    row |= {f"sure-{name}": 2.0 for name in scene.sure}
-    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
+    row |= _sure(scene)
     row |= {f"{lang}/first:{word}": 0.7 for word in tokens(scene.plain[:40])[:2]}
-    return row
+    others = [c for c in scene.candidates if c is not candidate]
+    here = Span(candidate.start, candidate.end)
+    return row | _comparison(scene, candidate) | relation_features(scene, here, clause, others)
+
+
+def _sure(scene: Scene) -> dict[str, float]:
+    names = {one.name for one in scene.said if not one.word}
+    return {f"sure-{name}": 2.0 for name in names} | {f"{scene.lang}/sure-{name}": 1.0 for name in names}
 
 
 def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
@@ -130,6 +144,25 @@ def delta(candidate: Candidate) -> str:
     if last.kind == "multiple" and last.unit == "verb":
         return "up" if last.value > 1 else "down"
     return ""
+
+
+def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Describe which way two figures of one value go, and the sign before it: "34, before it was 41", "−4%"."""
+    row: dict[str, float] = {}
+    before = scene.plain[max(0, candidate.start - 2) : candidate.start].strip()[-1:]
+    if before and before in _SIGNS:
+        row[f"sign={before}"] = 2.0
+    first, last = candidate.quantities[0], candidate.quantities[-1]
+    if first is last or first.kind != last.kind:
+        return row
+    old = pattern("old", scene.lang)
+    one, other = sorted((first, last), key=lambda q: q.start)
+    behind = bool(old.search(scene.plain, one.end, other.start))
+    front = bool(old.search(scene.plain, max(0, one.start - _FRONT), one.start))
+    rises = "up" if last.value > first.value else "down" if last.value < first.value else "equal"
+    swap = behind and not candidate.paired
+    way = {"up": "down", "down": "up"}.get(rises, rises) if swap else rises
+    return row | {f"way={way}": 2.0, f"way={way}+{behind}+{front}": 1.0, f"figures={min(4, len(candidate.quantities))}": 1.0}
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
@@ -269,8 +302,7 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
         for label in cue.labels
     }
     row |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
-    row |= {f"sure-{name}": 2.0 for name in scene.sure}
-    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
+    row |= _sure(scene)
     words = tokens(text)
     scale = 1.0 / max(1.0, len(words)) ** 0.5
     row |= {f"{lang}/w:{word}": 2 * scale for word in words}
@@ -280,3 +312,22 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
     if lang == "zh":
         row |= {f"zh/www:{text[i : i + 3]}": scale for i in range(max(0, len(text) - 2))}
     return row
+
+
+def detail_features(scene: Scene, here: Span) -> dict[str, float]:
+    """Count the words before and behind a value or a claim: what was done is told in any of them."""
+    lang = scene.lang
+    before = stems(scene.plain[max(0, here.start - _SIGHT) : here.start], lang)
+    behind = stems(scene.plain[here.end : here.end + _SIGHT], lang)
+    weight = 2.0 / max(1.0, len(before) + len(behind)) ** 0.5
+    row = {f"{lang}/p:{word}": weight for word in before}
+    row |= {f"{lang}/q:{word}": weight for word in behind}
+    row |= {f"{lang}/u:{word}": weight for word in (*before, *behind)}
+    row |= {f"{lang}/pp:{a} {b}": weight for a, b in pairwise(before)}
+    sizes = (f"pre={_size(before)}", f"post={_size(behind)}")
+    cut = min(_MOST_CUTS, sum(clause.end <= here.start for clause in scene.clauses))
+    return row | dict.fromkeys((*sizes, f"{lang}/{sizes[0]}", f"cut={cut}"), 1.0)
+
+
+def _size(words: Sequence[str]) -> int:
+    return min(_MOST_BITS, len(words).bit_length())

@@ -68,7 +68,7 @@ def _is_unit_here(
     text, kind = tokens[index].text, unit[0][0]
     attached = tokens[index].start == tokens[index - 1].end
     if kind == "duration" and len(text) == 1:
-        return attached
+        return attached or token_at(tokens, index + 1).kind == "number"  # "5 h 40 min"
     return not (kind == "count" and len(text) == 1 and not attached)
 
 
@@ -194,9 +194,10 @@ def _fraction(
     before = token_at(tokens, number.first - 1).text
     after = token_at(tokens, number.last).text
     spelled = tokens[number.last - 1].kind == "word"
-    if spelled and (
-        before in tables["fraction_not_before"] or after in tables["fraction_not_after"]
-    ):
+    first = tokens[number.first].text
+    counted = first in tables["values"] or first in tables["articles"]  # "a dos tercios", "in two thirds"
+    unfit = before in tables["fraction_not_before"] and not counted
+    if spelled and (unfit or after in tables["fraction_not_after"]):
         return None
     if number.last - number.first == 1 and tokens[number.first].text in tables.get(
         "average_words", ()

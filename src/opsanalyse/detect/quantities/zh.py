@@ -30,7 +30,7 @@ _RATIO = re.compile(
     r"(?P<a>[0-9]{1,9}(?:\.[0-9]{1,6})?)\s?[:：比]\s?(?P<b>[0-9]{1,9}(?:\.[0-9]{1,6})?)"
 )
 _SLASH = re.compile(r"(?P<whole>[0-9]{1,9} )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])")
-_TIMES = re.compile(rf"翻了?(?P<n>{NUMBER})番")
+_TIMES = re.compile(rf"翻了?(?:近|快|将近|差不多|超)?(?P<n>{NUMBER})番")
 _RANGE = re.compile(rf"\s?(?:[-~]|至|到)\s?(?P<high>{NUMBER})")
 _MORE: Final = frozenset("多余来几")
 
