@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.outcomes import sense_checks
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
 
 Part = Literal["metric", "timeframe", "method", "baseline"]
 
+_ASKED: Final = {
+    "percent_or_points": "percent-or-points",
+    "arithmetic": "figures-do-not-add-up",
+    "impossible_share": "more-than-the-whole",
+    "told_differently": "told-differently",
+}
 _NEAR: Final = {"timeframe": "no-timeframe", "method": "no-method", "baseline": "no-baseline"}
 
 
@@ -37,7 +44,8 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         return Measurement(None, facts)
     value = sum(map(len, having)) / (len(told) * len(params.parts))
     evidence = tuple(_mark(outcome) for _, outcome in told)
-    return Measurement(value, facts, evidence, tuple(_near(told, params)))
+    near = (*_near(told, params), *_questions(material))
+    return Measurement(value, facts, evidence, near)
 
 
 def _mark(outcome: Outcome) -> Evidence:
@@ -59,6 +67,12 @@ def _near(told: list[tuple[Unit, Outcome]], params: Anatomy) -> Iterator[NearMis
                 yield NearMiss(span.start, span.end, _NEAR[part])
 
 
+def _questions(material: Material) -> Iterator[NearMiss]:
+    """Ask about figures that do not fit together: a question to the candidate, which costs nothing."""
+    for doubt in sense_checks(material.text, material.units):
+        yield NearMiss(doubt.start, doubt.end, _ASKED[doubt.code])
+
+
 def _example(text: str, told: list[tuple[Unit, Outcome]], params: Anatomy) -> str:
     """Return the first unit whose result lacks a part, for the advice to start from."""
     for unit, outcome in told:
@@ -69,7 +83,7 @@ def _example(text: str, told: list[tuple[Unit, Outcome]], params: Anatomy) -> st
 
 CHECK = Check(
     params=Anatomy,
-    needs=frozenset({"outcomes"}),
+    needs=frozenset({"outcomes", "quantities"}),
     facts=frozenset(
         {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
     ),

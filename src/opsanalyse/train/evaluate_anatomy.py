@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from opsanalyse.detect.outcomes.claims import DETAILS, find, measured, scene_of, unmeasured
-from opsanalyse.detect.outcomes.features import (
-    Scene,
-    clause_features,
-    part_features,
-    value_features,
-)
-from opsanalyse.detect.outcomes.judge import Judge, standing_in
+from opsanalyse.detect.outcomes.claim_features import clause_features
+from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasured
+from opsanalyse.detect.outcomes.features import part_features, value_features
+from opsanalyse.detect.outcomes.judge import DETAILS, LABELS, Judge, asked, standing_in
+from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.train import outcomes, units
 from opsanalyse.train.corpora import load
-from opsanalyse.train.outcome_rows import LABELS, Examples, Told, gold_of, home, labelled_units, place, practice_units
+from opsanalyse.train.outcome_rows import (
+    Examples,
+    Told,
+    gold_of,
+    home,
+    join_rows,
+    labelled_units,
+    practice_units,
+)
 from opsanalyse.types import LANGUAGES, Outcome
 
 FOLDS: Final = 5
@@ -36,9 +41,11 @@ Failure = tuple[str, str, str]
 def judges(told: Sequence[Told]) -> Iterator[tuple[Judge, list[int]]]:
     """Yield for each fold a model that has not seen its units, and the numbers of these."""
     rows, joins = outcomes.rows(told)
-    rows = {"join": outcomes.join_rows(told), **rows}
+    rows = {"join": join_rows(told), **rows}
     thresholds = {"join": joins.threshold} | {
-        label: outcomes.fit(data, label).threshold for label, data in rows.items() if label != "join"
+        label: outcomes.fit(data, label).threshold
+        for label, data in rows.items()
+        if label != "join"
     }
     documents = [unit.document for unit in told]
     for _, test in GroupKFold(FOLDS).split(documents, groups=documents):
@@ -55,10 +62,7 @@ def _judge(
     names = sorted({name for one in weights.values() for name in one})
     coef = np.array([[weights[label].get(name, 0.0) for label in LABELS] for name in names])
     return Judge(
-        index={name: i for i, name in enumerate(names)},
-        columns={label: i for i, label in enumerate(LABELS)},
-        coef=np.pad(coef, ((0, 1), (0, 0))),
-        intercept=np.array(intercepts),
+        questions=asked(names, LABELS, coef, intercepts),
         threshold=thresholds,
     )
 
@@ -86,11 +90,10 @@ def _pairs(
     left = list(golds)
     for number, candidate in enumerate(scene.candidates):
         gold = gold_of(told, golds, candidate)
-        if gold in left:
+        if gold is not None and gold in left:
             left.remove(gold)
             yield gold, measured(scene, candidate, value_features(scene, number) | part)
-    for gold in left:
-        yield gold, None
+    yield from ((gold, None) for gold in left)
     for gold in told.labels["outcomes"]:
         if not gold["quantified"] and scene.clauses:
             number = home(scene, told.text, gold)
@@ -153,7 +156,10 @@ def evaluate(told: Sequence[Told]) -> tuple[dict[str, Counter[str]], list[Failur
 def main(arguments: Sequence[str], root: Path = Path("models")) -> None:
     """Print the figures a language, and the failures asked for."""
     documents = [
-        d for lang in LANGUAGES for split in ("train", "dev") for d in load(root / "data", lang, split)
+        d
+        for lang in LANGUAGES
+        for split in ("train", "dev")
+        for d in load(root / "data", lang, split)
     ]
     sentences = outcomes.practice()
     trained = units.train([*units.stories(documents), *units.practice_stories(sentences)])

@@ -10,35 +10,21 @@ from itertools import pairwise
 from typing import Any, Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates
-from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, scene_of
+from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
+from opsanalyse.detect.outcomes.claims import scene_of
 from opsanalyse.detect.outcomes.cues import cues
-from opsanalyse.detect.outcomes.features import (
-    Scene,
-    clause_features,
-    detail_features,
-    part_features,
-    value_features,
-)
-from opsanalyse.detect.outcomes.judge import MODEL
+from opsanalyse.detect.outcomes.features import part_features, value_features
+from opsanalyse.detect.outcomes.judge import DETAILS, DIRECTIONS, MODEL
 from opsanalyse.detect.outcomes.places import narrowed
-from opsanalyse.detect.outcomes.stretch import gap_features, step_features, steps
+from opsanalyse.detect.outcomes.reach import SIDES, step_features, steps
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.stretch import gap_features
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.language import fold, simplify
 from opsanalyse.model import weights
 from opsanalyse.types import LANGUAGES, Quantity, Span
 
-LABELS: Final = (
-    "result",
-    "scale",
-    "vague",
-    *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
-    "join",
-    "left",
-    "right",
-)
-
-
-_PRACTISED: Final = 3.0  # how much a plain sentence weighs: one stands for many
+_PRACTISED: Final = 8.0  # how much a plain sentence weighs: one stands for many
 
 
 @dataclass
@@ -226,8 +212,8 @@ def _value_rows(found: Found, case: Case, part: dict[str, float]) -> list[Span]:
         scale = gold is None and any(_over(span, candidate) for span in scales)
         found["scale"].add(row, told, holds=scale)
         if gold is not None:
-            taken.append(candidate)
             here = Span(candidate.start, candidate.end)
+            taken.append(here)
             _attributes(found, row | detail_features(scene, here), told, gold, "v")
             _step_rows(found, case, candidate, gold)
     return [*taken, *_golds(told)]
@@ -248,14 +234,13 @@ def _step_rows(found: Found, case: Case, candidate: Candidate, gold: dict[str, A
     """Ask of the words beside a value whether they belong to it, up to the first that does not."""
     scene, told = case.scene, case.told
     start, end = place(told.text, gold["value"])
-    for side in ("left", "right"):
-        places = list(steps(scene.plain, scene.lang, candidate, scene.bounds_of(candidate), side))
+    for side in SIDES:
+        places = list(steps(scene, candidate, side))
         for number, at in enumerate(places):
             holds = at.start >= start if side == "left" else at.end <= end
-            row = step_features(
-                scene.plain, scene.lang, scene.cues, candidate, places, number, side
+            found[side].add(
+                step_features(scene, candidate, side, places, number), told, holds=holds
             )
-            found[side].add(row, told, holds=holds)
             if not holds:
                 break
 

@@ -12,11 +12,9 @@ from typing import Any, Final
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from opsanalyse.detect.outcomes.claims import DIRECTIONS
-from opsanalyse.detect.outcomes.judge import MODEL
+from opsanalyse.detect.outcomes.judge import DIRECTIONS, LABELS, MODEL
 from opsanalyse.model import weights
 from opsanalyse.train.outcome_rows import (
-    LABELS,
     Chances,
     Examples,
     Told,
@@ -34,11 +32,19 @@ __all__ = ["fit", "practice", "rows", "save", "train"]
 _WAYS: Final = tuple(tuple(f"{group}.{name}" for name in DIRECTIONS) for group in "vc")
 _DIRECTED: Final = frozenset(label for group in _WAYS for label in group)
 _HALF: Final = 0.5
-_STRENGTH: Final = {"result": 0.1, "scale": 0.2, "vague": 0.3, "join": 0.5, "left": 0.5, "right": 0.5}
-_STRENGTH |= dict.fromkeys(_WAYS[0], 0.1) | dict.fromkeys(_WAYS[1], 0.3)
+_STRENGTH: Final = {
+    "result": 0.1,
+    "scale": 0.2,
+    "vague": 0.3,
+    "join": 0.5,
+    "left": 0.5,
+    "right": 0.5,
+}
+_STRENGTH_WAYS: Final = {"v": 0.1, "c": 0.3}
 _STRENGTH_DETAIL: Final = 0.3
-_RARE: Final = 2
+_RARE: Final = 3
 _FOLDS: Final = 5
+_SLIGHT: Final = 0.03  # a weight that decides nothing
 _SEED: Final = 20261123
 
 
@@ -98,11 +104,13 @@ def learn(
     """
     found: dict[str, tuple[dict[str, float], float]] = {}
     for group in _WAYS:
-        found |= dict(zip(group, _ways([data[label] for label in group], group, unseen), strict=True))
+        found |= dict(
+            zip(group, _ways([data[label] for label in group], group, unseen), strict=True)
+        )
     for label, rows_of in data.items():
         if label not in found:
             x, y, index, by = _seen(rows_of, unseen)
-            fitted = LogisticRegression(C=strength(label), max_iter=2000).fit(x, y, by)
+            fitted = _regression(strength(label)).fit(x, y, by)
             weights_of = dict(zip(index, fitted.coef_[0].tolist(), strict=True))
             found[label] = weights_of, float(fitted.intercept_[0])
     return found
@@ -134,7 +142,7 @@ def fit(data: Examples, label: str) -> Fit:
     x, holds, index, by = _seen(data, frozenset())
     held_out = _held_out(x, holds, by, data.documents, strength(label))
     threshold = _HALF if label in _DIRECTED else _best_threshold(held_out, holds)
-    fitted = LogisticRegression(C=strength(label), max_iter=2000).fit(x, holds, by)
+    fitted = _regression(strength(label)).fit(x, holds, by)
     card = {
         "rows": len(holds),
         "positive": int(holds.sum()),
@@ -171,9 +179,14 @@ def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> Any:
     return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
+def _regression(freedom: float) -> LogisticRegression:
+    return LogisticRegression(C=freedom, solver="liblinear", random_state=_SEED)
+
+
 def strength(label: str) -> float:
     """Return how freely a label's regression may follow its data."""
-    return _STRENGTH.get(label, _STRENGTH_DETAIL)
+    group, _, name = label.partition(".")
+    return _STRENGTH_WAYS[group] if name in DIRECTIONS else _STRENGTH.get(label, _STRENGTH_DETAIL)
 
 
 def _held_out(x: Any, holds: Any, by: Any, documents: list[str], freedom: float) -> Any:
@@ -182,9 +195,7 @@ def _held_out(x: Any, holds: Any, by: Any, documents: list[str], freedom: float)
     chances = np.zeros(len(holds))
     for train_rows, test_rows in GroupKFold(_FOLDS).split(x, holds, documents):
         if holds[train_rows].any():
-            fitted = LogisticRegression(C=freedom, max_iter=2000).fit(
-                x[train_rows], holds[train_rows], by[train_rows]
-            )
+            fitted = _regression(freedom).fit(x[train_rows], holds[train_rows], by[train_rows])
             chances[test_rows] = fitted.predict_proba(x[test_rows])[:, 1]
     return chances
 
@@ -205,7 +216,9 @@ def save(fits: Mapping[str, Fit], splits: Sequence[str]) -> None:
     """Write the model and its card."""
     path: Path = weights(MODEL)
     path.parent.mkdir(parents=True, exist_ok=True)
-    names = sorted({name for one in fits.values() for name in one.weights})
+    names = sorted(
+        {name for one in fits.values() for name, w in one.weights.items() if abs(w) > _SLIGHT}
+    )
     coef = np.array([[fits[label].weights.get(name, 0.0) for name in names] for label in LABELS])
     np.savez_compressed(
         path,

@@ -9,7 +9,7 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern, stop_words
-from opsanalyse.detect.outcomes.features import Scene
+from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Label, Span
 
 _COUNTED: Final = 3  # words that a number may count

@@ -18,6 +18,7 @@ _NEAR_ENDS: Final = 8  # "from 18 to 33%"
 NONE: Final = "none"
 """The unit of a number that says that there was nothing to count: no complaint, none of them."""
 _TWO: Final = 2
+_WORDS_BEFORE: Final = 24
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
@@ -44,9 +45,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         if not inside(quantities, match.start(), match.end())
     ]
     found = sorted([*usable, *nothing], key=lambda q: (q.start, q.end))[:_MOST]
-    return tuple(
-        Candidate(q.start, q.end, (q,), _opened(plain, lang, q) < q.start) for q in found
-    )
+    return tuple(Candidate(q.start, q.end, (q,), _opened(plain, lang, q) < q.start) for q in found)
 
 
 def chained(
@@ -83,12 +82,12 @@ def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     """Tell "in three months", "三个月内", "55 a day" from a length of time that was measured."""
     if quantity.unit == "discount":
         return True  # a price, as little a result as a date
+    before = plain[max(0, quantity.start - _WORDS_BEFORE) : quantity.start]
+    if pattern("school", lang).search(before):
+        return True
     if quantity.kind != "duration":
         return False
-    before, after = (
-        plain[max(0, quantity.start - 16) : quantity.start],
-        plain[quantity.end : quantity.end + 6],
-    )
+    after = plain[quantity.end : quantity.end + 6]
     words = plain[quantity.start : quantity.end]
     rate = "-" in words or pattern("rate", lang).match(words)  # "30-day retention", "55 a day"
     return bool(
@@ -111,7 +110,10 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     if len(gap) > _WINDOW or not _alike(first, second):
         return ""
     if pattern("to", lang).fullmatch(gap) and (
-        _opened(plain, lang, first) < first.start or "→" in gap or ">" in gap or _bare(first, second)
+        _opened(plain, lang, first) < first.start
+        or "→" in gap
+        or ">" in gap
+        or _bare(first, second)
     ):
         return "forward"
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):

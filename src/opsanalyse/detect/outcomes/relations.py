@@ -13,7 +13,7 @@ from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.types import Quantity, Span
 
 if TYPE_CHECKING:
-    from opsanalyse.detect.outcomes.features import Scene
+    from opsanalyse.detect.outcomes.scene import Scene
 
 _VOUCHED: Final = ("baseline", "timeframe", "method")
 _ASKED: Final = {"time": "timeframe", "baseline": "baseline", "method": "method"}
@@ -53,7 +53,10 @@ def _beside(plain: str, lang: str, quantity: Quantity) -> tuple[str, str]:
     start, end = quantity.start, quantity.end
     if lang == "zh":
         return plain[max(0, start - 1) : start], plain[end : end + 1]
-    before, behind = plain[max(0, start - _AROUND) : start].split(), plain[end : end + _AROUND].split()
+    before, behind = (
+        plain[max(0, start - _AROUND) : start].split(),
+        plain[end : end + _AROUND].split(),
+    )
     return before[-1] if before else "^", behind[0] if behind else "$"
 
 

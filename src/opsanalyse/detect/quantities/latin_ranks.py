@@ -26,7 +26,10 @@ def read_rank(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
             number
             and not number.fraction
             and number.value <= _LAST
-            and (follows not in {"%", "-", "en", "of"} | tables["labels"] or _is_sure(tables, token, follows))
+            and (
+                follows not in {"%", "-", "en", "of"} | tables["labels"]
+                or _is_sure(tables, token, follows)
+            )
         ):
             return spanned(tokens, index, number.last, "rank", number.value), number.last
     if token.text in tables.get("rank_plural_before", ()):
@@ -70,7 +73,9 @@ def read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
     if value is None:
         return None, index
     needs = tables.get("multiple_need_before", {}).get(token.text)
-    blocked = token_at(tokens, index + 1).text in tables["multiple_not_after"]
+    after = token_at(tokens, index + 1).text
+    rate = after in tables["multiple_rates"] and token.text.endswith(("ed", "ing"))
+    blocked = after in tables["multiple_not_after"] and not rate  # "doubled daily users", "twice daily"
     if (
         blocked
         or (needs is not None and before not in needs)

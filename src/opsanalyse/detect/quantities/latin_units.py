@@ -68,7 +68,9 @@ def _is_unit_here(
     text, kind = tokens[index].text, unit[0][0]
     attached = tokens[index].start == tokens[index - 1].end
     if kind == "duration" and len(text) == 1:
-        return attached or token_at(tokens, index + 1).kind == "number"  # "5 h 40 min"
+        # "5 h 40 min", "1/2 h"
+        part = token_at(tokens, index - 2).text == "/"
+        return attached or part or token_at(tokens, index + 1).kind == "number"
     return not (kind == "count" and len(text) == 1 and not attached)
 
 
@@ -194,8 +196,12 @@ def _fraction(
     before = token_at(tokens, number.first - 1).text
     after = token_at(tokens, number.last).text
     spelled = tokens[number.last - 1].kind == "word"
-    first = tokens[number.first].text
-    counted = first in tables["values"] or first in tables["articles"]  # "a dos tercios", "in two thirds"
+    many = (
+        tables["values"].get(tokens[number.first].text, 0) > 1
+    )  # "a dos tercios", "in two thirds"
+    counted = many or tokens[number.last - 1].text in tables.get(
+        "part_words", ()
+    )  # "a una quinta parte"
     unfit = before in tables["fraction_not_before"] and not counted
     if spelled and (unfit or after in tables["fraction_not_after"]):
         return None

@@ -65,7 +65,7 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
 
 def _beside_han(text: str, index: int) -> bool:
     left, right = text[index - 1 : index], text[index + 1 : index + 2]
-    if not left or not right or right in " \n\t" or left in " \n\t":
+    if not left or not right or right in " \n\t%" or left in " \n\t":
         return True
     mixed = left.isdigit() and right in HAN and right not in BIG
     return (is_han(left) or is_han(right)) and not mixed
