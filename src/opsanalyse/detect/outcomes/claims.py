@@ -16,13 +16,14 @@ from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
-from opsanalyse.detect.roles import Chances
+from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
+_UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
@@ -57,7 +58,8 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             outcomes.append(measured(scene, candidate, row))
         elif told["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
-    outcomes += _vague(scene, outcomes, part)
+    if chances[CLAIM] >= _UNLIKELY:
+        outcomes += _vague(scene, outcomes, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 

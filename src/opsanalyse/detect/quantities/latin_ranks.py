@@ -75,7 +75,9 @@ def read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
     needs = tables.get("multiple_need_before", {}).get(token.text)
     after = token_at(tokens, index + 1).text
     rate = after in tables["multiple_rates"] and token.text.endswith(("ed", "ing"))
-    blocked = after in tables["multiple_not_after"] and not rate  # "doubled daily users", "twice daily"
+    blocked = (
+        after in tables["multiple_not_after"] and not rate
+    )  # "doubled daily users", "twice daily"
     if (
         blocked
         or (needs is not None and before not in needs)
