@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
@@ -25,6 +26,8 @@ LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is jud
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
+_MOST_CUES: Final = 200
+_MOST_SAID: Final = 80
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
@@ -33,12 +36,18 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
     """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple(q for q in quantities if q.end <= len(plain))
-    found, singles = tuple(cues(lang).find(plain)), candidates(plain, lang, near)
+    found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
     if not singles and not any(_MOVES & set(cue.labels) for cue in found):
         return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
     return Scene(
-        plain, lang, clauses(plain), found, near, values, tuple(said(plain, lang, found, near))
+        plain,
+        lang,
+        clauses(plain),
+        found,
+        near,
+        values,
+        tuple(islice(said(plain, lang, found, near), _MOST_SAID)),
     )
 
 
