@@ -46,6 +46,7 @@ models: setup
 
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
+	$(BIN)/python -m opsanalyse.train.evaluate_anatomy
 	$(BIN)/opsanalyse evaluate models/data/zh.test.jsonl models/data/es.test.jsonl models/data/en.test.jsonl --quiet --disagreements 0
 	$(BIN)/python -m opsanalyse.train.evaluate_structure
 	$(BIN)/python -m opsanalyse.train.evaluate_questions
@@ -85,4 +86,4 @@ bench-reading: setup
 
 # Every damaged and hostile public file beside the checkout, with a comparison to poppler's pdftotext.
 hostile: setup
-	OPSANALYSE_HOSTILE=1 $(BIN)/python -m pytest tests/hostile -s
+	OPSANALYSE_HOSTILE=1 $(BIN)/python -m pytest tests/hostile -s -rs

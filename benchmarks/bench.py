@@ -65,6 +65,30 @@ def rubric(document: Document) -> float:
     return statistics.median(times)
 
 
+def outcomes_a_unit(lang: str) -> tuple[float, float]:
+    """Return seconds a labelled unit for its quantities and for its outcomes, its part in the story given."""
+    from opsanalyse.detect.outcomes import find_outcomes
+    from opsanalyse.detect.quantities import find_quantities
+    from opsanalyse.detect.roles import judge
+    from opsanalyse.resources import shipped
+    from opsanalyse.train.corpora import load
+    from opsanalyse.types import Unit
+
+    documents = load(shipped("models") / "data", lang, "dev")
+    units = [d["text"][unit["start"] : unit["end"]] for d in documents for unit in d["units"]]
+    parts = [judge(text, [Unit(0, len(text), lang=lang)])[0] for text in units]
+    found = [find_quantities(text, lang) for text in units]
+    reading = seconds(lambda: [find_quantities(text, lang) for text in units], WARM)
+    telling = seconds(
+        lambda: [
+            find_outcomes(text, lang, quantities, part)
+            for text, quantities, part in zip(units, found, parts, strict=True)
+        ],
+        WARM,
+    )
+    return reading / len(units), telling / len(units)
+
+
 def main() -> None:
     """Print the table."""
     from opsanalyse.analyse import analyse
@@ -75,6 +99,11 @@ def main() -> None:
         f"cold: python -c pass        {seconds(lambda: subprocess.run([sys.executable, '-c', 'pass'], check=True), COLD) * 1e3:8.0f} ms"
     )
     print(f"cold: opsanalyse --help     {cold('--help') * 1e3:8.0f} ms")
+    for lang in ("zh", "es", "en"):
+        reading, telling = outcomes_a_unit(lang)
+        print(
+            f"warm: a unit in {lang}            quantities {reading * 1e3:.3f} ms, outcomes {telling * 1e3:.3f} ms"
+        )
     for path in sorted(SAMPLES.glob("resumes/*.*")):
         print(f"cold: {path.name:<32}{cold(str(path), '-o', '-') * 1e3:8.0f} ms")
     for path in sorted(SAMPLES.glob("resumes/*.pdf")):

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.outcomes import sense_checks
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
 
 Part = Literal["metric", "timeframe", "method", "baseline"]
 
+_ASKED: Final = {
+    "percent_or_points": "percent-or-points",
+    "arithmetic": "figures-do-not-add-up",
+    "impossible_share": "more-than-the-whole",
+    "told_differently": "told-differently",
+}
 _NEAR: Final = {"timeframe": "no-timeframe", "method": "no-method", "baseline": "no-baseline"}
 
 
@@ -41,7 +48,7 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         return Measurement(None, facts)
     value = sum(map(len, having)) / (len(told) * len(params.parts))
     evidence = tuple(_mark(o) for unit in told for o in unit.outcomes if o.quantified)
-    return Measurement(value, facts, evidence, tuple(_near(told, params)))
+    return Measurement(value, facts, evidence, (*_near(told, params), *_questions(material)))
 
 
 def _parts(unit: Unit, params: Anatomy) -> tuple[Part, ...]:
@@ -75,6 +82,12 @@ def _near(told: list[Unit], params: Anatomy) -> Iterator[NearMiss]:
                 yield NearMiss(span.start, span.end, _NEAR[part])
 
 
+def _questions(material: Material) -> Iterator[NearMiss]:
+    """Ask about figures that do not fit together: a question to the candidate, which costs nothing."""
+    for doubt in sense_checks(material.text, material.units):
+        yield NearMiss(doubt.start, doubt.end, _ASKED[doubt.code])
+
+
 def _example(text: str, told: list[Unit], params: Anatomy) -> dict[str, Fact]:
     """Return the first unit whose result lacks a part, for the advice to start from, and its own words."""
     lacking = (unit for unit in told if len(_parts(unit, params)) < len(params.parts))
@@ -85,7 +98,7 @@ def _example(text: str, told: list[Unit], params: Anatomy) -> dict[str, Fact]:
 
 CHECK = Check(
     params=Anatomy,
-    needs=frozenset({"outcomes", "roles", "mentions"}),
+    needs=frozenset({"outcomes", "quantities", "roles", "mentions"}),
     facts=frozenset(
         {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
     )

@@ -4,193 +4,48 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
-from opsanalyse.detect.outcomes.claims import DETAILS, DIRECTIONS, scene_of
-from opsanalyse.detect.outcomes.features import (
-    Scene,
-    clause_features,
-    part_features,
-    value_features,
-)
-from opsanalyse.detect.outcomes.judge import MODEL
-from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.outcomes.judge import DIRECTIONS, LABELS, MODEL
 from opsanalyse.model import weights
+from opsanalyse.train.outcome_rows import (
+    Chances,
+    Examples,
+    Told,
+    cases,
+    examples,
+    join_rows,
+    labelled_units,
+    practice,
+    practice_units,
+)
 from opsanalyse.types import LANGUAGES
 
-LABELS: Final = (
-    "result",
-    "scale",
-    "vague",
-    *(f"{group}.{name}" for group in "vc" for name in (*DIRECTIONS, *DETAILS)),
-)
-_STRENGTH: Final = {"result": 0.1, "scale": 0.2, "vague": 0.3}
-_STRENGTH_DETAIL: Final = 0.5
-_RARE: Final = 2
+__all__ = ["fit", "practice", "rows", "save", "train"]
+
+_WAYS: Final = tuple(tuple(f"{group}.{name}" for name in DIRECTIONS) for group in "vc")
+_DIRECTED: Final = frozenset(label for group in _WAYS for label in group)
+_HALF: Final = 0.5
+_STRENGTH: Final = {
+    "result": 0.1,
+    "scale": 0.2,
+    "vague": 0.3,
+    "join": 0.5,
+    "left": 0.5,
+    "right": 0.5,
+}
+_STRENGTH_WAYS: Final = {"v": 0.1, "c": 0.3}
+_STRENGTH_DETAIL: Final = 0.3
+_RARE: Final = 3
 _FOLDS: Final = 5
+_SLIGHT: Final = 0.03  # a weight that decides nothing
 _SEED: Final = 20261123
-
-
-@dataclass
-class Examples:
-    """Rows of features for one label: features, whether it holds, document."""
-
-    rows: list[dict[str, float]] = field(default_factory=list)
-    holds: list[bool] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-
-    def add(self, row: dict[str, float], document: str, *, holds: bool) -> None:
-        """Add one row."""
-        self.rows.append(row)
-        self.holds.append(holds)
-        self.documents.append(document)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A labelled unit as detection sees it."""
-
-    document: str
-    text: str
-    labels: dict[str, Any]
-    scene: Scene
-    chances: Mapping[str, float]
-
-
-Chances = Mapping[str, tuple[Mapping[str, float], ...]]
-"""What part each unit of a document plays, by document id: judged by a model that has not seen it."""
-
-
-def cases(documents: Iterable[dict[str, Any]], chances: Chances) -> Iterator[Case]:
-    """Yield labelled units, document by document."""
-    for document in documents:
-        lang, parts = document["lang"], chances[document["id"]]
-        for unit, part in zip(document["units"], parts, strict=True):
-            text = document["text"][unit["start"] : unit["end"]]
-            yield Case(document["id"], text, unit, _scene(text, lang), part)
-
-
-def _scene(text: str, lang: str) -> Scene:
-    return scene_of(text, lang, find_quantities(text, lang))
-
-
-def practice() -> tuple[tuple[str, str, dict[str, Any]], ...]:
-    """Return short sentences in three languages (id, language, row), written to show plain forms and traps."""
-    path = weights(MODEL).parent / "practice.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return tuple((row["id"], lang, row) for row in rows for lang in LANGUAGES)
-
-
-def practice_cases(
-    sentences: Iterable[tuple[str, str, dict[str, Any]]], chances: Chances
-) -> Iterator[Case]:
-    """Yield practice sentences whose values are found as labelled."""
-    for name, lang, row in sentences:
-        text = row[lang]
-        scene = _scene(text, lang)
-        labels = _practised(row, scene, text)
-        if labels:
-            yield Case(name, text, labels, scene, chances[f"{name}-{lang}"][0])
-
-
-def _practised(row: dict[str, Any], scene: Scene, text: str) -> dict[str, Any] | None:
-    """Give the values of a sentence to its outcomes in order; None where they do not agree in number."""
-    values = [text[c.start : c.end] for c in scene.candidates]
-    measured = [o for o in row["outcomes"] if o["quantified"]]
-    if measured and len(values) != len(measured):
-        return None
-    outcomes = [{**o, "metric": None, "value": None} for o in row["outcomes"]]
-    for outcome, value in zip([o for o in outcomes if o["quantified"]], values, strict=False):
-        outcome["value"] = value
-    return {"roles": row["roles"], "outcomes": outcomes, "scale": values if row["scale"] else []}
-
-
-def examples(found_cases: Iterable[Case]) -> dict[str, Examples]:
-    """Turn labelled units into rows for each label."""
-    found: dict[str, Examples] = defaultdict(Examples)
-    for case in found_cases:
-        row = part_features(case.chances)
-        measured = _value_rows(found, case, row)
-        _clause_rows(found, case, measured, row)
-    return found
-
-
-def _value_rows(
-    found: dict[str, Examples], case: Case, part: dict[str, float]
-) -> list[tuple[int, int]]:
-    scene, unit, text, document = case.scene, case.labels, case.text, case.document
-    golds = [(o, *place(text, o["value"])) for o in unit["outcomes"] if o["value"]]
-    scales = [place(text, words) for words in unit["scale"]]
-    taken = []
-    for number, candidate in enumerate(scene.candidates):
-        row = value_features(scene, number) | part
-        hits = [gold for gold in golds if gold[1] < candidate.end and candidate.start < gold[2]]
-        found["result"].add(row, document, holds=bool(hits))
-        found["scale"].add(
-            row,
-            document,
-            holds=not hits and any(s < candidate.end and candidate.start < e for s, e in scales),
-        )
-        if hits:
-            taken.append((candidate.start, candidate.end))
-            _attributes(found, row, document, hits[0][0], "v")
-    return [*taken, *((start, end) for _, start, end in golds)]
-
-
-def _clause_rows(
-    found: dict[str, Examples],
-    case: Case,
-    measured: list[tuple[int, int]],
-    part: dict[str, float],
-) -> None:
-    scene, unit, text, document = case.scene, case.labels, case.text, case.document
-    vague = [o for o in unit["outcomes"] if not o["quantified"] and scene.clauses]
-    homes = {_home(scene, text, o): o for o in reversed(vague)}
-    for number, clause in enumerate(scene.clauses):
-        if any(clause.start <= start < clause.end for start, _ in measured) and number not in homes:
-            continue
-        row = clause_features(scene, number) | part
-        found["vague"].add(row, document, holds=number in homes)
-        if number in homes:
-            _attributes(found, row, document, homes[number], "c")
-
-
-def _attributes(
-    found: dict[str, Examples],
-    row: dict[str, float],
-    document: str,
-    gold: dict[str, Any],
-    group: str,
-) -> None:
-    for name in DIRECTIONS:
-        found[f"{group}.{name}"].add(row, document, holds=gold["direction"] == name)
-    for name in DETAILS:
-        found[f"{group}.{name}"].add(row, document, holds=bool(gold[name]))
-
-
-def place(text: str, words: str) -> tuple[int, int]:
-    """Return where labelled words stand in their unit (the first time)."""
-    start = text.find(words)
-    return start, start + len(words)
-
-
-def _home(scene: Scene, text: str, outcome: dict[str, Any]) -> int:
-    """Return the clause that makes a vague claim: where its metric and a move stand."""
-    scores = []
-    metric = place(text, outcome["metric"])[0] if outcome["metric"] else -1
-    for number, clause in enumerate(scene.clauses):
-        labels = {
-            label for c in scene.cues if clause.start <= c.start < clause.end for label in c.labels
-        }
-        score = 3.0 * (clause.start <= metric < clause.end) + 2.0 * (outcome["direction"] in labels)
-        score += 1.0 * bool(labels & {"up", "down", "level", "same"}) + 0.5 * ("vague" in labels)
-        scores.append((score, number))
-    return max(scores)[1]
 
 
 def train(
@@ -199,8 +54,29 @@ def train(
     chances: Chances,
 ) -> dict[str, Fit]:
     """Fit one regression a label and set its threshold on documents held out in turn."""
-    found = examples([*cases(documents, chances), *practice_cases(sentences, chances)])
-    return {label: fit(data, label) for label, data in found.items()}
+    units = [*labelled_units(documents, chances), *practice_units(sentences, chances)]
+    found, joins = rows(units)
+    fits = {label: fit(data, label) for label, data in found.items()}
+    for label, (weights_of, intercept) in learn(found).items():
+        fits[label] = replace(fits[label], weights=weights_of, intercept=intercept)
+    return {"join": joins, **fits}
+
+
+def rows(units: Sequence[Told]) -> tuple[dict[str, Examples], Fit]:
+    """Return the rows of every label but ``join``, and what was learnt for that: the rest builds on it."""
+    gaps = join_rows(units)
+    fitted = fit(gaps, "join")
+    unseen = dict(zip(map(_key, gaps.documents, gaps.rows), fitted.held_out, strict=True))
+
+    def likely(told: Told, row: dict[str, float]) -> bool:
+        chance = unseen.get(_key(told.document, row))
+        return (fitted.chance(row) if chance is None else chance) >= fitted.threshold
+
+    return examples(cases(units, likely)), fitted
+
+
+def _key(document: str, row: dict[str, float]) -> tuple[str, frozenset[str]]:
+    return document, frozenset(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,19 +89,60 @@ class Fit:
     held_out: Any
     card: dict[str, Any]
 
+    def chance(self, row: Mapping[str, float]) -> float:
+        """Judge a row that no fold held."""
+        margin = self.intercept + sum(self.weights.get(name, 0.0) * v for name, v in row.items())
+        return float(1 / (1 + np.exp(-margin)))
+
+
+def learn(
+    data: Mapping[str, Examples], unseen: frozenset[str] = frozenset()
+) -> dict[str, tuple[dict[str, float], float]]:
+    """Return each label's weights and intercept; what stands in the documents ``unseen`` is not learnt from.
+
+    The ways that an outcome may go exclude each other and are learnt together.
+    """
+    found: dict[str, tuple[dict[str, float], float]] = {}
+    for group in _WAYS:
+        found |= dict(
+            zip(group, _ways([data[label] for label in group], group, unseen), strict=True)
+        )
+    for label, rows_of in data.items():
+        if label not in found:
+            x, y, index, by = _seen(rows_of, unseen)
+            fitted = _regression(strength(label)).fit(x, y, by)
+            weights_of = dict(zip(index, fitted.coef_[0].tolist(), strict=True))
+            found[label] = weights_of, float(fitted.intercept_[0])
+    return found
+
+
+def _ways(
+    data: Sequence[Examples], group: Sequence[str], unseen: frozenset[str]
+) -> list[tuple[dict[str, float], float]]:
+    x, _, index, by = _seen(data[0], unseen)
+    kept = [i for i, document in enumerate(data[0].documents) if document not in unseen]
+    y = np.argmax([[one.holds[i] for i in kept] for one in data], axis=0)
+    fitted = LogisticRegression(C=strength(group[0]), max_iter=3000).fit(x, y, by)
+    return [
+        (dict(zip(index, coef, strict=True)), intercept)
+        for coef, intercept in zip(fitted.coef_.tolist(), fitted.intercept_.tolist(), strict=True)
+    ]
+
+
+def _seen(data: Examples, unseen: frozenset[str]) -> tuple[Any, Any, dict[str, int], Any]:
+    kept = [i for i, document in enumerate(data.documents) if document not in unseen]
+    known = [data.rows[i] for i in kept]
+    index = index_of(known)
+    by = np.array([data.weights[i] for i in kept])
+    return matrix(known, index), np.array([data.holds[i] for i in kept]), index, by
+
 
 def fit(data: Examples, label: str) -> Fit:
     """Fit one regression; judge each document by a model that has not seen it."""
-    from sklearn.linear_model import LogisticRegression
-
-    index = _index(data.rows)
-    matrix, holds = _matrix(data.rows, index), np.array(data.holds)
-    strength = _STRENGTH.get(label, _STRENGTH_DETAIL)
-    held_out = _held_out(matrix, holds, data.documents, strength)
-    threshold = (
-        0.5 if label.rsplit(".", maxsplit=1)[-1] in DIRECTIONS else _best_threshold(held_out, holds)
-    )
-    fitted = LogisticRegression(C=strength, max_iter=2000).fit(matrix, holds)
+    x, holds, index, by = _seen(data, frozenset())
+    held_out = _held_out(x, holds, by, data.documents, strength(label))
+    threshold = _HALF if label in _DIRECTED else _best_threshold(held_out, holds)
+    fitted = _regression(strength(label)).fit(x, holds, by)
     card = {
         "rows": len(holds),
         "positive": int(holds.sum()),
@@ -236,7 +153,8 @@ def fit(data: Examples, label: str) -> Fit:
     return Fit(weights_by_name, float(fitted.intercept_[0]), threshold, held_out, card)
 
 
-def _index(rows: list[dict[str, float]]) -> dict[str, int]:
+def index_of(rows: Sequence[dict[str, float]]) -> dict[str, int]:
+    """Number the features that enough rows have."""
     counts: dict[str, int] = defaultdict(int)
     for row in rows:
         for name in row:
@@ -247,7 +165,8 @@ def _index(rows: list[dict[str, float]]) -> dict[str, int]:
     }
 
 
-def _matrix(rows: list[dict[str, float]], index: dict[str, int]) -> Any:
+def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> Any:
+    """Return rows as a sparse matrix of shape (rows, features)."""
     from scipy.sparse import csr_matrix
 
     data, columns, ends = [], [], [0]
@@ -260,17 +179,24 @@ def _matrix(rows: list[dict[str, float]], index: dict[str, int]) -> Any:
     return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
-def _held_out(matrix: Any, holds: Any, documents: list[str], strength: float) -> Any:
-    from sklearn.linear_model import LogisticRegression
+def _regression(freedom: float) -> LogisticRegression:
+    return LogisticRegression(C=freedom, solver="liblinear", random_state=_SEED)
+
+
+def strength(label: str) -> float:
+    """Return how freely a label's regression may follow its data."""
+    group, _, name = label.partition(".")
+    return _STRENGTH_WAYS[group] if name in DIRECTIONS else _STRENGTH.get(label, _STRENGTH_DETAIL)
+
+
+def _held_out(x: Any, holds: Any, by: Any, documents: list[str], freedom: float) -> Any:
     from sklearn.model_selection import GroupKFold
 
     chances = np.zeros(len(holds))
-    for train_rows, test_rows in GroupKFold(_FOLDS).split(matrix, holds, documents):
+    for train_rows, test_rows in GroupKFold(_FOLDS).split(x, holds, documents):
         if holds[train_rows].any():
-            fitted = LogisticRegression(C=strength, max_iter=2000).fit(
-                matrix[train_rows], holds[train_rows]
-            )
-            chances[test_rows] = fitted.predict_proba(matrix[test_rows])[:, 1]
+            fitted = _regression(freedom).fit(x[train_rows], holds[train_rows], by[train_rows])
+            chances[test_rows] = fitted.predict_proba(x[test_rows])[:, 1]
     return chances
 
 
@@ -290,7 +216,9 @@ def save(fits: Mapping[str, Fit], splits: Sequence[str]) -> None:
     """Write the model and its card."""
     path: Path = weights(MODEL)
     path.parent.mkdir(parents=True, exist_ok=True)
-    names = sorted({name for one in fits.values() for name in one.weights})
+    names = sorted(
+        {name for one in fits.values() for name, w in one.weights.items() if abs(w) > _SLIGHT}
+    )
     coef = np.array([[fits[label].weights.get(name, 0.0) for name in names] for label in LABELS])
     np.savez_compressed(
         path,

@@ -10,6 +10,7 @@ from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
 
 if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.sense import Doubt
+    from opsanalyse.detect.outcomes.telling import StartingPoint
     from opsanalyse.detect.roles import Chances
 
 
@@ -21,13 +22,15 @@ def find_outcomes(
     ``chances`` says what part the unit plays among its neighbours (``detect.roles``): whether "churn was 9%"
     is a result or the problem often shows only there. Without it the unit is judged as if it stood alone.
     """
-    from opsanalyse.detect.outcomes.claims import find, scene_of
+    from opsanalyse.detect.outcomes.claims import LONGEST, find, scene_of
     from opsanalyse.detect.outcomes.places import expanded, narrowed
     from opsanalyse.detect.roles import judge
 
     if chances is None:
         (chances,) = judge(text, [Unit(0, len(text), lang=lang, quantities=tuple(quantities))])
-    narrow, places, moved = narrowed(text, lang, quantities)
+    near = text[:LONGEST]
+    seen = [q for q in quantities if q.end <= len(near)]
+    narrow, places, moved = narrowed(near, lang, seen)
     outcomes, scale = find(scene_of(narrow, lang, moved), chances)
     if places:
         outcomes = tuple(expanded(outcome, places) for outcome in outcomes)
@@ -66,6 +69,20 @@ def conditions() -> dict[str, Text]:
     from opsanalyse.detect.outcomes import near_misses
 
     return near_misses.conditions()
+
+
+def welcome(outcome: Outcome, lang: str) -> bool | None:
+    """Tell whether a move is good for its metric; None where nothing says."""
+    from opsanalyse.detect.outcomes import telling
+
+    return telling.welcome(outcome, lang)
+
+
+def starting_points(text: str, units: Sequence[Unit]) -> tuple[StartingPoint, ...]:
+    """Return the starting values of results that name none themselves, told one or two units before."""
+    from opsanalyse.detect.outcomes import telling
+
+    return tuple(telling.starting_points(text, units))
 
 
 def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:

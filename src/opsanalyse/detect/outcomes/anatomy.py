@@ -9,28 +9,11 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern, stop_words
-from opsanalyse.detect.outcomes.features import Scene
+from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Label, Span
 
-_VERB_LED: Final = frozenset({"es"})  # "pasó del 22 % al 31 %": the verb is read with its two ends
-_MOVES: Final = frozenset({"up", "down"})
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
-
-
-def value_span(scene: Scene, candidate: Candidate) -> Span:
-    """Return the words that carry the result's size."""
-    start, end = candidate.start, candidate.end
-    if candidate.opened and scene.lang in _VERB_LED:
-        start = next(
-            (c.start for c in scene.cues if c.end + 1 == start and _MOVES & set(c.labels)), start
-        )
-    if not candidate.paired:
-        lead = pattern("lead", scene.lang).search(scene.plain[max(0, start - 24) : start])
-        if lead:
-            start -= len(lead.group())
-    tail = pattern("tail", scene.lang).match(scene.plain, end)
-    return Span(start, tail.end() if tail else end)
 
 
 def scale_span(scene: Scene, candidate: Candidate) -> Span:

@@ -1,4 +1,4 @@
-"""Text with its quantities → the values that may measure a result, pairs "from … to …" as one."""
+"""Text with its quantities → the numbers that may measure a result, and which two are plainly the ends of a change."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ RESULT_KINDS: Final = frozenset(
 
 _WINDOW: Final = 40
 _NEAR_ENDS: Final = 8  # "from 18 to 33%"
+NONE: Final = "none"
+"""The unit of a number that says that there was nothing to count: no complaint, none of them."""
+_TWO: Final = 2
+_WORDS_BEFORE: Final = 24
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
@@ -31,36 +35,59 @@ class Candidate:
 
 
 def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[Candidate, ...]:
-    """Return the values that may measure a result, left to right."""
+    """Return the numbers that may measure a result, left to right, and the words that say "none"."""
     usable = [
         q for q in quantities if q.kind in RESULT_KINDS and not _measures_nothing(plain, lang, q)
     ]
-    found: list[Candidate] = []
-    index = 0
-    while index < len(usable):
-        first = usable[index]
-        second = usable[index + 1] if index + 1 < len(usable) else None
-        pair = _pair(plain, lang, first, second) if second else None
-        found.append(
-            pair
-            or Candidate(
-                first.start, first.end, (first,), _opened(plain, lang, first) < first.start
-            )
-        )
-        index += 2 if pair else 1
-    return tuple(found[:_MOST])
+    nothing = [
+        Quantity(match.start(), match.end(), value=0.0, kind="count", unit=NONE)
+        for match in pattern("none", lang).finditer(plain)
+        if not inside(quantities, match.start(), match.end())
+    ]
+    found = sorted([*usable, *nothing], key=lambda q: (q.start, q.end))[:_MOST]
+    return tuple(Candidate(q.start, q.end, (q,), _opened(plain, lang, q) < q.start) for q in found)
+
+
+def chained(
+    plain: str, lang: str, singles: Sequence[Candidate], joined: Iterable[bool]
+) -> tuple[Candidate, ...]:
+    """Make one value of neighbours whose gap joins them."""
+    found = [*singles[:1]]
+    for candidate, join in zip(singles[1:], joined, strict=True):
+        if join:
+            found[-1] = merged(plain, lang, found[-1], candidate)
+        else:
+            found.append(candidate)
+    return tuple(found)
+
+
+def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candidate:
+    """Make one value of two; its quantities stand in order of time where that is plain."""
+    one, other = first.quantities[-1], second.quantities[0]
+    rule = pairs(plain, lang, one, other)
+    start = _opened(plain, lang, first.quantities[0]) if rule == "forward" else first.start
+    held = (*first.quantities, *second.quantities)
+    if rule == "backward" and len(held) == _TWO:
+        held = held[::-1]
+    return Candidate(
+        min(start, first.start),
+        second.end,
+        held,
+        first.opened,
+        paired=first.paired or second.paired or rule != "",
+    )
 
 
 def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     """Tell "in three months", "三个月内", "55 a day" from a length of time that was measured."""
     if quantity.unit == "discount":
         return True  # a price, as little a result as a date
+    before = plain[max(0, quantity.start - _WORDS_BEFORE) : quantity.start]
+    if pattern("school", lang).search(before):
+        return True
     if quantity.kind != "duration":
         return False
-    before, after = (
-        plain[max(0, quantity.start - 16) : quantity.start],
-        plain[quantity.end : quantity.end + 6],
-    )
+    after = plain[quantity.end : quantity.end + 6]
     words = plain[quantity.start : quantity.end]
     rate = "-" in words or pattern("rate", lang).match(words)  # "30-day retention", "55 a day"
     return bool(
@@ -77,18 +104,21 @@ def _opened(plain: str, lang: str, first: Quantity) -> int:
     return first.start - len(window) + match.start() if match else first.start
 
 
-def _pair(plain: str, lang: str, first: Quantity, second: Quantity) -> Candidate | None:
+def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
+    """Tell whether two numbers are plainly the ends of a change: forward (from … to …), backward, or not ("")."""
     gap = plain[first.end : second.start]
     if len(gap) > _WINDOW or not _alike(first, second):
-        return None
-    start = _opened(plain, lang, first)
+        return ""
     if pattern("to", lang).fullmatch(gap) and (
-        start < first.start or "→" in gap or ">" in gap or _bare(first, second)
+        _opened(plain, lang, first) < first.start
+        or "→" in gap
+        or ">" in gap
+        or _bare(first, second)
     ):
-        return Candidate(start, second.end, (first, second), start < first.start, paired=True)
+        return "forward"
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):
-        return Candidate(first.start, second.end, (second, first), paired=True)
-    return None
+        return "backward"
+    return ""
 
 
 def _bare(first: Quantity, second: Quantity) -> bool:

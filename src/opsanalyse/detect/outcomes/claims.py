@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, value_span, whose
-from opsanalyse.detect.outcomes.candidates import Candidate, candidates
-from opsanalyse.detect.outcomes.cues import cues, labelled, sure
-from opsanalyse.detect.outcomes.features import (
-    Scene,
-    clause_features,
-    clauses,
-    delta,
-    part_features,
-    value_features,
-)
-from opsanalyse.detect.outcomes.judge import judge
-from opsanalyse.detect.roles import Chances
+from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
+from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
+from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
+from opsanalyse.detect.outcomes.cues import Cue, cues, labelled
+from opsanalyse.detect.outcomes.features import delta, part_features, value_features
+from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
+from opsanalyse.detect.outcomes.reach import reach
+from opsanalyse.detect.outcomes.relations import said
+from opsanalyse.detect.outcomes.scene import Scene, clauses
+from opsanalyse.detect.outcomes.stretch import joins
+from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
 
-DIRECTIONS: Final = ("up", "down", "level", "same")
-DETAILS: Final = ("baseline", "timeframe", "method")
-_LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
+Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
+LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
+_ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
+_UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
+_SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
+_MOST_CUES: Final = 200
+_MOST_SAID: Final = 80
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(text: str, lang: str, quantities: Sequence[Quantity]) -> Scene:
-    """Look at a unit: fold it, find its clauses, cues and candidates."""
-    plain = simplify(fold(text))[:_LONGEST]
+def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins) -> Scene:
+    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
+    plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple(q for q in quantities if q.end <= len(plain))
-    found, values = tuple(cues(lang).find(plain)), candidates(plain, lang, near)
-    if not values and not any(_MOVES & set(cue.labels) for cue in found):
+    found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
+    if not singles and not any(_MOVES & set(cue.labels) for cue in found):
         return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
+    values = chained(plain, lang, singles, join(plain, lang, found, singles))
     return Scene(
         plain,
         lang,
@@ -43,7 +47,7 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity]) -> Scene:
         found,
         near,
         values,
-        sure(plain, lang),
+        tuple(islice(said(plain, lang, found, near), _MOST_SAID)),
     )
 
 
@@ -55,29 +59,45 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
     outcomes: list[Outcome] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
+        if _dates_another(scene, candidate):
+            continue
         row = value_features(scene, number) | part
         told = judge().chances(row, ("result", "scale"))
         if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
-            outcomes.append(_measured(scene, candidate, row))
+            outcomes.append(measured(scene, candidate, row))
         elif told["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
-    outcomes += _vague(scene, outcomes, part)
+    if chances[CLAIM] >= _UNLIKELY:
+        outcomes += _vague(scene, outcomes, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
-def _measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
-    value = value_span(scene, candidate)
+def _dates_another(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
     clause = scene.clause_of(candidate.start)
+    opens = not scene.plain[clause.start : candidate.start].strip()
+    return (
+        opens
+        and {q.kind for q in candidate.quantities} == {"duration"}
+        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
+    )
+
+
+def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
+    """Return the outcome that a candidate measures, its features given."""
+    value = reach(scene, candidate)
+    clause = scene.clause_of(candidate.start)
+    row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
     way = delta(candidate)
     return dataclasses.replace(found, direction=way) if way else found
 
 
-def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
+def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
-        taken = any(o.value and clause.start <= o.value.start < clause.end for o in measured)
+        taken = any(o.value and clause.start <= o.value.start < clause.end for o in found_so_far)
         moved = any(
             clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
             for cue in scene.cues
@@ -85,9 +105,24 @@ def _vague(scene: Scene, measured: Sequence[Outcome], part: dict[str, float]) ->
         if taken or not moved:
             continue
         row = clause_features(scene, number) | part
-        if judge().chances(row, ("vague",))["vague"] >= judge().threshold["vague"]:
-            found.append(_outcome(scene, clause, None, row, "c", ()))
+        if judge().says(row, "vague"):
+            found.append(_sized(scene, clause, part) or unmeasured(scene, clause, row))
     return found
+
+
+def _sized(scene: Scene, clause: Span, part: dict[str, float]) -> Outcome | None:
+    """Give a claim the size that its clause names ("doubled", "by 8%"), if it was not held for a result by itself."""
+    for number, candidate in enumerate(scene.candidates):
+        inside = clause.start <= candidate.start < clause.end
+        if inside and candidate.quantities[-1].kind in _SIZES:
+            return measured(scene, candidate, value_features(scene, number) | part)
+    return None
+
+
+def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
+    """Return the outcome that a clause claims without its size, its features given."""
+    row = row | detail_features(scene, clause)
+    return _outcome(scene, clause, None, row, "c", ())
 
 
 def _outcome(
@@ -98,8 +133,7 @@ def _outcome(
     group: str,
     held: tuple[Quantity, ...],
 ) -> Outcome:
-    asked = tuple(f"{group}.{name}" for name in (*DIRECTIONS, *DETAILS))
-    chances = judge().chances(row, asked)
+    chances = judge().chances(row, ANATOMY[group])
     direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
     details = {
         name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS

@@ -17,7 +17,6 @@ METRIC: Final = "metric"
 _PATTERNS: Final = "patterns"
 _SHARES: Final = "hundredths"
 _STOP: Final = "stop_words"
-_VOUCHED: Final = ("baseline", "timeframe", "method")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
 
 
@@ -120,11 +119,6 @@ def pattern(name: str, lang: str) -> re.Pattern[str]:
 def stop_words(lang: str) -> frozenset[str]:
     """Return the words that belong to no metric and no counted noun."""
     return frozenset(_vocabulary("outcomes")[_STOP][lang])
-
-
-def sure(plain: str, lang: str) -> frozenset[str]:
-    """Return which of baseline, timeframe and method a pattern vouches for."""
-    return frozenset(name for name in _VOUCHED if pattern(name, lang).search(plain))
 
 
 @cache

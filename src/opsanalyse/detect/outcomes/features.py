@@ -6,22 +6,22 @@ Features without a prefix are shared by all languages, so that each language lea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, Cue
+from opsanalyse.detect.outcomes.cues import METRIC, pattern
+from opsanalyse.detect.outcomes.relations import relation_features
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
-from opsanalyse.types import Quantity, Span
+from opsanalyse.types import Span
 
-_CLAUSE_END: Final = re.compile(
-    r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
-)
-_WORD: Final = re.compile(r"[a-zà-öø-ÿœ]+|[0-9][0-9.,]*|[\u4e00-\u9fff]|[^\s]")
 _NEAR: Final = 4
 _FAR: Final = 24
+_BESIDE: Final = 32
+_FRONT: Final = 12
+_SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = (
     "up",
     "down",
@@ -35,41 +35,6 @@ _DIRECTIONS: Final = (
     "baseline",
     "result",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A unit as the models see it: plain text, language, clauses, cues, quantities, candidates."""
-
-    plain: str
-    lang: str
-    clauses: tuple[Span, ...]
-    cues: tuple[Cue, ...]
-    quantities: tuple[Quantity, ...]
-    candidates: tuple[Candidate, ...]
-    sure: frozenset[str] = frozenset()
-    """Which of baseline, timeframe and method a pattern vouches for."""
-
-    def clause_of(self, position: int) -> Span:
-        """Return the clause that a place belongs to."""
-        return next((c for c in self.clauses if position < c.end), self.clauses[-1])
-
-
-def clauses(plain: str) -> tuple[Span, ...]:
-    """Cut a unit where a reader would breathe; decimal and thousands marks do not cut."""
-    found, start = [], 0
-    for match in _CLAUSE_END.finditer(plain):
-        if match.end() - start > 1:
-            found.append(Span(start, match.end()))
-            start = match.end()
-    if start < len(plain) or not found:
-        found.append(Span(start, len(plain)))
-    return tuple(found)
-
-
-def tokens(text: str) -> list[str]:
-    """Cut into words (Latin) and characters (Han); digits become one sign."""
-    return ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
 
 
 def part_features(chances: Mapping[str, float]) -> dict[str, float]:
@@ -95,10 +60,18 @@ def value_features(scene: Scene, number: int) -> dict[str, float]:
     after = tokens(scene.plain[candidate.end : candidate.end + 40])
     row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
     row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
-    row |= {f"sure-{name}": 2.0 for name in scene.sure}
-    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
-    row |= {f"{lang}/first:{word}": 0.7 for word in tokens(scene.plain[:40])[:2]}
-    return row
+    row |= sure(scene)
+    others = [c for c in scene.candidates if c is not candidate]
+    here = Span(candidate.start, candidate.end)
+    return row | _comparison(scene, candidate) | relation_features(scene, here, clause, others)
+
+
+def sure(scene: Scene) -> dict[str, float]:
+    """Say what a pattern vouches for somewhere in the unit."""
+    names = {one.name for one in scene.said if not one.word}
+    return {f"sure-{name}": 2.0 for name in names} | {
+        f"{scene.lang}/sure-{name}": 1.0 for name in names
+    }
 
 
 def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
@@ -130,6 +103,39 @@ def delta(candidate: Candidate) -> str:
     if last.kind == "multiple" and last.unit == "verb":
         return "up" if last.value > 1 else "down"
     return ""
+
+
+def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Describe which way two figures of one value go, and the sign before it: "34, before it was 41", "−4%"."""
+    row: dict[str, float] = {}
+    before = scene.plain[max(0, candidate.start - 2) : candidate.start].strip()[-1:]
+    if before and before in _SIGNS:
+        row[f"sign={before}"] = 2.0
+    row |= {f"plain={name}": 3.0 for name in _plainly(scene, candidate)}
+    first, last = candidate.quantities[0], candidate.quantities[-1]
+    if first is last or first.kind != last.kind:
+        return row
+    old = pattern("old", scene.lang)
+    one, other = sorted((first, last), key=lambda q: q.start)
+    behind = bool(old.search(scene.plain, one.end, other.start))
+    front = bool(old.search(scene.plain, max(0, one.start - _FRONT), one.start))
+    rises = "up" if last.value > first.value else "down" if last.value < first.value else "equal"
+    swap = behind and not candidate.paired
+    way = {"up": "down", "down": "up"}.get(rises, rises) if swap else rises
+    return row | {
+        f"way={way}": 2.0,
+        f"way={way}+{behind}+{front}": 1.0,
+        f"figures={min(4, len(candidate.quantities))}": 1.0,
+    }
+
+
+def _plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Say whether the words right beside a value tell of a rise or a fall."""
+    before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
+    for name in ("rise", "fall"):
+        behind = pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end)
+        if behind or pattern(f"{name}_before", scene.lang).search(before):
+            yield name
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
@@ -217,66 +223,3 @@ def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
         yield f"a:{after[i]}"
     if len(after) > 1:
         yield f"aa:{after[0]} {after[1]}"
-
-
-def clause_features(scene: Scene, number: int) -> dict[str, float]:
-    """Describe a clause without a measured result: does it claim one all the same?"""
-    clause = scene.clauses[number]
-    text = scene.plain[clause.start : clause.end]
-    lang = scene.lang
-    row: dict[str, float] = {}
-    own = [cue for cue in scene.cues if clause.start <= cue.start < clause.end]
-    names = [label for cue in own for label in cue.labels]
-    for name in {*names}:
-        row[f"has-{name}"] = 1.0
-        row[f"{lang}/has-{name}"] = 0.5
-    moves = sorted(
-        {*names}
-        & {
-            "up",
-            "down",
-            "level",
-            "same",
-            "vague",
-            METRIC,
-            "result",
-            "expected",
-            "scale",
-            "target",
-            "method",
-        }
-    )
-    row[f"all={'+'.join(moves)}"] = 1.0
-    pairs = {(a, b) for a in moves for b in moves if a < b}
-    row |= {f"{a}&{b}": 1.0 for a, b in pairs}
-    row |= {f"metric-{cue.metric}": 1.0 for cue in own if cue.metric}
-    row[f"n={min(number, 3)}"] = 1.0
-    row[f"last={number == len(scene.clauses) - 1}"] = 1.0
-    row[
-        f"quantities={min(2, sum(clause.start <= q.start < clause.end for q in scene.quantities))}"
-    ] = 1.0
-    row[f"length={min(6, len(text).bit_length())}"] = 1.0
-    row |= {
-        f"before-{label}": 0.7
-        for cue in scene.cues
-        if cue.end <= clause.start
-        for label in cue.labels
-    }
-    row |= {
-        f"after-{label}": 0.7
-        for cue in scene.cues
-        if cue.start >= clause.end
-        for label in cue.labels
-    }
-    row |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
-    row |= {f"sure-{name}": 2.0 for name in scene.sure}
-    row |= {f"{lang}/sure-{name}": 1.0 for name in scene.sure}
-    words = tokens(text)
-    scale = 1.0 / max(1.0, len(words)) ** 0.5
-    row |= {f"{lang}/w:{word}": 2 * scale for word in words}
-    row |= {
-        f"{lang}/ww:{a} {b}": 2 * scale for a, b in zip(["^", *words], [*words, "$"], strict=True)
-    }
-    if lang == "zh":
-        row |= {f"zh/www:{text[i : i + 3]}": scale for i in range(max(0, len(text) - 2))}
-    return row

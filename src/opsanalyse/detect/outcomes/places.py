@@ -1,8 +1,9 @@
-"""A unit with white space inside its Chinese → the same without it, and the way back for every span."""
+"""A unit with white space inside its Chinese or before a sign → the same without it, and the way back for every span."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -10,6 +11,7 @@ from typing import Final, TypeVar
 from opsanalyse.detect.quantities.zh import squeezed
 from opsanalyse.types import Outcome, Quantity, Span
 
+_BEFORE_SIGN: Final = re.compile(r"(?<=[0-9０-９])\s(?=[%％‰])")
 _SPACELESS: Final = frozenset({"zh"})
 _Spanned = TypeVar("_Spanned", bound=Span)
 
@@ -18,12 +20,19 @@ def narrowed(
     text: str, lang: str, quantities: Sequence[Quantity]
 ) -> tuple[str, list[int] | None, tuple[Quantity, ...]]:
     """Take out white space that means nothing; return the places of the kept characters, if any went."""
-    if lang not in _SPACELESS:
+    places = _kept(text, lang)
+    if places is None:
         return text, None, tuple(quantities)
-    narrow, places = squeezed(text)
-    if places is None or len(narrow) == len(text):
-        return text, None, tuple(quantities)
+    narrow = "".join(text[place] for place in places[:-1])
     return narrow, places, tuple(_narrow(quantity, places) for quantity in quantities)
+
+
+def _kept(text: str, lang: str) -> list[int] | None:
+    places = squeezed(text)[1] if lang in _SPACELESS else None
+    spaces = {match.start() for match in _BEFORE_SIGN.finditer(text)}
+    if not spaces:
+        return places if places is None or len(places) <= len(text) else None
+    return [i for i in places or range(len(text) + 1) if i not in spaces]
 
 
 def _narrow(item: _Spanned, places: list[int]) -> _Spanned:

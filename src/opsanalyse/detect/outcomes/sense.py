@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
+from opsanalyse.detect.outcomes.candidates import pairs
 from opsanalyse.detect.outcomes.cues import names_share
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Fact, Outcome, Quantity, Span, Unit
 
 _ROUNDING: Final = 1.5  # points that a writer may have rounded away
 _WHOLE: Final = 100.0
+_TWO: Final = 2
+_MOVES: Final = frozenset({"up", "down"})
 _SMALL: Final = 5.0  # below this a percentage of a share and its points hardly differ
 
 
@@ -29,12 +32,13 @@ class Doubt(Span):
 def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
     """Return what a careful reader would ask about the figures of a document, in order of place."""
     found: list[Doubt] = []
+    plain = simplify(fold(text))
     for unit in units:
         for outcome in unit.outcomes:
             share = names_share(outcome.metric or "", unit.lang)
             found += _points(outcome, share=share)
             found += _impossible(outcome, share=share)
-        found += _arithmetic(unit)
+        found += _arithmetic(plain, unit)
     found += _told_differently(text, units)
     return tuple(sorted(found, key=lambda doubt: (doubt.start, doubt.end, doubt.code)))
 
@@ -42,7 +46,7 @@ def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
 def _points(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:
     """A rate that "rose by 8%": of itself, or by 8 points?"""
     percents = [q for q in outcome.quantities if q.kind == "percent"]
-    moved = outcome.direction in {"up", "down"} and not outcome.baseline
+    moved = outcome.direction in _MOVES and not outcome.baseline
     if (
         share
         and moved
@@ -64,22 +68,28 @@ def _impossible(outcome: Outcome, *, share: bool) -> Iterator[Doubt]:
             yield Doubt(quantity.start, quantity.end, "impossible_share", {"value": quantity.value})
 
 
-def _arithmetic(unit: Unit) -> Iterator[Doubt]:
+def _arithmetic(plain: str, unit: Unit) -> Iterator[Doubt]:
     """From 200 to 300, up 30%: the change told is not the change that the two values make."""
-    pairs = [o.quantities for o in unit.outcomes if len(o.quantities) == 2]
-    changes = [
-        o.quantities[0]
-        for o in unit.outcomes
-        if len(o.quantities) == 1 and o.direction in {"up", "down"}
-    ]
-    for first, last in pairs:
-        for change in changes:
-            made = _made(first, last, change)
+    for outcome in unit.outcomes:
+        if len(outcome.quantities) < _TWO:
+            continue
+        begin, end = outcome.quantities[:_TWO]
+        first, last = sorted((begin, end), key=lambda q: q.start)
+        if not pairs(plain, unit.lang, first, last):
+            continue
+        for change in (*outcome.quantities[_TWO:], *_changes(unit.outcomes)):
+            made = _made(begin, end, change)
             if made is not None and abs(made - change.value) > max(_ROUNDING, 0.03 * made):
                 facts: dict[str, Fact] = {"told": change.value, "made": round(made, 1)}
                 yield Doubt(
                     change.start, change.end, "arithmetic", facts, Span(first.start, last.end)
                 )
+
+
+def _changes(outcomes: Iterable[Outcome]) -> Iterator[Quantity]:
+    yield from (
+        o.quantities[0] for o in outcomes if len(o.quantities) == 1 and o.direction in _MOVES
+    )
 
 
 def _made(first: Quantity, last: Quantity, change: Quantity) -> float | None:

@@ -47,7 +47,8 @@ def _is_named(tokens: list[Token], number: Number, grammar: Grammar) -> bool:
     before = token_at(tokens, number.first - 1)
     name = token_at(tokens, number.first - 2) if before.text == "-" else before
     single = tokens[number.first].kind == "word" and number.last - number.first == 1
-    named = single and name.text in grammar.tables["labels"]
+    labels = grammar.tables["labels"]
+    named = single and name.text in labels and name.text not in grammar.tables["digit_labels"]
     return named and match(tokens, number.last, grammar.units) is None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
+
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.lexer import Token
 from opsanalyse.detect.quantities.numerals import read_number, token_at
 from opsanalyse.detect.quantities.phrases import spanned
 from opsanalyse.types import Quantity
+
+_LAST: Final = 5000  # no one tells a place further down
 
 
 def read_rank(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quantity | None, int]:
@@ -20,7 +25,11 @@ def read_rank(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
         if (
             number
             and not number.fraction
-            and follows not in {"%", "-", "en", "of"} | tables["labels"]
+            and number.value <= _LAST
+            and (
+                follows not in {"%", "-", "en", "of"} | tables["labels"]
+                or _is_sure(tables, token, follows)
+            )
         ):
             return spanned(tokens, index, number.last, "rank", number.value), number.last
     if token.text in tables.get("rank_plural_before", ()):
@@ -28,6 +37,11 @@ def read_rank(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
         if number and token_at(tokens, number.last).text in tables["rank_plural"]:
             return spanned(tokens, index, number.last + 1, "rank", number.value), number.last + 1
     return _read_ordinal(tokens, index, grammar)
+
+
+def _is_sure(tables: Mapping[str, Any], token: Token, follows: str) -> bool:
+    """Tell "top 3 of the city", "no. 2 line" from "number 3 of the list" and "no. 2 %"."""
+    return token.text in tables["rank_sure"] and follows not in {"%", "-"}
 
 
 def _read_ordinal(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quantity | None, int]:
@@ -59,7 +73,11 @@ def read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
     if value is None:
         return None, index
     needs = tables.get("multiple_need_before", {}).get(token.text)
-    blocked = token_at(tokens, index + 1).text in tables["multiple_not_after"]
+    after = token_at(tokens, index + 1).text
+    rate = after in tables["multiple_rates"] and token.text.endswith(("ed", "ing"))
+    blocked = (
+        after in tables["multiple_not_after"] and not rate
+    )  # "doubled daily users", "twice daily"
     if (
         blocked
         or (needs is not None and before not in needs)

@@ -68,7 +68,9 @@ def _is_unit_here(
     text, kind = tokens[index].text, unit[0][0]
     attached = tokens[index].start == tokens[index - 1].end
     if kind == "duration" and len(text) == 1:
-        return attached
+        # "5 h 40 min", "1/2 h"
+        part = token_at(tokens, index - 2).text == "/"
+        return attached or part or token_at(tokens, index + 1).kind == "number"
     return not (kind == "count" and len(text) == 1 and not attached)
 
 
@@ -194,9 +196,14 @@ def _fraction(
     before = token_at(tokens, number.first - 1).text
     after = token_at(tokens, number.last).text
     spelled = tokens[number.last - 1].kind == "word"
-    if spelled and (
-        before in tables["fraction_not_before"] or after in tables["fraction_not_after"]
-    ):
+    many = (
+        tables["values"].get(tokens[number.first].text, 0) > 1
+    )  # "a dos tercios", "in two thirds"
+    counted = many or tokens[number.last - 1].text in tables.get(
+        "part_words", ()
+    )  # "a una quinta parte"
+    unfit = before in tables["fraction_not_before"] and not counted
+    if spelled and (unfit or after in tables["fraction_not_after"]):
         return None
     if number.last - number.first == 1 and tokens[number.first].text in tables.get(
         "average_words", ()

@@ -11,6 +11,7 @@ from opsanalyse.detect.quantities.lexer import END, Token
 
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1000.0
+_DOZENS: Final = frozenset({10.0, 12.0})
 _OPEN: Final = frozenset({0.0})  # "cero cuatro"
 
 
@@ -356,9 +357,8 @@ def _joined(tokens: list[Token], number: Number, part: Number, grammar: Grammar)
         return Number(number.value + part.value * then, number.first, part.last + 1)
     if then:
         return Number((number.value + part.value) * then, number.first, part.last + 1)
-    return Number(
-        number.value + part.value * (by if by >= _THOUSAND else 1.0), number.first, part.last
-    )
+    scaled = by >= _THOUSAND or by in _DOZENS  # "a dozen and a half" is eighteen
+    return Number(number.value + part.value * (by if scaled else 1.0), number.first, part.last)
 
 
 def _bare_fraction(tokens: list[Token], first: int, grammar: Grammar) -> Number | None:

@@ -30,7 +30,7 @@ _RATIO = re.compile(
     r"(?P<a>[0-9]{1,9}(?:\.[0-9]{1,6})?)\s?[:：比]\s?(?P<b>[0-9]{1,9}(?:\.[0-9]{1,6})?)"
 )
 _SLASH = re.compile(r"(?P<whole>[0-9]{1,9} )?(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/])")
-_TIMES = re.compile(rf"翻了?(?P<n>{NUMBER})番")
+_TIMES = re.compile(rf"翻了?(?:近|快|将近|差不多|超)?(?P<n>{NUMBER})番")
 _RANGE = re.compile(rf"\s?(?:[-~]|至|到)\s?(?P<high>{NUMBER})")
 _MORE: Final = frozenset("多余来几")
 
@@ -65,7 +65,7 @@ def squeezed(text: str) -> tuple[str, list[int] | None]:
 
 def _beside_han(text: str, index: int) -> bool:
     left, right = text[index - 1 : index], text[index + 1 : index + 2]
-    if not left or not right or right in " \n\t" or left in " \n\t":
+    if not left or not right or right in " \n\t%" or left in " \n\t":
         return True
     mixed = left.isdigit() and right in HAN and right not in BIG
     return (is_han(left) or is_han(right)) and not mixed

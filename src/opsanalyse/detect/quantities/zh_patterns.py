@@ -100,7 +100,7 @@ def grammar() -> Grammar:
         rf"(?P<web>{_WEB})|(?P<hours>{_HOURS})|(?P<feast>{_either(raw['feasts'])})|(?P<rank>{_RANK})|(?P<date>{'|'.join(_DATES)})"
         rf"|(?P<phone>{_PHONE})|(?P<version>{_VERSION})|(?P<label>{_LABEL})|(?P<code>{_CODE})"
         rf"|(?P<idiom>{_either(map(_from_numeral, raw['idioms']))})|(?P<word>{word})"
-        rf"|(?P<times>翻了?{NUMBER}番)|(?P<number>{NUMBER}|半)"
+        rf"|(?P<times>翻了?(?:近|快|将近|差不多|超)?{NUMBER}番)|(?P<number>{NUMBER}|半)"
     )
     return Grammar(
         anchor=re.compile(_ANCHOR),

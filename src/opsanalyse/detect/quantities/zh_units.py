@@ -111,11 +111,11 @@ def _united(
             return _duration(text, start, end, (low, high), name or "", grammar)
         case "money":
             return _money(text, start, end, (low, high), name or "", grammar)
-        case "not":
+        case "not" if code is None:
             return Quantity(
                 start, end, "other", low, None, "age" if unit.group() == "岁" else "label"
             ), end
-        case _:
+        case _:  # a currency before it makes money of any number: $80K后
             if code:
                 return Quantity(start, unit.start(), "money", low, high, code), unit.start()
             return _counted(text, (start, begin, unit.start()), (low, high), unit, grammar)

@@ -8,6 +8,27 @@ from opsanalyse.detect.quantities import find_quantities
 
 # language, text, the words found, kind, value
 FORMS = [
+    # forms that texts by many hands brought up
+    ("zh", "粉丝由0到1.9万", "1.9万", "count", 19000),
+    ("zh", "一年省下一百六十多万", "一百六十多万", "count", 1600000),
+    ("zh", "单量翻了快一番", "翻了快一番", "multiple", 2),
+    ("zh", "翻了近两番", "翻了近两番", "multiple", 4),
+    ("zh", "有一多半改了", "一多半", "fraction", 0.5),
+    ("zh", "激活率+14pct", "14pct", "points", 14),
+    ("zh", "亏损$80K后退出", "$80K", "money", 80000),
+    ("zh", "阅读2.3万平时两千", "2.3万", "count", 23000),
+    ("zh", "一点五倍", "一点五倍", "multiple", 1.5),
+    ("es", "Quedaron en cincuenta diarios", "cincuenta", "count", 50),
+    ("es", "se redujeron a una quinta parte", "una quinta parte", "fraction", 0.2),
+    ("es", "más de dos tercios", "más de dos tercios", "fraction", 2 / 3),
+    ("es", "docena y media de quejas", "docena y media", "count", 18),
+    ("es", "RD$ 500", "RD$ 500", "money", 500),
+    ("en", "out in 5 h 40 min", "5 h 40 min", "duration", 340),
+    ("en", "the no. 2 line", "no. 2", "rank", 2),
+    ("en", "top 3 of the map", "top 3", "rank", 3),
+    ("en", "number: 31,000 homes", "31,000", "count", 31000),
+    ("en", "GHS 1.1 million", "GHS 1.1 million", "money", 1100000),
+    ("en", "1/2 h", "1/2 h", "duration", 0.5),
     # percentages in digits and words
     ("en", "Increased revenue by 30%", "30%", "percent", 30),
     ("en", "grew 8 % in May", "8 %", "percent", 8),

@@ -1,0 +1,91 @@
+"""A value and what its unit says of when, from where and by what means → features that tell how near these stand.
+
+A unit with several results gives each its own: "rose to 12% in May, while costs fell" dates the first alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import Cue, pattern
+from opsanalyse.types import Quantity, Span
+
+if TYPE_CHECKING:
+    from opsanalyse.detect.outcomes.scene import Scene
+
+_VOUCHED: Final = ("baseline", "timeframe", "method")
+_ASKED: Final = {"time": "timeframe", "baseline": "baseline", "method": "method"}
+_TIMES: Final = frozenset({"date", "duration"})
+_AROUND: Final = 12
+
+
+class Said(NamedTuple):
+    """A word, phrase or date that may tell when, from where or by what means."""
+
+    name: str
+    """A cue's label, what a pattern vouches for (with "!"), or a quantity's kind."""
+    word: str
+    start: int
+    end: int
+
+
+def said(
+    plain: str, lang: str, cues: Iterable[Cue], quantities: Iterable[Quantity]
+) -> Iterator[Said]:
+    """Yield what a unit says of when, from where and by what means."""
+    for cue in cues:
+        for label in cue.labels:
+            if label in _ASKED:
+                yield Said(label, plain[cue.start : cue.end], cue.start, cue.end)
+    for name in _VOUCHED:
+        for match in pattern(name, lang).finditer(plain):
+            yield Said(f"{name}!", "", *match.span())
+    for quantity in quantities:
+        if quantity.kind in _TIMES:
+            before, behind = _beside(plain, lang, quantity)
+            yield Said(quantity.kind, before, quantity.start, quantity.end)
+            yield Said(f"{quantity.kind}>", behind, quantity.start, quantity.end)
+
+
+def _beside(plain: str, lang: str, quantity: Quantity) -> tuple[str, str]:
+    start, end = quantity.start, quantity.end
+    if lang == "zh":
+        return plain[max(0, start - 1) : start], plain[end : end + 1]
+    before, behind = (
+        plain[max(0, start - _AROUND) : start].split(),
+        plain[end : end + _AROUND].split(),
+    )
+    return before[-1] if before else "^", behind[0] if behind else "$"
+
+
+def relation_features(
+    scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]
+) -> dict[str, float]:
+    """Describe where each of these stands from ``here``, in its clause or another, before or behind ``others``."""
+    row: dict[str, float] = {}
+    lang, names = scene.lang, set()
+    for one in scene.said:
+        place = _relation(here, clause, others, one)
+        names.add(one.name)
+        row[f"{one.name}@{place}"] = 1.0 if one.word else 2.0
+        row[f"{lang}/{one.name}@{place}"] = 0.5
+        if one.word:
+            row[f"{lang}/{one.name}:{one.word}@{place}"] = 0.7
+            row[f"{lang}/{one.name}:{one.word}"] = 0.4
+    for label, name in _ASKED.items():
+        if label not in names and f"{name}!" not in names:
+            row[f"{name}@nowhere"] = 1.0
+    return row
+
+
+def _relation(here: Span, clause: Span, others: Sequence[Candidate], one: Said) -> str:
+    """Say how a place stands to a value: in it, before or behind it in its clause, in a clause before or later."""
+    if here.start < one.end and one.start < here.end:
+        return "in"
+    first, last = min(here.end, one.end), max(here.start, one.start)
+    far = "+far" if any(first <= other.start < last for other in others) else ""
+    if clause.start <= one.start < clause.end:
+        return f"{'before' if one.start < here.start else 'behind'}{far}"
+    return f"{'earlier' if one.start < here.start else 'later'}{far}"

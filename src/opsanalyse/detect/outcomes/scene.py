@@ -1,0 +1,52 @@
+"""A unit as the models see it: plain text, clauses, cues, quantities, the values that may measure a result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import Cue
+from opsanalyse.detect.outcomes.relations import Said
+from opsanalyse.types import Quantity, Span
+
+_CLAUSE_END: Final = re.compile(
+    r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A unit as the models see it: plain text, language, clauses, cues, quantities, candidates."""
+
+    plain: str
+    lang: str
+    clauses: tuple[Span, ...]
+    cues: tuple[Cue, ...]
+    quantities: tuple[Quantity, ...]
+    candidates: tuple[Candidate, ...]
+    said: tuple[Said, ...] = ()
+    """What tells when, from where and by what means, and where it stands."""
+
+    def clause_of(self, position: int) -> Span:
+        """Return the clause that a place belongs to."""
+        return next((c for c in self.clauses if position < c.end), self.clauses[-1])
+
+    def bounds_of(self, candidate: Candidate) -> Span:
+        """Return how far a value's words may reach: to the values beside it."""
+        before = [c.end for c in self.candidates if c.end <= candidate.start]
+        behind = [c.start for c in self.candidates if c.start >= candidate.end]
+        return Span(max(before, default=0), min(behind, default=len(self.plain)))
+
+
+def clauses(plain: str) -> tuple[Span, ...]:
+    """Cut a unit where a reader would breathe; decimal and thousands marks do not cut."""
+    found, start = [], 0
+    for match in _CLAUSE_END.finditer(plain):
+        if match.end() - start > 1:
+            found.append(Span(start, match.end()))
+            start = match.end()
+    if start < len(plain) or not found:
+        found.append(Span(start, len(plain)))
+    return tuple(found)

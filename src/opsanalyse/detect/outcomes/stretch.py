@@ -1,0 +1,70 @@
+"""Numbers of a unit → which neighbours make one value: "from 12 to 18", "34, before it was 41"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate, pairs
+from opsanalyse.detect.outcomes.cues import Cue, pattern
+from opsanalyse.detect.outcomes.judge import judge
+from opsanalyse.detect.outcomes.words import tokens
+
+_WIDEST: Final = 44  # letters between two numbers that still make one value
+STOPS: Final = frozenset("。;；？！?!\n")
+
+
+def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidate]) -> list[bool]:
+    """Say for each gap between two neighbours whether it joins them to one value."""
+    found = []
+    for first, second in pairwise(singles):
+        row = gap_features(plain, lang, cues, first, second)
+        found.append(row is not None and judge().says(row, "join"))
+    return found
+
+
+def gap_features(
+    plain: str, lang: str, cues: Iterable[Cue], first: Candidate, second: Candidate
+) -> dict[str, float] | None:
+    """Describe what stands between two numbers and around them; None where it is too much."""
+    gap = plain[first.end : second.start]
+    if len(gap) > _WIDEST or STOPS & set(gap):
+        return None
+    row = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
+    row |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}
+    words = tokens(gap)
+    row |= {f"{lang}/j:{word}": 0.7 for word in words}
+    row |= {f"{lang}/j:{a} {b}": 0.7 for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    before, after = (
+        tokens(plain[max(0, first.start - 12) : first.start]),
+        tokens(plain[second.end : second.end + 12]),
+    )
+    row |= {f"{lang}/j<{word}": 0.5 for word in before[-2:]}
+    row |= {f"{lang}/j>{word}": 0.5 for word in after[:2]}
+    return row
+
+
+def _gap_shape(
+    plain: str, lang: str, gap: str, first: Candidate, second: Candidate
+) -> Iterator[str]:
+    one, other = first.quantities[-1], second.quantities[0]
+    alike = one.kind == other.kind
+    rule = pairs(plain, lang, one, other)
+    yield f"j={one.kind}+{other.kind}"
+    yield f"j-alike={alike}+{one.unit == other.unit}"
+    yield f"j-rule={rule}+{alike}"
+    yield f"j-length={len(gap.strip()).bit_length()}"
+    yield f"j-opened={first.opened}+{second.opened}+{alike}"
+    yield f"j-comma={any(mark in gap for mark in ',，、')}+{alike}"
+    old = (
+        bool(pattern("old", lang).search(gap)),
+        bool(pattern("old", lang).search(plain, max(0, first.start - 16), first.start)),
+    )
+    yield f"j-old={old}+{alike}"
+    yield f"j-paired={first.paired or second.paired}"
+
+
+def labels_between(cues: Iterable[Cue], start: int, end: int) -> set[str]:
+    """Return what the cues in a stretch say."""
+    return {label for cue in cues if cue.start < end and start < cue.end for label in cue.labels}
