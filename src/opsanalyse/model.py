@@ -2,7 +2,7 @@
 
 A model folder ``models/<name>/`` holds ``weights.npz`` (arrays: ``labels``, ``features``, ``coef``
 of shape (labels, features), ``intercept``, ``slope`` and ``offset`` of the calibration, ``threshold``;
-a second stage of trees, where there is one, in ``trees.npz``) and ``card.json`` (data, figures, how to
+a network, where there is one, in ``network.npz``) and ``card.json`` (data, figures, how to
 rebuild). No pickle: a model file cannot run code.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from opsanalyse.errors import ModelError
 from opsanalyse.resources import shipped
@@ -36,11 +36,12 @@ class LinearModel:
         import numpy as np
 
         out = np.zeros((len(rows), len(self.labels)))
+        find = self.index.get
         for i, row in enumerate(rows):
-            known = [(self.index[name], value) for name, value in row.items() if name in self.index]
-            columns = [column for column, _ in known]
-            values = np.array([value for _, value in known], dtype=np.float32)
-            out[i] = self.coef[:, columns] @ values + self.intercept
+            places = [(find(name), value) for name, value in row.items()]
+            columns = [place for place, _ in places if place is not None]
+            values = [value for place, value in places if place is not None]
+            out[i] = np.array(values, dtype=np.float32) @ self.coef.T[columns] + self.intercept
         return out
 
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
@@ -51,41 +52,82 @@ class LinearModel:
         return [dict(zip(self.labels, row, strict=True)) for row in chances.tolist()]
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Boosted trees for each label, side by side: arrays of shape (labels, trees, nodes).
+LAYERS: Final = tuple(
+    f"{layer}_{part}"
+    for layer in ("local", "facts", "wide", "near", "far", "out")
+    for part in ("w", "b")
+)
+"""The names of a network's arrays."""
 
-    A node sends a row left where its value in column ``feature`` is at most ``threshold``; a leaf sends it
-    to itself. The chance of a label is logistic of its calibrated sum of leaf values.
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a network reads of one document, unit after unit."""
+
+    words: Any
+    """One row of numbers a word, of shape (words, columns)."""
+    lengths: Any
+    """How many words each unit has, at least one, of shape (units,)."""
+    facts: Any
+    """One row of numbers a unit, of shape (units, columns)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A small network that reads words three at a time, sums each unit up, and reads units among their neighbours.
+
+    Several members that were trained apart judge together: their margins are averaged. Every array of
+    ``layers`` has a first axis for the members, then (outputs, inputs) for weights ``*_w`` or (outputs,) for ``*_b``.
     """
 
     labels: tuple[str, ...]
-    feature: Any
-    threshold: Any
-    left: Any
-    right: Any
-    value: Any
-    start: Any
-    """What each label's sum begins with, of shape (labels,)."""
-    depth: int
+    facts: tuple[str, ...]
+    """The names of the single facts that it was shown."""
+    layers: Mapping[str, Any]
     slope: Any
     offset: Any
     cut: Any
     """From which chance on a label holds, of shape (labels,)."""
 
-    def chances(self, rows: Any) -> Any:
-        """Return chances of shape (rows, labels) for rows of numbers of shape (rows, columns)."""
+    def chances(self, reading: Reading) -> Any:
+        """Return calibrated chances of shape (units, labels)."""
         import numpy as np
 
-        labels, trees, _ = self.feature.shape
-        at = np.zeros((len(rows), labels, trees), dtype=np.intp)
-        label, tree = np.ogrid[:labels, :trees]
-        row = np.arange(len(rows))[:, None, None]
-        for _ in range(self.depth):
-            goes_left = rows[row, self.feature[label, tree, at]] <= self.threshold[label, tree, at]
-            at = np.where(goes_left, self.left[label, tree, at], self.right[label, tree, at])
-        sums = self.start + self.value[label, tree, at].sum(axis=2)
-        return 1.0 / (1.0 + np.exp(-(self.slope * sums + self.offset)))
+        starts = np.concatenate([[0], np.cumsum(reading.lengths)[:-1]])
+        words = _with_neighbours(reading.words, starts)
+        members = len(self.layers["out_b"])
+        margins = sum(self._margins(i, words, starts, reading) for i in range(members)) / members
+        return 1.0 / (1.0 + np.exp(-(self.slope * margins + self.offset)))
+
+    def _margins(self, member: int, words: Any, starts: Any, reading: Reading) -> Any:
+        import numpy as np
+
+        heard = self._layer("local", member, words)
+        told = self._layer("facts", member, reading.facts)
+        means = np.add.reduceat(heard, starts) / reading.lengths[:, None]
+        units = np.concatenate([np.maximum.reduceat(heard, starts), means, told], axis=1)
+        story = self._layer("wide", member, units)
+        for step in ("near", "far"):
+            story = story + self._layer(step, member, _with_neighbours(story, [0]))
+        last = np.concatenate([story, units], axis=1)
+        return last @ self.layers["out_w"][member].T + self.layers["out_b"][member]
+
+    def _layer(self, name: str, member: int, rows: Any) -> Any:
+        import numpy as np
+
+        weights, bias = self.layers[f"{name}_w"][member], self.layers[f"{name}_b"][member]
+        return np.maximum(rows @ weights.T + bias, 0.0)
+
+
+def _with_neighbours(rows: Any, starts: Any) -> Any:
+    """Return rows beside the one before and the one after, of three times the columns; ``starts`` begin sequences."""
+    import numpy as np
+
+    before, after = np.zeros_like(rows), np.zeros_like(rows)
+    before[1:], after[:-1] = rows[:-1], rows[1:]
+    before[starts] = 0.0
+    after[np.array(starts[1:], dtype=np.intp) - 1] = 0.0
+    return np.concatenate([before, rows, after], axis=1)
 
 
 @cache
@@ -100,7 +142,8 @@ def load(name: str) -> LinearModel:
             return LinearModel(
                 labels=tuple(str(arrays["labels"]).split("\n")),
                 index={feature: i for i, feature in enumerate(features)},
-                coef=arrays["coef"].astype(np.float32),
+                # Features that a row has lie together in memory.
+                coef=np.asfortranarray(arrays["coef"], dtype=np.float32),
                 **{
                     key: arrays[key].astype(np.float64)
                     for key in ("intercept", "slope", "offset", "threshold")
@@ -111,22 +154,18 @@ def load(name: str) -> LinearModel:
 
 
 @cache
-def load_forest(name: str) -> Forest:
-    """Load a model's second stage once a process; raise ``ModelError`` if it is missing or damaged."""
+def load_network(name: str) -> Network:
+    """Load a model's network once a process; raise ``ModelError`` if it is missing or damaged."""
     import numpy as np
 
-    path = weights(name).with_name("trees.npz")
+    path = weights(name).with_name("network.npz")
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            return Forest(
+            return Network(
                 labels=tuple(str(arrays["labels"]).split("\n")),
-                depth=int(arrays["depth"]),
-                **{key: arrays[key].astype(np.intp) for key in ("feature", "left", "right")},
-                **{key: arrays[key].astype(np.float32) for key in ("threshold", "value")},
-                **{
-                    key: arrays[key].astype(np.float64)
-                    for key in ("start", "slope", "offset", "cut")
-                },
+                facts=tuple(str(arrays["facts"]).split("\n")),
+                layers={key: arrays[key].astype(np.float32) for key in LAYERS},
+                **{key: arrays[key].astype(np.float64) for key in ("slope", "offset", "cut")},
             )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(name, f"{path.name} cannot be read: {error}") from error

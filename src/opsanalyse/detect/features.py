@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import yaml
@@ -17,15 +20,37 @@ from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.detect.lexicon import plain as _folded
 from opsanalyse.language import words
 from opsanalyse.resources import shipped
-from opsanalyse.types import Unit
+from opsanalyse.types import Span, Unit
 
 _CHARACTERS = range(2, 5)
+_DIGITS = re.compile(r"\d")  # a size says nothing of a role: "12%" is "00%"
 _NEIGHBOUR = 0.5
 
 
-def features(text: str, units: Sequence[Unit]) -> list[dict[str, float]]:
-    """Return one mapping of feature to value for each unit, in order."""
-    tokens = [_words(text[unit.start : unit.end], unit.lang) for unit in units]
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared (numbers are one word), and where it stands in the document."""
+
+    shape: str
+    start: int
+    end: int
+
+
+def cut(text: str, units: Sequence[Unit]) -> list[list[Word]]:
+    """Return the words of each unit, in order."""
+    return shaped(text, units, [_spans(text, unit) for unit in units])
+
+
+def shaped(text: str, units: Sequence[Unit], spans: Sequence[Sequence[Span]]) -> list[list[Word]]:
+    """Return the words of each unit, in order, where it is known at which ``spans`` they stand."""
+    return [_shaped(text, unit, own) for unit, own in zip(units, spans, strict=True)]
+
+
+def features(
+    text: str, units: Sequence[Unit], cut_words: Sequence[Sequence[Word]]
+) -> list[dict[str, float]]:
+    """Return one mapping of feature to value for each unit, in order; ``cut_words`` are those of ``cut``."""
+    tokens = [[word.shape for word in unit] for unit in cut_words]
     rows = []
     for (first, last), i in blocks(units):
         row = _group("c:", _ngrams(_plain(text[units[i].start : units[i].end])))
@@ -49,13 +74,26 @@ def blocks(units: Sequence[Unit]) -> Iterable[tuple[tuple[int, int], int]]:
         yield from (((indices[0], indices[-1]), i) for i in indices)
 
 
+def is_fact(name: str) -> bool:
+    """Tell whether a feature is a single fact, not one of a group."""
+    return name[:2] not in _GROUPS
+
+
+_GROUPS = ("c:", "w:", "p:", "n:")
+
+
 def _plain(text: str) -> str:
     return _folded(text).replace("\n", " ")
 
 
-def _words(text: str, lang: str) -> list[str]:
-    plain = _plain(text)
-    return [_shape(plain[word.start : word.end]) for word in words(text, lang)]
+def _spans(text: str, unit: Unit) -> list[Span]:
+    found = words(text[unit.start : unit.end], unit.lang)
+    return [Span(unit.start + word.start, unit.start + word.end) for word in found]
+
+
+def _shaped(text: str, unit: Unit, spans: Sequence[Span]) -> list[Word]:
+    plain, by = _plain(text[unit.start : unit.end]), unit.start
+    return [Word(_shape(plain[s.start - by : s.end - by]), s.start, s.end) for s in spans]
 
 
 def _shape(word: str) -> str:
@@ -64,11 +102,9 @@ def _shape(word: str) -> str:
 
 
 def _ngrams(text: str) -> Iterable[str]:
-    digits = "".join("0" if c.isdigit() else c for c in text)
-    padded = f" {digits} "
+    padded = f" {_DIGITS.sub('0', text)} "
     for size in _CHARACTERS:
-        for i in range(len(padded) - size + 1):
-            yield padded[i : i + size]
+        yield from [padded[i : i + size] for i in range(len(padded) - size + 1)]
 
 
 def _grams(tokens: Sequence[str]) -> Iterable[str]:
@@ -79,12 +115,15 @@ def _grams(tokens: Sequence[str]) -> Iterable[str]:
 
 def _group(prefix: str, names: Iterable[str], length: float = 1.0) -> dict[str, float]:
     """Count names sublinearly and scale the group to ``length``."""
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    values = {prefix + name: 1.0 + math.log(count) for name, count in counts.items()}
-    norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
-    return {name: length * value / norm for name, value in values.items()}
+    counts = Counter(names)
+    times = Counter(counts.values())
+    norm = math.sqrt(sum(n * _sublinear(count) ** 2 for count, n in times.items())) or 1.0
+    values = {count: length * _sublinear(count) / norm for count in times}
+    return {prefix + name: values[count] for name, count in counts.items()}
+
+
+def _sublinear(count: int) -> float:
+    return 1.0 + math.log(count)
 
 
 def _facts(unit: Unit, length: int) -> Iterable[str]:

@@ -41,6 +41,7 @@ _ACTED: Final = 0.5
 _Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
+Doc.set_extension("words", default=(), force=True)  # the spans of each unit's words, in order
 Doc.set_extension("chances", default=(), force=True)  # of the analysed units, in order
 
 
@@ -74,16 +75,21 @@ class _Tokenizer:
     def cut(self, text: str, units: tuple[Unit, ...]) -> Doc:
         """Return a Doc whose text is ``text``, holding ``units``."""
         cuts = {0, len(text)}
-        for unit in units:
-            lang = unit.lang if unit.lang in LANGUAGES else "en"
-            for word in words(text[unit.start : unit.end], lang):
-                cuts |= {unit.start + word.start, unit.start + word.end}
+        found = [_words(text, unit) for unit in units]
+        for unit, own in zip(units, found, strict=True):
             cuts |= {unit.start, unit.end}
+            for word in own:
+                cuts |= {word.start, word.end}
         ordered = sorted(cuts)
         pieces = [text[a:b] for a, b in pairwise(ordered)]
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
-        doc._.units = units
+        doc._.units, doc._.words = units, found
         return doc
+
+
+def _words(text: str, unit: Unit) -> tuple[Span, ...]:
+    lang = unit.lang if unit.lang in LANGUAGES else "en"
+    return tuple(_moved(word, unit.start) for word in words(text[unit.start : unit.end], lang))
 
 
 def _component(name: str, fill: Callable[[str, Unit], Unit], groups: tuple[str, ...]) -> None:
@@ -169,8 +175,10 @@ def _flags(text: str, unit: Unit) -> Unit:
 
 def _roles(doc: Doc) -> Doc:
     """Judge all units at once: the neighbours of a unit bear on its roles."""
-    units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
-    doc._.chances = judge(doc.text, units)
+    pairs = zip(doc._.units, doc._.words, strict=True)
+    ours = [(unit, spans) for unit, spans in pairs if unit.lang in LANGUAGES]
+    units = [unit for unit, _ in ours]
+    doc._.chances = judge(doc.text, units, [spans for _, spans in ours])
     judged = [
         dataclasses.replace(unit, roles=roles, flags=flags)
         for unit, (roles, flags) in zip(units, map(held, doc._.chances), strict=True)

@@ -1,7 +1,7 @@
 """Units → the chance of each role, of a claimed outcome and of each learned flag.
 
-Judged twice: first by the words of a unit and of its neighbours, then by that first judgement and the
-neighbours' together with position and numbers.
+Judged twice: first by regressions over the words and characters of a unit and of its neighbours, then by a
+network that reads what the words mean, what kinds of numbers stand there, that first judgement, and the neighbours.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from opsanalyse import model
-from opsanalyse.detect.features import features
-from opsanalyse.detect.sequence import sequence_rows
-from opsanalyse.types import Unit
+from opsanalyse.detect.features import cut, features, shaped
+from opsanalyse.detect.reading import reading
+from opsanalyse.types import Span, Unit
 
 MODEL: Final = "units"
 ROLES: Final[tuple[str, ...]] = ("problem", "analysis", "solution", "effect")
@@ -23,19 +23,26 @@ CLAIM: Final = "outcome"
 Chances = Mapping[str, float]
 
 
-def judge(text: str, units: Sequence[Unit]) -> list[Chances]:
-    """Return the chance of each label for each unit, in order; quantities and channels must be found."""
+def judge(
+    text: str, units: Sequence[Unit], spans: Sequence[Sequence[Span]] | None = None
+) -> list[Chances]:
+    """Return the chance of each label for each unit, in order; quantities and channels must be found.
+
+    ``spans`` are where the words of each unit stand, if that is known already.
+    """
     if not units:
         return []
-    margins = model.load(MODEL).margins(features(text, units))
-    forest = model.load_forest(MODEL)
-    chances = forest.chances(sequence_rows(margins, units))
-    return [dict(zip(forest.labels, row, strict=True)) for row in chances.tolist()]
+    words = cut(text, units) if spans is None else shaped(text, units, spans)
+    rows = features(text, units, words)
+    network = model.load_network(MODEL)
+    margins = model.load(MODEL).margins(rows)
+    chances = network.chances(reading(units, words, rows, margins, network.facts))
+    return [dict(zip(network.labels, row, strict=True)) for row in chances.tolist()]
 
 
 def held(chances: Chances) -> tuple[dict[str, float], tuple[str, ...]]:
     """Return the roles (name to confidence) and the learned flags that the chances speak for."""
-    forest = model.load_forest(MODEL)
-    cuts = dict(zip(forest.labels, forest.cut.tolist(), strict=True))
+    network = model.load_network(MODEL)
+    cuts = dict(zip(network.labels, network.cut.tolist(), strict=True))
     roles = {name: round(chances[name], 4) for name in ROLES if chances[name] >= cuts[name]}
     return roles, tuple(name for name in FLAGS if chances[name] >= cuts[name])

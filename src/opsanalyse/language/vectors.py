@@ -1,0 +1,76 @@
+"""Words → vectors that lie near each other where words mean alike, in three languages at once.
+
+The table is made by ``opsanalyse.train.vectors`` and shipped as bytes: a column's byte times its scale is its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from opsanalyse.errors import ModelError
+from opsanalyse.resources import shipped
+
+MODEL: Final = "words"
+_SHORTEST: Final = 4  # a stem shorter than this says nothing of its word
+_ENDING: Final = 4  # no ending of Spanish or English is longer
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """Vectors by word: ``table`` has shape (words + 1, columns); its last row is for words unknown."""
+
+    index: Mapping[str, int]
+    table: Any
+    near: dict[str, tuple[int, ...]]
+    """Rows whose mean stands for a word that is not in the table: filled as words are met."""
+
+    def rows(self, words: Sequence[str]) -> Any:
+        """Return an array of shape (words, columns); a word nobody knows is zero."""
+        import numpy as np
+
+        known = self.index.get
+        blank = len(self.table) - 1
+        found = [known(word, blank) for word in words]
+        out = self.table[found]
+        for i, row in enumerate(found):
+            if row == blank and (parts := self._parts(words[i])):
+                out[i] = np.mean(self.table[list(parts)], axis=0)
+        return out
+
+    def _parts(self, word: str) -> tuple[int, ...]:
+        if word not in self.near:
+            if len(self.near) >= _MOST_KEPT:
+                self.near.clear()
+            self.near[word] = _standing_for(word, self.index)
+        return self.near[word]
+
+
+_MOST_KEPT: Final = 20_000  # a batch of millions of files must not grow
+
+
+def _standing_for(word: str, index: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the row of a word's longest known stem, or those of a Chinese word's characters."""
+    if "一" <= word[:1] <= "鿿":
+        return tuple(index[character] for character in word if character in index)
+    stems = (word[:end] for end in range(len(word) - 1, len(word) - _ENDING - 1, -1))
+    return next(((index[s],) for s in stems if len(s) >= _SHORTEST and s in index), ())
+
+
+@cache
+def load_vectors() -> WordVectors:
+    """Load the shipped table once a process; raise ``ModelError`` if it is missing or damaged."""
+    import numpy as np
+
+    path = shipped("models") / MODEL / "weights.npz"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            words = str(arrays["words"]).split("\n")
+            table = arrays["codes"].astype(np.float32) * arrays["scale"].astype(np.float32)
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(MODEL, f"{path.name} cannot be read: {error}") from error
+    blank = np.zeros((1, table.shape[1]), dtype=np.float32)
+    index = {word: i for i, word in enumerate(words)}
+    return WordVectors(index, np.concatenate([table, blank]), {})

@@ -1,0 +1,158 @@
+"""Readings with labels → the network of ``model.Network``, trained with Thinc, as plain arrays."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from thinc.api import (
+    Adam,
+    Dropout,
+    Linear,
+    Model,
+    Ragged,
+    Relu,
+    chain,
+    concatenate,
+    expand_window,
+    fix_random_seed,
+    reduce_max,
+    reduce_mean,
+    residual,
+    warmup_linear,
+    with_array,
+)
+
+from opsanalyse.model import LAYERS, Reading
+
+_HEARD: Final = 96
+_TOLD: Final = 32
+_STORY: Final = 96
+_ROUNDS: Final = 9
+_DOCUMENTS: Final = 4  # read before each step
+_SCALE: Final = 40.0  # about the units of one step, so that long documents weigh by their units
+_RATE: Final = 2e-3
+_FADE: Final = 1e-2
+_WORDS_LOST, _UNITS_LOST = 0.2, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A document's reading, its labels and how much each counts: arrays of shape (units, labels)."""
+
+    reading: Reading
+    truth: Any
+    weight: Any
+
+
+class Reader:
+    """The network of ``model.Network`` while it learns."""
+
+    def __init__(self, first: Lesson, seed: int) -> None:
+        fix_random_seed(seed)
+        words, facts = first.reading.words.shape[1], first.reading.facts.shape[1]
+        summed = 2 * _HEARD + _TOLD
+        self.lost_words: Model[Any, Any] = Dropout(_WORDS_LOST)
+        self.lost_units: Model[Any, Any] = Dropout(_UNITS_LOST)
+        self.lost_stories: Model[Any, Any] = Dropout(_UNITS_LOST)
+        self.layers: dict[str, Model[Any, Any]] = {
+            "local": Relu(_HEARD, 3 * words),
+            "facts": Relu(_TOLD, facts),
+            "wide": Relu(_STORY, summed),
+            "near": Relu(_STORY, 3 * _STORY),
+            "far": Relu(_STORY, 3 * _STORY),
+            "out": Linear(first.truth.shape[1], _STORY + summed),
+        }
+        self.heard: Model[Any, Any] = chain(
+            expand_window(1),
+            with_array(self.layers["local"]),
+            concatenate(reduce_max(), reduce_mean()),
+        )
+        steps = (
+            residual(chain(expand_window(1), with_array(self.layers[name])))
+            for name in ("near", "far")
+        )
+        self.story: Model[Any, Any] = chain(*steps)
+        for layer in self.layers.values():
+            layer.initialize()
+
+    def learn(self, lessons: Sequence[Lesson]) -> None:
+        """Read some documents, compare with their labels, pass back what to change."""
+        truth = np.concatenate([lesson.truth for lesson in lessons])
+        weight = np.concatenate([lesson.weight for lesson in lessons])
+        margins, back = self._forward(lessons, is_train=True)
+        back(((1.0 / (1.0 + np.exp(-margins)) - truth) * weight / _SCALE).astype(np.float32))
+
+    def margins(self, lessons: Sequence[Lesson]) -> Any:
+        """Return margins of shape (units of all lessons, labels)."""
+        return self._forward(lessons, is_train=False)[0]
+
+    def step(self, optimizer: Any) -> None:
+        """Change the weights by what was passed back."""
+        for layer in self.layers.values():
+            layer.finish_update(optimizer)
+        optimizer.step_schedules()
+
+    def _forward(self, lessons: Sequence[Lesson], *, is_train: bool) -> tuple[Any, Any]:
+        readings = [lesson.reading for lesson in lessons]
+        words = np.concatenate([reading.words for reading in readings])
+        facts = np.concatenate([reading.facts for reading in readings])
+        lengths: Any = np.concatenate([reading.lengths for reading in readings]).astype("i")
+        documents: Any = np.array([len(reading.lengths) for reading in readings], dtype="i")
+        words, _ = self.lost_words(words, is_train)
+        heard, back_heard = self.heard(Ragged(words, lengths), is_train)
+        told, back_told = self.layers["facts"](facts, is_train)
+        units, back_lost = self.lost_units(np.concatenate([heard, told], axis=1), is_train)
+        wide, back_wide = self.layers["wide"](units, is_train)
+        story, back_story = self.story(Ragged(wide, documents), is_train)
+        kept, back_kept = self.lost_stories(story.data, is_train)
+        out, back_out = self.layers["out"](np.concatenate([kept, units], axis=1), is_train)
+
+        def backward(change: Any) -> None:
+            last = back_out(change)
+            moved = back_story(Ragged(back_kept(last[:, :_STORY].copy()), documents)).data
+            summed = back_lost(last[:, _STORY:] + back_wide(moved))
+            back_heard(summed[:, : 2 * _HEARD].copy())
+            back_told(summed[:, 2 * _HEARD :].copy())
+
+        return out, backward
+
+    def arrays(self) -> dict[str, Any]:
+        """Return the weights under the names of ``model.LAYERS``."""
+        pairs = (
+            (f"{name}_{part.lower()}", layer.get_param(part))
+            for name, layer in self.layers.items()
+            for part in ("W", "b")
+        )
+        return {name: np.asarray(value, dtype=np.float32) for name, value in pairs}
+
+
+def train(lessons: Sequence[Lesson], seed: int) -> Reader:
+    """Train one member; the same seed and lessons give the same weights."""
+    reader = Reader(lessons[0], seed)
+    dice = random.Random(seed)  # noqa: S311  an order of documents is no secret
+    steps = _ROUNDS * -(-len(lessons) // _DOCUMENTS)
+    rate: Any = warmup_linear(_RATE, steps // 3, steps)
+    optimizer = Adam(rate, L2=_FADE, L2_is_weight_decay=True, grad_clip=5.0)
+    for _ in range(_ROUNDS):
+        for part in _parts(lessons, dice):
+            reader.learn(part)
+            reader.step(optimizer)
+    return reader
+
+
+def _parts(lessons: Sequence[Lesson], dice: random.Random) -> Iterator[list[Lesson]]:
+    order = dice.sample(lessons, len(lessons))
+    for start in range(0, len(order), _DOCUMENTS):
+        yield order[start : start + _DOCUMENTS]
+
+
+def stacked(members: Sequence[Reader], labels: int) -> dict[str, Any]:
+    """Return the arrays of several members, the members along the first axis, for the first labels alone."""
+    arrays = [member.arrays() for member in members]
+    for one in arrays:
+        one |= {name: one[name][:labels] for name in ("out_w", "out_b")}
+    return {name: np.stack([one[name] for one in arrays]).astype(np.float16) for name in LAYERS}
