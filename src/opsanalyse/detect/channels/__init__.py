@@ -34,8 +34,8 @@ def judge(text: str, units: Sequence[Unit]) -> Iterator[tuple[Mention, ...]]:
     for number, (unit, place) in enumerate(zip(units, found.places, strict=True)):
         margins = _margins(found, number)
         mentions = (
-            _mention(hit, margin)
-            for hit, margin in zip(place.hits, margins, strict=True)
+            _mention(hit, margins[parted(hit.label)[0]])
+            for hit in place.hits
             if not _is_told(hit, found.sure[number])
         )
         yield tuple(_moved(one, unit.start) for one in mentions if one)
@@ -47,23 +47,22 @@ def _is_told(hit: Label, sure: frozenset[str]) -> bool:
     return strength == STRENGTHS[-1] and name in sure
 
 
-def _margins(found: Scene, number: int) -> list[float]:
-    """Return the margin of each hit of a unit; members of one list are used together or not at all."""
-    place, known = found.places[number], _weights()
-    margins = [
-        sum(known.get(feature, 0.0) for feature in dict.fromkeys(features(found, number, hit)))
-        for hit in place.hits
-    ]
-    return together(lists(place), margins)
+def _margins(found: Scene, number: int) -> Mapping[str, float]:
+    """Return the margin of each channel of a unit; members of one list are used together or not at all."""
+    known = _weights()
+    margins = {
+        name: sum(known.get(feature, 0.0) for feature in {*features(found, number, name)})
+        for name in found.places[number].channels()
+    }
+    return together(lists(found.places[number]), margins)
 
 
-def together(groups: Sequence[Sequence[int]], margins: Sequence[float]) -> list[float]:
-    """Return margins with the mean of its group for each number that ``groups`` hold."""
-    out = list(margins)
+def together(groups: Sequence[Sequence[str]], margins: Mapping[str, float]) -> dict[str, float]:
+    """Return margins with the mean of its group for each channel that ``groups`` hold."""
+    out = dict(margins)
     for group in groups:
-        mean = sum(margins[number] for number in group) / len(group)
-        for number in group:
-            out[number] = mean
+        mean = sum(margins[name] for name in group) / len(group)
+        out.update(dict.fromkeys(group, mean))
     return out
 
 
