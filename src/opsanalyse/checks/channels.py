@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
+from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _PARTS = 4
-_TOLD = 24  # columns beside the names that it takes to say how
 
 
 class Channels(Params, frozen=True):
@@ -29,7 +29,8 @@ def measure(material: Material, params: Channels) -> Measurement:
     units = [unit for unit in material.units if unit.channels]
     used = sorted({name for unit in units for name in unit.channels})
     fitting = [name for name in used if not params.relevant or name in params.relevant]
-    run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
+    told = _told(units, material.text)
+    run = [name for name in used if RUN in told[name]]
     proved = sorted({c for unit in units if _is_proved(unit) for c in unit.channels})
     spread = _spread(fitting)
     facts: dict[str, Fact] = {
@@ -49,21 +50,18 @@ def measure(material: Material, params: Channels) -> Measurement:
         min(1.0, len(run) / params.enough),
         min(1.0, len(proved) / params.enough),
     )
-    evidence = tuple(_marks(units, run, proved))
+    evidence = tuple(_marks(units, told, proved))
     return Measurement(sum(parts) / _PARTS, facts, evidence, tuple(_near(material.units, run)))
 
 
-def _is_run(unit: Unit, text: str) -> bool:
-    """Tell whether a unit says how a channel was run: an action, and more than a list of names."""
-    inside = text[unit.start : unit.end]
-    named = sum(_width(text[m.start : m.end]) for m in unit.mentions if m.used)
-    told = _width(inside) - named >= _TOLD
-    return "solution" in unit.roles and len(unit.channels) <= 3 and told
-
-
-def _width(text: str) -> int:
-    """Return the width in columns: a Han character says as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
+def _told(units: list[Unit], text: str) -> dict[str, frozenset[str]]:
+    """Return the kinds of evidence that the units tell of each channel."""
+    out: dict[str, frozenset[str]] = {}
+    for unit in units:
+        kinds = frozenset(channel_evidence(text, unit))
+        for name in unit.channels:
+            out[name] = out.get(name, frozenset()) | kinds
+    return out
 
 
 def _is_proved(unit: Unit) -> bool:
@@ -79,16 +77,21 @@ def _spread(names: list[str]) -> int:
     )
 
 
-def _marks(units: list[Unit], run: list[str], proved: list[str]) -> Iterator[Evidence]:
+def _marks(
+    units: list[Unit], told: Mapping[str, frozenset[str]], proved: list[str]
+) -> Iterator[Evidence]:
+    """Yield each use of a channel with what is told of the channel anywhere: share, cost, conversion, volume."""
     for unit in units:
         for mention in unit.mentions:
             if mention.used:
-                told: dict[str, Fact] = {
+                kinds = told[mention.channel]
+                facts: dict[str, Fact] = {
                     "channel": mention.channel,
-                    "run": mention.channel in run,
+                    "run": RUN in kinds,
                     "proved": mention.channel in proved,
+                    "evidence": " ".join(sorted(kinds - {RUN})),
                 }
-                yield Evidence(mention.start, mention.end, "channel", told)
+                yield Evidence(mention.start, mention.end, "channel", facts)
 
 
 def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
@@ -106,7 +109,7 @@ def _labels(names: list[str]) -> str:
 
 CHECK = Check(
     params=Channels,
-    needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
+    needs=frozenset({"channels", "mentions", "roles", "outcomes", "quantities"}),
     facts=frozenset({"n_channels", "channels", "n_run", "n_proved", "unproved", "n_classes"}),
     measure=measure,
 )

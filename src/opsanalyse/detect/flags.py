@@ -13,7 +13,9 @@ from opsanalyse.resources import shipped
 from opsanalyse.types import Label, Unit
 
 # A template slot left unfilled: "[X]%", "[公司名]", "{nombre}", "<role>", "XX万", "20XX", "$X", "___%".
-_BRACKETED: Final = r"\[[^\]\n\d]{1,24}\]|\{[^}\n\d]{1,24}\}|<[A-Za-z][^>\n]{0,24}>|【[XxＸ×\s]{1,8}】"
+_BRACKETED: Final = (
+    r"\[[^\]\n\d]{1,24}\]|\{[^}\n\d]{1,24}\}|<[A-Za-z][^>\n]{0,24}>|【[XxＸ×\s]{1,8}】"
+)
 # Not "siglo XX", "5xx"; a year may begin with figures.
 _CROSSES: Final = (
     r"(?<![A-Za-z0-9])(?<![Ss]iglo )(?:(?:19|20)?[XxＸ]{2,6}|[XxYＸ](?=\s?[%％]))(?![A-Za-z])"
@@ -24,7 +26,9 @@ _BLANKS: Final = r"_{2,}|＿{2,}|某某|××+|\d[).、]\s?(?:\.\.\.|…)(?=\s?[,
 _SPANS: Final = r"(?<![A-Za-z])(?:from|de|从|由)\s?[XxＸ]\s?(?:to|a|到|至)\s?[YyＹ](?![A-Za-z])"
 _LONG: Final = re.compile(r"\[[^\]\n]{2,80}\]|【[^】\n]{2,60}】|\{[^}\n]{2,80}\}")
 # What every slot but a phrase has one of: most units have none, and no more is looked at.
-_SIGNS: Final = re.compile(r"[\[{<【Ｘ×＃#_＿某…]|(?<![A-Za-z])[Xx](?![a-z])|[Xx]{2}|Y[%％]|\.\.\.| ?1[,，、;] ?")
+_SIGNS: Final = re.compile(
+    r"[\[{<【Ｘ×＃#_＿某…]|(?<![A-Za-z])[Xx](?![a-z])|[Xx]{2}|Y[%％]|\.\.\.| ?1[,，、;] ?"
+)
 # "[sic]", "[1]", Markdown links "[text](url)" and check boxes are no slots.
 _LINK: Final = re.compile(r"\]\(")
 
@@ -81,7 +85,7 @@ def _slot() -> re.Pattern[str]:
     lone = rf"(?<![A-Za-z0-9])(?<![A-Za-z] )[XＸ](?=\+?\s?(?:{counted})(?![a-z]))"
     lone += rf"|(?<=[a-z] )X(?=\+? (?:{counted})(?![a-z]))"
     row = rf"(?i:(?<![a-z])({things}) ?1[,，、;] ?\1 ?2)"
-    return re.compile("|".join((_BRACKETED, _CROSSES, _SUMS, _BLANKS, _SPANS, lone, row)))
+    return re.compile(f"{_BRACKETED}|{_CROSSES}|{_SUMS}|{_BLANKS}|{_SPANS}|{lone}|{row}")
 
 
 @cache

@@ -20,7 +20,12 @@ _ENDINGS: Final = {
     "er": "o e emos en ía íamos ían iendo ido ida idos idas í ió imos ieron eré erá eremos ería eríamos a amos an",
     "ir": "o e imos en ía íamos ían iendo ido ida idos idas í ió ieron iré irá iremos iría iríamos a amos an",
 }
-_SOFT: Final = ("é", "e", "emos", "en")  # endings of -ar before which the spelling of the stem changes
+_SOFT: Final = (
+    "é",
+    "e",
+    "emos",
+    "en",
+)  # endings of -ar before which the spelling of the stem changes
 _SPELT: Final = {"c": "qu", "g": "gu", "z": "c"}
 _SHORT: Final = 4  # letters up to which an English verb doubles its last one: "swap", "drop"
 _VOWELS: Final = "aeiou"
@@ -31,7 +36,9 @@ def forms(term: str) -> Iterator[str]:
     if term.startswith(_VERB) and " " not in term and _OR not in term:
         yield from (*_word(term), *_clitics(term.removeprefix(_VERB)))
     elif _OR in term or _VERB in term:
-        choices = [[form for one in word.split(_OR) for form in _word(one)] for word in term.split()]
+        choices = [
+            [form for one in word.split(_OR) for form in _word(one)] for word in term.split()
+        ]
         for words in product(*choices):
             text = " ".join(word for word in words if word)
             yield from (text, *_plurals(text))

@@ -36,7 +36,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         names=compile_terms(_names(table, phrases)),
         contexts=compile_terms(
-            (form, group) for group, words in contexts.items() for word in words for form in forms(word)
+            (form, group)
+            for group, words in contexts.items()
+            for word in words
+            for form in forms(word)
         ),
         facts={name: row["facts"] for name, row in table.items()},
         labels={name: row["label"] for name, row in table.items()},
