@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.channels import MODEL, places, together
-from opsanalyse.detect.channels.features import features, lists, scene
+from opsanalyse.detect.channels.features import features, lists, scene, whole_features
 from opsanalyse.train.corpora import load
 from opsanalyse.train.labelled import document_units
 from opsanalyse.types import LANGUAGES, Unit
@@ -83,9 +83,9 @@ def _rows(document: Mapping[str, Any], units: Sequence[Unit], origin: str) -> It
         labels = document["units"][number]["channels"]
         listed = tuple(map(tuple, lists(place)))
         for name in place.channels():
-            told = tuple(sorted({*features(found, number, name)}))
+            told = {*features(found, number, name), *whole_features(place.text, name)}
             where = (document["id"], number)
-            yield Row(told, name in labels, name, where, listed, origin)
+            yield Row(tuple(sorted(told)), name in labels, name, where, listed, origin)
 
 
 def _matrix(rows: Iterable[Row], index: Mapping[str, int]) -> csr_matrix:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from opsanalyse import model
-from opsanalyse.detect.channels.features import Place, Scene, features, lists, scene
+from opsanalyse.detect.channels.features import (
+    FOR,
+    WHOLE,
+    Place,
+    Scene,
+    features,
+    lists,
+    scene,
+    whole,
+)
 from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted, vocabulary
 from opsanalyse.detect.lexicon import plain
 from opsanalyse.types import Label, Mention, Unit
@@ -49,12 +59,19 @@ def _is_told(hit: Label, sure: frozenset[str]) -> bool:
 
 def _margins(found: Scene, number: int) -> Mapping[str, float]:
     """Return the margin of each channel of a unit; members of one list are used together or not at all."""
-    known = _weights()
-    margins = {
-        name: sum(known.get(feature, 0.0) for feature in {*features(found, number, name)})
-        for name in found.places[number].channels()
-    }
-    return together(lists(found.places[number]), margins)
+    place, known = found.places[number], _weights()
+    if not place.hits:
+        return {}
+    words, pairs = whole(place.text)
+    # Sums of sets: exact ones, which no order of the members changes.
+    shared = math.fsum(known.whole.get(word, 0.0) for word in words)
+    margins = {}
+    for name in place.channels():
+        own, told = known.own.get(name, {}), {*features(found, number, name)}
+        parts = [own[one] for one in (*words, *pairs) if one in own]
+        parts += [known.near[one] for one in told if one in known.near]
+        margins[name] = math.fsum((shared, *parts))
+    return together(lists(place), margins)
 
 
 def together(groups: Sequence[Sequence[str]], margins: Mapping[str, float]) -> dict[str, float]:
@@ -89,11 +106,31 @@ def _mention(hit: Label, margin: float) -> Mention | None:
     return Mention(hit.start, hit.end, name, used=used, confidence=sureness)
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Weights of features by name; of the unit's words for all channels, and for each by itself."""
+
+    near: Mapping[str, float]
+    whole: Mapping[str, float]
+    own: Mapping[str, Mapping[str, float]]
+
+
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> _Weights:
     made = model.load(MODEL)
     coef = made.coef[0].tolist()
-    return {feature: coef[column] for feature, column in made.index.items()}
+    near: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    own: dict[str, dict[str, float]] = {name: {} for name in vocabulary().facts}
+    for feature, column in made.index.items():
+        word, _, name = feature.removeprefix(WHOLE).rpartition(FOR)
+        if not feature.startswith(WHOLE):
+            near[feature] = coef[column]
+        elif name in own:
+            own[name][word] = coef[column]
+        else:
+            shared[feature.removeprefix(WHOLE)] = coef[column]
+    return _Weights(near, shared, own)
 
 
 @cache

@@ -16,6 +16,8 @@ from opsanalyse.types import Label
 _TOKEN: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|[^\sa-z0-9\u00c0-\u024f]")
 # What stands between two members of a list: ", ", " and ", ", y ", "、".
 _AND: Final = re.compile(r"\s*[,，、/+&]\s*(?:and|y|e|or|和|及)?\s*|\s+(?:and|y|e|or)\s+|[和及]")
+WHOLE: Final = "u="
+FOR: Final = "|"
 _NEAR: Final = 14  # characters on each side in which a word of a context counts as near
 _REACH: Final = 24  # characters on each side whose words are looked at
 _WORDS: Final = 3
@@ -81,7 +83,10 @@ def scene(places: Sequence[Place]) -> Scene:
 
 
 def features(scene: Scene, number: int, name: str) -> Iterator[str]:
-    """Yield the features of one channel that words of the unit ``number`` may name; some come twice."""
+    """Yield the features of one channel that words of the unit ``number`` may name; some come twice.
+
+    The words of the whole unit come from ``whole_features``: they are the most, and the same for all its channels.
+    """
     place = scene.places[number]
     hits = place.of(name)
     strengths = [parted(hit.label)[1] for hit in hits]
@@ -92,19 +97,23 @@ def features(scene: Scene, number: int, name: str) -> Iterator[str]:
         yield from _around(place, hit, own, name)
         yield from _words(place.text, hit)
     yield f"hits={min(3, len(hits))} {strength}"
-    yield from _whole(place.text, name)
     yield from _unit(scene, number, strength)
     yield from _company(scene, number, name, strength)
     yield from _document(scene, number, name, strength)
 
 
-def _whole(text: str, name: str) -> Iterator[str]:
-    """Yield the words of the unit, pairs of them, and each for the channel alone."""
+def whole(text: str) -> tuple[set[str], set[str]]:
+    """Return the words of a unit with the stems of long ones, and the pairs of words side by side."""
     tokens = ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
-    stems = {t[:_STEM] + "~" for t in tokens if len(t) > _STEM}
-    pairs = {f"{a} {b}" for a, b in pairwise(tokens)}
-    yield from (f"u={one}" for one in {*tokens, *stems})
-    yield from (f"u={one}|{name}" for one in {*tokens, *stems, *pairs})
+    stems = {token[:_STEM] + "~" for token in tokens if len(token) > _STEM}
+    return {*tokens, *stems}, {f"{a} {b}" for a, b in pairwise(tokens)}
+
+
+def whole_features(text: str, name: str) -> Iterator[str]:
+    """Yield the words of the unit, and words and pairs for the channel alone."""
+    words, pairs = whole(text)
+    yield from (f"{WHOLE}{one}" for one in words)
+    yield from (f"{WHOLE}{one}{FOR}{name}" for one in words | pairs)
 
 
 def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]:
