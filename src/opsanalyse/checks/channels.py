@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
+from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
@@ -15,7 +16,6 @@ _WEIGHED = {
     "channel-share": ("channel-share", "acquisition-cost", "channel-conversion"),
 }
 """What an answer about channels tells besides: tests behind the choice; share, cost or conversion of each."""
-_TOLD = 24  # columns beside the names that it takes to say how
 
 
 class Channels(Params, frozen=True):
@@ -41,7 +41,8 @@ def measure(material: Material, params: Channels) -> Measurement:
     units = [unit for unit in material.units if unit.channels]
     used = sorted({name for unit in units for name in unit.channels})
     fitting = [name for name in used if not params.relevant or name in params.relevant]
-    run = sorted({c for unit in units if _is_run(unit, material.text) for c in unit.channels})
+    told = _told(units, material.text)
+    run = [name for name in used if RUN in told[name]]
     proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
     spread = _spread(fitting)
     asked = any(question.topic in params.topics for question in material.questions)
@@ -63,7 +64,7 @@ def measure(material: Material, params: Channels) -> Measurement:
     value = _of_choice(fitting, run, proved, params) if whole else _of_use(used, run, proved)
     if asked:
         value = (_CHOICE * value + len(weighed)) / (_CHOICE + len(_WEIGHED))
-    evidence = tuple(_marks(units, run, proved))
+    evidence = tuple(_marks(units, told, proved))
     return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
 
 
@@ -91,17 +92,14 @@ def _of_use(used: list[str], run: list[str], proved: list[str]) -> float:
     return (len(run) + len(proved)) / (2 * len(used)) if used else 0.0
 
 
-def _is_run(unit: Unit, text: str) -> bool:
-    """Tell whether a unit says how a channel was run: an action, and more than a list of names."""
-    inside = text[unit.start : unit.end]
-    named = sum(_width(text[m.start : m.end]) for m in unit.mentions if m.used)
-    told = _width(inside) - named >= _TOLD
-    return "solution" in unit.roles and len(unit.channels) <= 3 and told
-
-
-def _width(text: str) -> int:
-    """Return the width in columns: a Han character says as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
+def _told(units: list[Unit], text: str) -> dict[str, frozenset[str]]:
+    """Return the kinds of evidence that the units tell of each channel."""
+    out: dict[str, frozenset[str]] = {}
+    for unit in units:
+        kinds = frozenset(channel_evidence(text, unit))
+        for name in unit.channels:
+            out[name] = out.get(name, frozenset()) | kinds
+    return out
 
 
 def _proved(units: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -121,16 +119,21 @@ def _spread(names: list[str]) -> int:
     )
 
 
-def _marks(units: list[Unit], run: list[str], proved: list[str]) -> Iterator[Evidence]:
+def _marks(
+    units: list[Unit], told: Mapping[str, frozenset[str]], proved: list[str]
+) -> Iterator[Evidence]:
+    """Yield each use of a channel with what is told of the channel anywhere: share, cost, conversion, volume."""
     for unit in units:
         for mention in unit.mentions:
             if mention.used:
-                told: dict[str, Fact] = {
+                kinds = told[mention.channel]
+                facts: dict[str, Fact] = {
                     "channel": mention.channel,
-                    "run": mention.channel in run,
+                    "run": RUN in kinds,
                     "proved": mention.channel in proved,
+                    "evidence": " ".join(sorted(kinds - {RUN})),
                 }
-                yield Evidence(mention.start, mention.end, "channel", told)
+                yield Evidence(mention.start, mention.end, "channel", facts)
 
 
 def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
@@ -148,7 +151,7 @@ def _labels(names: list[str]) -> str:
 
 CHECK = Check(
     params=Channels,
-    needs=frozenset({"channels", "mentions", "roles", "outcomes"}),
+    needs=frozenset({"channels", "mentions", "roles", "outcomes", "quantities"}),
     facts=frozenset(
         {
             "n_channels",

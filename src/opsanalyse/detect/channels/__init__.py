@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from opsanalyse import model
-from opsanalyse.detect.channels.features import Place, Scene, features, lists, scene
+from opsanalyse.detect.channels.features import (
+    FOR,
+    WHOLE,
+    Place,
+    Scene,
+    features,
+    lists,
+    scene,
+    whole,
+)
 from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted, vocabulary
 from opsanalyse.detect.lexicon import plain
 from opsanalyse.types import Label, Mention, Unit
@@ -34,8 +44,8 @@ def judge(text: str, units: Sequence[Unit]) -> Iterator[tuple[Mention, ...]]:
     for number, (unit, place) in enumerate(zip(units, found.places, strict=True)):
         margins = _margins(found, number)
         mentions = (
-            _mention(hit, margin)
-            for hit, margin in zip(place.hits, margins, strict=True)
+            _mention(hit, margins[parted(hit.label)[0]])
+            for hit in place.hits
             if not _is_told(hit, found.sure[number])
         )
         yield tuple(_moved(one, unit.start) for one in mentions if one)
@@ -47,23 +57,29 @@ def _is_told(hit: Label, sure: frozenset[str]) -> bool:
     return strength == STRENGTHS[-1] and name in sure
 
 
-def _margins(found: Scene, number: int) -> list[float]:
-    """Return the margin of each hit of a unit; members of one list are used together or not at all."""
+def _margins(found: Scene, number: int) -> Mapping[str, float]:
+    """Return the margin of each channel of a unit; members of one list are used together or not at all."""
     place, known = found.places[number], _weights()
-    margins = [
-        sum(known.get(feature, 0.0) for feature in dict.fromkeys(features(found, number, hit)))
-        for hit in place.hits
-    ]
+    if not place.hits:
+        return {}
+    words, pairs = whole(place.text)
+    # Sums of sets: exact ones, which no order of the members changes.
+    shared = math.fsum(known.whole.get(word, 0.0) for word in words)
+    margins = {}
+    for name in place.channels():
+        own, told = known.own.get(name, {}), {*features(found, number, name)}
+        parts = [own[one] for one in (*words, *pairs) if one in own]
+        parts += [known.near[one] for one in told if one in known.near]
+        margins[name] = math.fsum((shared, *parts))
     return together(lists(place), margins)
 
 
-def together(groups: Sequence[Sequence[int]], margins: Sequence[float]) -> list[float]:
-    """Return margins with the mean of its group for each number that ``groups`` hold."""
-    out = list(margins)
+def together(groups: Sequence[Sequence[str]], margins: Mapping[str, float]) -> dict[str, float]:
+    """Return margins with the mean of its group for each channel that ``groups`` hold."""
+    out = dict(margins)
     for group in groups:
-        mean = sum(margins[number] for number in group) / len(group)
-        for number in group:
-            out[number] = mean
+        mean = sum(margins[name] for name in group) / len(group)
+        out.update(dict.fromkeys(group, mean))
     return out
 
 
@@ -90,11 +106,31 @@ def _mention(hit: Label, margin: float) -> Mention | None:
     return Mention(hit.start, hit.end, name, used=used, confidence=sureness)
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Weights of features by name; of the unit's words for all channels, and for each by itself."""
+
+    near: Mapping[str, float]
+    whole: Mapping[str, float]
+    own: Mapping[str, Mapping[str, float]]
+
+
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> _Weights:
     made = model.load(MODEL)
     coef = made.coef[0].tolist()
-    return {feature: coef[column] for feature, column in made.index.items()}
+    near: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    own: dict[str, dict[str, float]] = {name: {} for name in vocabulary().facts}
+    for feature, column in made.index.items():
+        word, _, name = feature.removeprefix(WHOLE).rpartition(FOR)
+        if not feature.startswith(WHOLE):
+            near[feature] = coef[column]
+        elif name in own:
+            own[name][word] = coef[column]
+        else:
+            shared[feature.removeprefix(WHOLE)] = coef[column]
+    return _Weights(near, shared, own)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted
@@ -15,6 +16,8 @@ from opsanalyse.types import Label
 _TOKEN: Final = re.compile(r"[a-z0-9\u00c0-\u024f]+|[^\sa-z0-9\u00c0-\u024f]")
 # What stands between two members of a list: ", ", " and ", ", y ", "、".
 _AND: Final = re.compile(r"\s*[,，、/+&]\s*(?:and|y|e|or|和|及)?\s*|\s+(?:and|y|e|or)\s+|[和及]")
+WHOLE: Final = "u="
+FOR: Final = "|"
 _NEAR: Final = 14  # characters on each side in which a word of a context counts as near
 _REACH: Final = 24  # characters on each side whose words are looked at
 _WORDS: Final = 3
@@ -33,17 +36,25 @@ class Place:
     hits: tuple[Label, ...]
     contexts: tuple[Label, ...]
 
+    def of(self, name: str) -> tuple[Label, ...]:
+        """Return the hits of one channel."""
+        return tuple(hit for hit in self.hits if parted(hit.label)[0] == name)
 
-def lists(place: Place) -> list[list[int]]:
-    """Return the numbers of the unit's hits, names of one list together: "Instagram, TikTok and email"."""
-    out: list[list[int]] = []
-    for number, hit in enumerate(place.hits):
-        before = out[-1][-1] if out else number
-        if before < number and _is_listed(place, place.hits[before], hit):
-            out[-1].append(number)
+    def channels(self) -> tuple[str, ...]:
+        """Return the channels that the unit's words may name, in the order of the first word."""
+        return tuple(dict.fromkeys(parted(hit.label)[0] for hit in self.hits))
+
+
+def lists(place: Place) -> list[list[str]]:
+    """Return the channels of each list of names in the unit: "Instagram, TikTok and email"."""
+    out: list[list[Label]] = []
+    for hit in place.hits:
+        if out and _is_listed(place, out[-1][-1], hit):
+            out[-1].append(hit)
         else:
-            out.append([number])
-    return out
+            out.append([hit])
+    groups = [list(dict.fromkeys(parted(hit.label)[0] for hit in group)) for group in out]
+    return [group for group in groups if len(group) > 1]
 
 
 def _is_listed(place: Place, before: Label, hit: Label) -> bool:
@@ -71,17 +82,38 @@ def scene(places: Sequence[Place]) -> Scene:
     return Scene(tuple(places), sure, hinted, counts, sum(map(bool, sure)))
 
 
-def features(scene: Scene, number: int, hit: Label) -> Iterator[str]:
-    """Yield the features of one hit of the unit ``number``."""
+def features(scene: Scene, number: int, name: str) -> Iterator[str]:
+    """Yield the features of one channel that words of the unit ``number`` may name; some come twice.
+
+    The words of the whole unit come from ``whole_features``: they are the most, and the same for all its channels.
+    """
     place = scene.places[number]
-    name, strength = parted(hit.label)
+    hits = place.of(name)
+    strengths = [parted(hit.label)[1] for hit in hits]
+    strength = min(strengths, key=STRENGTHS.index)
     yield from ("1", f"s={strength}", f"c={name}", f"c={name} {strength}")
-    yield f"t={place.text[hit.start : hit.end]} {name}"
+    for hit, own in zip(hits, strengths, strict=True):
+        yield f"t={place.text[hit.start : hit.end]} {name}"
+        yield from _around(place, hit, own, name)
+        yield from _words(place.text, hit)
+    yield f"hits={min(3, len(hits))} {strength}"
     yield from _unit(scene, number, strength)
-    yield from _around(place, hit, strength, name)
-    yield from _words(place.text, hit)
-    yield from _company(scene, number, hit)
+    yield from _company(scene, number, name, strength)
     yield from _document(scene, number, name, strength)
+
+
+def whole(text: str) -> tuple[set[str], set[str]]:
+    """Return the words of a unit with the stems of long ones, and the pairs of words side by side."""
+    tokens = ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text)]
+    stems = {token[:_STEM] + "~" for token in tokens if len(token) > _STEM}
+    return {*tokens, *stems}, {f"{a} {b}" for a, b in pairwise(tokens)}
+
+
+def whole_features(text: str, name: str) -> Iterator[str]:
+    """Yield the words of the unit, and words and pairs for the channel alone."""
+    words, pairs = whole(text)
+    yield from (f"{WHOLE}{one}" for one in words)
+    yield from (f"{WHOLE}{one}{FOR}{name}" for one in words | pairs)
 
 
 def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]:
@@ -91,8 +123,10 @@ def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]
     for context in place.contexts:
         if 0 <= hit.start - context.end < _NEAR:
             yield from (f"before={context.label}", f"before={context.label} {strength}")
+            yield f"before={context.label} {name}"
         elif 0 <= context.start - hit.end < _NEAR:
             yield from (f"after={context.label}", f"after={context.label} {strength}")
+            yield f"after={context.label} {name}"
 
 
 def _words(text: str, hit: Label) -> Iterator[str]:
@@ -108,14 +142,11 @@ def _words(text: str, hit: Label) -> Iterator[str]:
             yield f"{side}2{shaped[0]} {shaped[1]}"
 
 
-def _company(scene: Scene, number: int, hit: Label) -> Iterator[str]:
+def _company(scene: Scene, number: int, name: str, strength: str) -> Iterator[str]:
     """Yield what other channels are named in the unit, and whether this one is named nearby."""
-    name, strength = parted(hit.label)
     others = scene.sure[number] - {name}
     yield from (f"others={min(3, len(others))}", f"others={min(3, len(others))} {strength}")
     yield from (f"with={other} {name}" for other in sorted(others))
-    if strength != "terms" and name in scene.sure[number]:
-        yield "named too"
     near = [i for i in range(number - _ROWS, number + _ROWS + 1) if i != number]
     near = [i for i in near if 0 <= i < len(scene.places)]
     if any(name in scene.sure[i] for i in near):

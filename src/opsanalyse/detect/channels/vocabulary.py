@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from opsanalyse.detect.channels.forms import forms
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped
 
@@ -31,10 +32,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Load the vocabulary once a process."""
     table, contexts = _load("channels"), _load("channel_contexts")
+    phrases = _load("channels_phrases")
     return Vocabulary(
-        names=compile_terms(_names(table)),
+        names=compile_terms(_names(table, phrases)),
         contexts=compile_terms(
-            (form, group) for group, words in contexts.items() for form in _forms(words)
+            (form, group)
+            for group, words in contexts.items()
+            for word in words
+            for form in forms(word)
         ),
         facts={name: row["facts"] for name, row in table.items()},
         labels={name: row["label"] for name, row in table.items()},
@@ -54,30 +59,12 @@ def _load(name: str) -> dict[str, Any]:
     return table
 
 
-def _names(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _names(table: Mapping[str, Any], phrases: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each form of each word with its label; the surer of two strengths counts."""
     for name, row in table.items():
         seen = set[str]()
         for strength in STRENGTHS:
-            forms = {*_forms(row.get(strength, ()))} - seen
-            seen |= forms
-            yield from ((form, f"{name}{_MARK}{strength}") for form in sorted(forms))
-
-
-def _forms(words: list[str]) -> Iterator[str]:
-    """Yield words with the plurals that those in Latin letters have: "grupo de clientes" → "grupos de clientes"."""
-    for word in words:
-        yield word
-        if word.isascii() or word[-1].isascii():
-            first, _, rest = word.partition(" ")
-            yield from (f"{plural} {rest}" for plural in _plurals(first) if rest)
-            yield from _plurals(word)
-
-
-def _plurals(word: str) -> tuple[str, ...]:
-    """Return the English and Spanish plurals that a word in letters may have."""
-    if not word[-1:].isalpha() or not word[-1].isascii() or len(word) < 3 or word.endswith("s"):
-        return ()
-    if word.endswith("y"):
-        return (f"{word[:-1]}ies", f"{word}s")
-    return (f"{word}s",) if word[-1] in "aeio" else (f"{word}s", f"{word}es")
+            words = (*row.get(strength, ()), *phrases.get(name, {}).get(strength, ()))
+            found = {form for word in words for form in forms(word)} - seen
+            seen |= found
+            yield from ((form, f"{name}{_MARK}{strength}") for form in sorted(found))
