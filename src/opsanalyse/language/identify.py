@@ -12,6 +12,7 @@ from opsanalyse.language.latin import latin_language
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _HANGUL: Final = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
+_EASTERN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u1100-\u11ff]")
 _OTHER: Final = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
@@ -28,7 +29,11 @@ def identify(text: str) -> str:
     """Return ``zh``, ``es``, ``en``, another ISO 639-1 code, or ``und`` for what shows no language."""
     if text.isascii():
         return latin_language(text) if _LATIN.search(text) else "und"
-    han, kana, hangul = (len(p.findall(text)) for p in (_HAN, _KANA, _HANGUL))
+    han, kana, hangul = (
+        (len(p.findall(text)) for p in (_HAN, _KANA, _HANGUL))
+        if _EASTERN.search(text)
+        else (0, 0, 0)
+    )
     latin = _LATIN.findall(text)
     if hangul > han + len(latin):
         return "ko"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.rows import Row
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
+_COLUMN: Final = 40  # points within which lines of one column begin
 _WIDE: Final = re.compile("[\u2e80-\uffef]")
+
+_Edges = Mapping[int | None, Sequence[tuple[float, float]]]
 
 
 def blocks(
@@ -21,22 +25,29 @@ def blocks(
     unless it goes on with a bullet.
     """
     out: list[list[Row]] = []
+    edges = _edges(lines)
     for row in lines:
         alone = out and (stands_alone(out[-1][-1]) or (not out[-1][0].glyph and stands_alone(row)))
-        if out and not alone and _flows_on(out[-1][-1], row, lines):
+        if out and not alone and _flows_on(out[-1][-1], row, edges):
             out[-1].append(row)
         else:
             out.append([row])
     return [tuple(block) for block in out]
 
 
-def _flows_on(before: Row, row: Row, lines: Sequence[Row]) -> bool:
+def flowing(lines: Sequence[Row]) -> list[bool]:
+    """Tell for each line whether it goes on the one above."""
+    edges = _edges(lines)
+    return [False, *(_flows_on(above, row, edges) for above, row in pairwise(lines))][: len(lines)]
+
+
+def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     if row.after_blank or row.glyph or (row.look and row.look.style in ("heading", "list")):
         return False
     if before.look and row.look and before.look.box and row.look.box:
         if "\t" in before.text or "\t" in row.text:
             return False  # rows of a table
-        return _same_column(before, row) and _is_full(before, row, _edge(before, lines))
+        return _same_column(before, row) and _is_full(before, row, _edge(before, edges))
     if before.look and before.look.style:
         return False  # the format says where paragraphs end
     return row.follows
@@ -62,20 +73,23 @@ def _is_full(before: Row, row: Row, edge: float) -> bool:
     return box.x1 + (columns(first) + _SLACK) * width >= edge
 
 
-def _edge(row: Row, lines: Sequence[Row]) -> float:
+def _edges(lines: Sequence[Row]) -> _Edges:
+    """Return for each page where lines begin and end, in points."""
+    out: dict[int | None, list[tuple[float, float]]] = {}
+    for row in lines:
+        if row.look and row.look.box:
+            out.setdefault(row.look.page, []).append((row.look.box.x0, row.look.box.x1))
+    return out
+
+
+def _edge(row: Row, edges: _Edges) -> float:
     """Return where the lines of the row's column end at most, in points."""
-    own = row.look.box if row.look else None
-    looks = [other.look for other in lines if other.look and other.look.box]
-    ends = [
-        look.box.x1
-        for look in looks
-        if look.box
-        and own
-        and abs(look.box.x0 - own.x0) < 40
-        and row.look
-        and look.page == row.look.page
-    ]
-    return max(ends, default=0.0)
+    if not (row.look and row.look.box):
+        return 0.0
+    start = row.look.box.x0
+    return max(
+        (end for first, end in edges[row.look.page] if abs(first - start) < _COLUMN), default=0.0
+    )
 
 
 def columns(text: str) -> int:

@@ -64,10 +64,14 @@ class _Point(Span):
     weak: bool
 
 
-@lru_cache(maxsize=8192)
 def find_dates(text: str) -> Dates | None:
     """Return the first range of dates of ``text``, or a single date, or nothing."""
-    plain = simplify(fold(text))
+    return dates_in(simplify(fold(text)))
+
+
+@lru_cache(maxsize=8192)
+def dates_in(plain: str) -> Dates | None:
+    """Return the dates of text that is folded and simplified already, as ``Row.plain`` is."""
     patterns = _patterns()
     if not patterns.hint.search(plain):
         return None
@@ -165,14 +169,14 @@ def _patterns() -> _Patterns:
     to, now, alone, since, onwards = (
         _any(_split(table[name])) for name in ("to", "now", "now_alone", "since", "onwards")
     )
-    between = rf"\s*(?:[-~～〜→]+|(?<![a-z])(?:{to})(?![a-z]))\s*"
+    between = rf"\s*(?:[-~～〜→]+|/|(?<![a-z])(?:{to})(?![a-z]))\s*"
     short = _any({month[:3] for month in named["months"]})
     return _Patterns(
         hint=re.compile(rf"{_HINTS}|(?:{short})[a-z]*\.? [0-9]{{2}}"),
         point=re.compile("|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))),
         to=re.compile(between),
         to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
-        to_year=re.compile(r" ?- ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),
+        to_year=re.compile(r" ?[-/] ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),
         since=re.compile(rf"(?<![a-z])(?:{since})(?: el)?\s*$"),
         onwards=re.compile(rf"\s*(?:{onwards})(?![a-z])|[-~～→]+(?=[\s)）,，:：]|$)"),
         numbers={word: n for family in named.values() for word, n in family.items()},

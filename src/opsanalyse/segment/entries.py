@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from opsanalyse.segment.blocks import columns
-from opsanalyse.segment.dates import Dates, find_dates
+from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.names import Name, choose, is_legal, names_of, title_first
 from opsanalyse.segment.rows import Row
 from opsanalyse.types import PRESENT, Entry
@@ -18,6 +18,7 @@ Block = tuple[Row, ...]
 
 _WIDEST: Final = 110  # columns that a line of an entry takes at most
 _NAME_WIDTH: Final = 60
+_SCHOOL_WIDTH: Final = 90  # degrees and schools have long names
 _BARE: Final = 14  # columns that may stand beside dates that are alone on their line
 _BARE_HAN: Final = 8
 _MOST_NAMES: Final = 3  # lines of names in one entry: employer, title, place
@@ -27,6 +28,7 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_STOP: Final = re.compile("[。；！？]")
 _STOP: Final = re.compile(r"([^\s.]+)[.!?]+(?=[^\S\t]+[^\s\d]|$)")
 _SHORT: Final = 3  # letters of an abbreviation at most, unless it is a known one
+_WORN: Final = re.compile(r"[\s.-]*[.-][\s.-]*(?:[|｜·]\s*[^\s|]{1,20})?")
 _MARKS: Final = r"[\t|｜·•,，;；:：()（）\[\]/~→-]"
 _LEFT: Final = re.compile(rf"(?:^|{_MARKS}|[\u3400-\u9fff]\s|\s\s)\s*$")
 _RIGHT: Final = re.compile(rf"\s*(?:$|{_MARKS})|\s\s|\s[\u3400-\u9fff]")
@@ -53,7 +55,7 @@ class Piece:
     @cached_property
     def dates(self) -> Dates | None:
         """The dates in its first line, if they stand apart as in the lines of entries."""
-        found = find_dates(self.body)
+        found = dates_in(self.body)
         if found is None or len(self.rows) > 2 or columns(self.row.text) > _WIDEST:
             return None
         return found if _stands_apart(self.body, found, studied=self.studied) else None
@@ -67,13 +69,19 @@ class Piece:
         return columns(beside) < (_BARE_HAN if _HAN.search(beside) else _BARE)
 
     @cached_property
+    def is_worn(self) -> bool:
+        """Tell whether it holds dates of which only the marks could be read: fonts lose their digits."""
+        return _WORN.fullmatch(self.body) is not None
+
+    @cached_property
     def is_name(self) -> bool:
         """Tell whether it may be a name: one short line, no bullet, no sentence, no dates."""
         row = self.row
-        if row.glyph or row.is_contact or len(self.rows) > 1 or find_dates(self.body):
+        if row.glyph or row.is_contact or len(self.rows) > 1 or dates_in(self.body):
             return False
         text = row.plain.rstrip(".") if is_legal(_last_word(row.plain)) else row.plain
-        return columns(text) <= _NAME_WIDTH and not text.endswith(_ENDS) and not is_prose(text)
+        widest = _SCHOOL_WIDTH if self.studied else _NAME_WIDTH
+        return columns(text) <= widest and not text.endswith(_ENDS) and not is_prose(text)
 
     @cached_property
     def is_bold(self) -> bool:
@@ -180,7 +188,10 @@ def _heads(pieces: Sequence[Piece], section: str) -> list[bool]:
         if section == "volunteering" and heads[i] and not piece.is_bare:
             heads[i] = i + 1 < len(pieces) and (bool(pieces[i + 1].row.glyph) or _is_closed(piece))
     for i in range(len(pieces)):
-        if heads[i] and pieces[i].dates:
+        if not heads[i] and i and pieces[i].is_worn and pieces[i - 1].is_name:
+            heads[i] = True
+            _mark_above(pieces, heads, i, listed=listed)
+        elif heads[i] and pieces[i].dates:
             _mark_above(pieces, heads, i, listed=listed)
     for i, piece in enumerate(pieces):
         if piece.is_name and not heads[i]:
@@ -216,7 +227,12 @@ def _mark_above(pieces: Sequence[Piece], heads: list[bool], i: int, *, listed: b
     if first == i or pieces[i].row.glyph:
         return
     opens = first == 0 or pieces[first].row.after_blank or bool(pieces[first - 1].row.glyph)
-    if pieces[i].is_bare or (listed and opens) or all(piece.is_bold for piece in pieces[first:i]):
+    if (
+        pieces[i].is_bare
+        or pieces[i].is_worn
+        or (listed and opens)
+        or all(piece.is_bold for piece in pieces[first:i])
+    ):
         heads[first:i] = [True] * (i - first)
 
 

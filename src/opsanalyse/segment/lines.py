@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final
 
 from opsanalyse.segment.cues import find_cues
-from opsanalyse.segment.dates import Dates, find_dates
+from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.headings import heading_label, in_line_label
 from opsanalyse.segment.rows import Row
 
@@ -58,20 +58,19 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     """Return one mapping of feature to value for each line, in order."""
     glances = list(_glances(lines))
     looks = _Looks(glances)
+    edge = (("none",), False)
+    afar = [edge, *((one.outline + one.cues, one.row.after_blank) for one in glances), edge, edge]
     out = []
     for i, one in enumerate(glances):
-        found = _words(one) | _kinds(one)
-        found |= dict.fromkeys(_shape(one), 1.0)
-        found |= dict.fromkeys(looks.of(one), 1.0)
-        found |= dict.fromkeys(_place(glances, i), 1.0)
-        for step, prefix in ((-1, "before"), (1, "after"), (2, "later")):
-            place = i + step
-            other = glances[place] if 0 <= place < len(glances) else None
-            if other and step > 0 and other.row.after_blank:
-                found[f"{prefix} a gap"] = 1.0
-            names = other.outline if other else ("none",)
-            found |= {f"{prefix}:{name}": 1.0 for name in names}
-            found |= {f"{prefix}:{kind}": 1.0 for kind in other.cues} if other else {}
+        names = [*_shape(one), *looks.of(i, one), *_place(glances, i)]
+        for place, prefix in ((i, "before"), (i + 2, "after"), (i + 3, "later")):
+            told, parted = afar[place]
+            names += [f"{prefix}:{name}" for name in told]
+            if parted and place > i:
+                names.append(f"{prefix} a gap")
+        found = dict.fromkeys(names, 1.0)
+        found.update(_words(one.words))
+        found.update(_kinds(one.cues))
         out.append(found)
     return out
 
@@ -84,7 +83,7 @@ def _glances(lines: Sequence[Row]) -> Iterator[Glance]:
         first, end = place, end + len(row.plain) + 1
         while place < len(cues) and cues[place].start < end:
             place += 1
-        dates = find_dates(row.plain)
+        dates = dates_in(row.plain)
         label = heading_label(row)
         outline = tuple(_outline(row, dates, label))
         kinds = tuple(cue.label for cue in cues[first:place])
@@ -105,28 +104,36 @@ def _tokens(plain: str) -> Iterator[str]:
             yield token
 
 
-def _words(one: Glance) -> dict[str, float]:
+def _words(words: Sequence[str]) -> dict[str, float]:
     """Return the line's words, scaled to length 1, with its first and last one marked."""
-    words = one.words
-    counts = Counter(f"w:{word}" for word in words)
-    counts.update(f"s:{word[:_STEM]}" for word in words if len(word) > _STEM)
-    norm = math.sqrt(sum(count * count for count in counts.values())) or 1.0
-    found = {name: 2.0 * count / norm for name, count in counts.items()}
-    if words:
-        found[f"first:{words[0]}"] = 1.0
-        found[f"last:{words[-1]}"] = 1.0
+    if not words:
+        return {}
+    counts: dict[str, int] = {}
+    for word in words:
+        name = f"w:{word}"
+        counts[name] = counts.get(name, 0) + 1
+        if len(word) > _STEM:
+            name = f"s:{word[:_STEM]}"
+            counts[name] = counts.get(name, 0) + 1
+    scale = 2.0 / math.sqrt(sum([count * count for count in counts.values()]))
+    found = {name: scale * count for name, count in counts.items()}
+    found[f"first:{words[0]}"] = 1.0
+    found[f"last:{words[-1]}"] = 1.0
     return found
 
 
-def _kinds(one: Glance) -> dict[str, float]:
+def _kinds(cues: Sequence[str]) -> dict[str, float]:
     """Return which kinds of words stand in a line, how many, and what share of the kinds found."""
-    counts = Counter(one.cues)
-    found = {f"cue:{kind}": 1.0 for kind in counts}
-    found |= {f"cues:{kind}={min(count, 4)}": 1.0 for kind, count in counts.items() if count > 1}
-    found |= {f"share:{kind}": count / len(one.cues) for kind, count in counts.items()}
-    if one.cues:
-        found[f"first cue:{one.cues[0]}"] = 1.0
-    return found or {"no cue": 1.0}
+    if not cues:
+        return {"no cue": 1.0}
+    found = {f"first cue:{cues[0]}": 1.0}
+    for kind in set(cues):
+        count = cues.count(kind)
+        found[f"cue:{kind}"] = 1.0
+        found[f"share:{kind}"] = count / len(cues)
+        if count > 1:
+            found[f"cues:{kind}={min(count, 4)}"] = 1.0
+    return found
 
 
 def _shape(one: Glance) -> Iterator[str]:
@@ -191,49 +198,53 @@ class _Looks:
         sizes = [row.look.size for row in rows if row.look and row.look.size]
         self.size = median(sizes) if sizes else 0.0
         self.count = max(1, len(rows))
-        self.alike = Counter(look_of(row) for row in rows)
+        self.looks = [look_of(row) for row in rows]
+        self.spelling = [spelling_of(row) for row in rows]
+        self.alike = Counter(self.looks)
+        self.spelt = Counter(self.spelling)
         self.gaps = bisect_left(_GAPS, sum(row.after_blank for row in rows) / self.count)
         self.bold_share = sum(look[1] * n for look, n in self.alike.items()) / self.count
-        titles = [one.row for one in glances if one.label and not one.row.glyph]
-        self.titles = Counter(look_of(row) for row in titles)
-        self.spellings = Counter(_spelling(row) for row in titles)
-        self.spelt = Counter(_spelling(row) for row in rows)
+        titles = [i for i, one in enumerate(glances) if one.label and not one.row.glyph]
+        self.titles = Counter(self.looks[i] for i in titles)
+        self.spellings = Counter(self.spelling[i] for i in titles)
+        self.known = len(titles)
 
-    def of(self, one: Glance) -> Iterator[str]:
+    def of(self, i: int, one: Glance) -> Iterator[str]:
         """Yield how a line stands out from the others, and whether it looks as known titles do."""
-        yield from self._beside_titles(one)
+        yield from self._beside_titles(i, one)
         yield f"gap {'above' if one.row.after_blank else 'missing'}, gaps={self.gaps}"
-        look = one.row.look
-        if look is None or (not look.size and not look.bold and not look.style):
+        size, bold, style = self.looks[i]
+        if not size and not bold and not style:
             yield "no look"
             return
-        ratio = (look.size or self.size) / self.size if self.size else 1.0
+        ratio = (one.row.look.size if one.row.look else None) or self.size
+        ratio = ratio / self.size if self.size else 1.0
         yield f"size={min(4, max(-2, round((ratio - 1.0) * 8)))}"
-        if look.bold and self.bold_share < _MOSTLY:
+        if bold and self.bold_share < _MOSTLY:
             yield "bold"
-        if look.style:
-            yield f"style={look.style}"
-        share = self.alike[look_of(one.row)] / self.count
+        if style:
+            yield f"style={style}"
+        share = self.alike[self.looks[i]] / self.count
         yield f"alike={'rare' if share < _RARELY else 'some' if share < _SOMETIMES else 'most'}"
 
-    def _beside_titles(self, one: Glance) -> Iterator[str]:
-        known = self.titles.total() - bool(one.label)
-        yield f"titles={bisect_left(_TITLES, known)}"
-        if one.label is None:
-            yield f"no title beside {bisect_left(_TITLES, known)}"
+    def _beside_titles(self, i: int, one: Glance) -> Iterator[str]:
+        titled = one.label is not None
+        known = self.known - titled
+        level = bisect_left(_TITLES, known)
+        yield f"titles={level}"
+        if not titled:
+            yield f"no title beside {level}"
         if known < _ENOUGH:
             yield "few titles"
             return
-        look, spelling = look_of(one.row), _spelling(one.row)
-        same = [
-            self._told("look", self.titles[look] - bool(one.label), known, self.alike[look]),
-            self._told(
-                "spelling", self.spellings[spelling] - bool(one.label), known, self.spelt[spelling]
-            ),
-        ]
+        look, spelling = self.looks[i], self.spelling[i]
+        same = (
+            self._told("look", self.titles[look] - titled, known, self.alike[look]),
+            self._told("spelling", self.spellings[spelling] - titled, known, self.spelt[spelling]),
+        )
         yield from same
-        if one.label is None and not any(name.endswith("like titles") for name in same):
-            yield f"unlike titles beside {bisect_left(_TITLES, known)}"
+        if not titled and not any(name.endswith("like titles") for name in same):
+            yield f"unlike titles beside {level}"
 
     def _told(self, kind: str, same: int, known: int, all_lines: int) -> str:
         """Return whether a look is that of titles; the look of most lines tells nothing."""
@@ -248,7 +259,7 @@ def look_of(row: Row) -> tuple[float, bool, str]:
     return (round(look.size or 0.0, 1), look.bold, look.style) if look else (0.0, False, "")
 
 
-def _spelling(row: Row) -> tuple[bool, bool, bool, str]:
+def spelling_of(row: Row) -> tuple[bool, bool, bool, str]:
     """Return how a line is spelt: in capitals, spaced out, numbered, and with which sign at its edges."""
     plain = row.plain
     signs = "".join(char for char in (plain[0], plain[-1]) if not char.isalnum())

@@ -13,7 +13,7 @@ import yaml
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped
 from opsanalyse.segment.cues import find_cues, unaccented
-from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.dates import dates_in
 from opsanalyse.segment.rows import Row
 from opsanalyse.types import Span
 
@@ -112,7 +112,7 @@ def title_first(names: Sequence[Name]) -> bool | None:
 def _names(row: Row) -> Iterator[Name]:
     """Yield the parts of a line that are no date."""
     plain = list(row.plain[row.glyph :])
-    if dates := find_dates(row.plain[row.glyph :]):
+    if dates := dates_in(row.plain[row.glyph :]):
         plain[dates.start : dates.end] = "\t" * (dates.end - dates.start)
     text = "".join(plain)
     field = ""

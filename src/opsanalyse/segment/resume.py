@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.blocks import blocks, columns
 from opsanalyse.segment.career import with_months
+from opsanalyse.segment.dates import dates_in
 from opsanalyse.segment.entries import Piece, find_entries
-from opsanalyse.segment.headings import heading_label
+from opsanalyse.segment.headings import heading_label, in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
@@ -24,6 +25,9 @@ _PAGE: Final = re.compile(
     r"(?:page|página|pág\.|第)?\s*[0-9]{1,2}\s*(?:(?:/|of|de|页，?共|頁)\s*[0-9]{0,2}\s*[页頁]?)?$",
     re.IGNORECASE,
 )
+
+
+_LABEL: Final = 24  # columns of a line that only names what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
     units: list[Unit] = []
     for block, home in zip(cut, homes, strict=True):
         opens = home is not None and home < 0
-        if opens or all(row.is_contact or _PAGE.fullmatch(row.text) for row in block):
+        if opens or _is_label(block, part.label):
+            continue
+        if all(row.is_contact or _PAGE.fullmatch(row.text) for row in block):
             continue
         units += _units(text, block, part.label, None if home is None else offset + home)
     return entries, units
@@ -102,10 +108,22 @@ def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
     return [(row,) for row in block] if short else [block]
 
 
+def _is_label(block: Sequence[Row], section: str) -> bool:
+    """Tell a line that names what follows ("Duties:") or the post applied for from what a candidate says."""
+    row = block[0]
+    if len(block) > 1 or row.glyph:
+        return False
+    named = section == "objective" and in_line_label(row.plain) == section
+    return named or (row.plain[-1] in ":：" and columns(row.text) <= _LABEL)
+
+
 def is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
-    dates = Piece((row,), studied=False).dates
-    return not row.glyph and dates is not None and dates.last is not None
+    if row.glyph:
+        return False
+    found = dates_in(row.plain)
+    ranged = found is not None and found.last is not None
+    return ranged and Piece((row,), studied=False).dates is not None
 
 
 def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Unit]:

@@ -6,48 +6,36 @@ the content of a line belongs. The best way through all lines is chosen: section
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from statistics import median
 from typing import Any, Final
 
 from opsanalyse.model import load
-from opsanalyse.segment.headings import heading_label
-from opsanalyse.segment.lines import line_features, look_of
+from opsanalyse.segment.blocks import flowing
+from opsanalyse.segment.labels import LABELS, ROLES, Mark
+from opsanalyse.segment.lines import line_features
+from opsanalyse.segment.passages import EXTRAS, PLACES, Told, judged, log_softmax
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.title_looks import headed, known_titles, names, titled, titles_within
+from opsanalyse.segment.way import Scores, best_way
 
 MODEL: Final = "sections"
+_SIZE: Final = len(LABELS)
+GROUPS: Final = ("title", "line", "head", "body", "place")
+"""What the model says of each label, after the roles: what a heading names and a line holds, then of whole runs."""
+ROLE: Final = slice(0, len(ROLES))
+TITLE, CONTENT, HEAD, BODY, PLACE = (
+    slice(len(ROLES) + i * _SIZE, len(ROLES) + (i + 1) * _SIZE) for i in range(len(GROUPS))
+)
 _KIN: Final = (
     ("projects", "experience"),
     ("volunteering", "experience"),
     ("experience", "projects"),
     ("objective", "summary"),
 )
-LABELS: Final = (
-    "contact",
-    "summary",
-    "objective",
-    "experience",
-    "projects",
-    "education",
-    "skills",
-    "certifications",
-    "awards",
-    "languages",
-    "publications",
-    "volunteering",
-    "interests",
-    "references",
-    "other",
-)
-_FEW: Final = 3  # known titles from which their look is that of titles
 _MANY: Final = 4  # known titles from which other ones are rare
-_BIGGER: Final = 1.15  # times the usual size
-_SOME: Final = 0.4  # of the lines, at most, look as titles do
-ROLES: Final = ("heading", "begins", "inside")
-"""What a line is to its section: its heading, the first line of one without a heading, or another."""
+_HARDLY: Final = -9.0  # log odds of a heading, below which a line is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +48,12 @@ class Weights:
     """Which section a heading names."""
     content: float = 1.0
     """To which section content belongs: less than 1, since neighbours repeat each other."""
-    prior: float = 0.2
+    prior: float = 0.3
     """How much of the mere frequency of each section is taken out of that."""
-    known: float = 12.0
+    known: float = 30.0
     """How much more a title of our vocabulary weighs for its section."""
-    kin: float = 0.6
+    kin: float = 0.4
     """How much of the content of its kin a section shares: projects read like jobs."""
-    jump: float = 0.0
-    """What a section without a heading costs besides."""
     again: float = 2.0
     """What a heading costs besides that opens the section which already runs, as titles look."""
     item: float = 4.0
@@ -80,17 +66,30 @@ class Weights:
     """How much likelier a line is a heading that looks as the known titles of its document do."""
     unlike: float = 4.0
     """How much less so one that looks otherwise, and a section that begins without a heading."""
+    untitled: float = 2.0
+    """How much less so one that begins without a heading where titles were found by their look alone."""
     strange: float = 3.0
     """What it costs besides to open a section without a known title where there are many of those."""
+    least: float = -9.0
+    """What speaks for an opening at least, where one is thought of."""
+    flowing: float = 3.0
+    """What it costs besides to open one with a line that goes on the one above."""
+    within: float = 4.0
+    """How much likelier the section is that the first words of a line name."""
+    first: float = 4.0
+    """How much likelier a first line that is no title is contact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """The section of a line; ``starts`` a new one, as its heading or without one."""
+class Shape:
+    """What the look of a document tells of its lines."""
 
-    label: str
-    is_heading: bool
-    starts: bool
+    titled: Sequence[bool]
+    """Whether each looks as titles do; empty where titles have no look of their own."""
+    flowing: Sequence[bool]
+    """Whether each goes on the one above."""
+    within: Sequence[tuple[int, int]] = ()
+    """Lines whose first words name a section ("Languages: …"), or the candidate, with the section's number."""
 
 
 def mark_lines(lines: Sequence[Row]) -> list[Mark]:
@@ -98,15 +97,44 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     if not lines:
         return []
     known = known_titles(lines)
-    told, priors = margins(line_features(lines)), _arrays()[3]
-    return best_way(told, known, priors, Weights(), titled(lines, known))
+    told, model = margins(line_features(lines), [line for line, _ in known]), arrays()
+    within = [*titles_within(lines), *names(lines, known)]
+    shape = Shape(titled(lines, known), flowing(lines), within)
+    weights = Weights()
+    said = scores(told, known, model.priors, weights, shape)
+    marks = best_way(said, near=weights.near, least=weights.least)
+    if not shape.titled and (alike := headed(lines, marks)):
+        said = with_looks(said, alike, alike.index(True), weights, weights.untitled)
+        marks = best_way(said, near=weights.near, least=weights.least)
+    return judged(
+        marks,
+        Told(told.heads, told.bodies, model.extras, model.places, model.offset),
+        [*known, *shape.within],
+    )
 
 
-def margins(rows: Sequence[dict[str, float]]) -> Any:
-    """Return what the model says of each line: an array of shape (lines, labels)."""
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the model says of each line, (lines, labels): of its role, as content, as a heading.
+
+    Lines that are hardly headings have none as such: their titles and heads are 0.
+    """
+
+    roles: Any
+    contents: Any
+    bodies: Any
+    may_head: Any
+    """Which lines may be headings: (lines,)."""
+    titles: Any
+    heads: Any
+
+
+def margins(rows: Sequence[dict[str, float]], titles: Sequence[int]) -> Margins:
+    """Return what the model says of lines, of which some are known ``titles``."""
     import numpy as np
 
-    index, weights, intercept, _ = _arrays()
+    model = arrays()
+    index = model.index
     columns: list[int] = []
     values: list[float] = []
     starts: list[int] = []
@@ -117,141 +145,125 @@ def margins(rows: Sequence[dict[str, float]]) -> Any:
             if column is not None:
                 columns.append(column)
                 values.append(value)
-    products = weights[columns] * np.array(values, dtype=np.float32)[:, None]
-    return np.add.reduceat(products, starts, axis=0) + intercept
+    cells = np.array(columns), np.array(values, dtype=np.float32)[:, None]
+    said = _summed(*cells, starts, model.of_lines) + model.lines_intercept
+    may_head = said[:, 0] - said[:, len(ROLES) - 1] > _HARDLY
+    may_head[list(titles)] = True
+    counts = np.diff([*starts, len(columns)])
+    chosen = np.repeat(may_head, counts)
+    inner = np.cumsum([0, *counts[may_head]])[:-1]
+    as_heads = np.zeros((len(rows), 2 * _SIZE), dtype=np.float32)
+    if may_head.any():
+        as_heads[may_head] = _summed(cells[0][chosen], cells[1][chosen], inner, model.of_titles)
+        as_heads[may_head] += model.titles_intercept
+    roles, contents, bodies = np.split(said, [len(ROLES), len(ROLES) + _SIZE], axis=1)
+    return Margins(roles, contents, bodies, may_head, *np.hsplit(as_heads, 2))
+
+
+def _summed(columns: Any, values: Any, starts: Any, weights: Any) -> Any:
+    import numpy as np
+
+    return np.add.reduceat(weights[columns] * values, starts, axis=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """The model as it is applied."""
+
+    index: Mapping[str, int]
+    of_lines: Any
+    """Weights of roles, contents, bodies: (features, columns)."""
+    lines_intercept: Any
+    of_titles: Any
+    """Weights of titles, heads: (features, columns)."""
+    titles_intercept: Any
+    priors: Any
+    """Logs of how frequent content of each section is."""
+    extras: Mapping[str, Any]
+    places: Any
+    offset: Any
 
 
 @cache
-def _arrays() -> tuple[Any, Any, Any, Any]:
-    """Return the column of each feature, its weights (features, labels), intercepts, and log priors."""
+def arrays() -> Arrays:
+    """Return the shipped model, its columns parted by when they are asked."""
     import numpy as np
 
     model = load(MODEL)
-    weights = np.ascontiguousarray(model.coef.T)
-    return model.index, weights, model.intercept.astype(np.float32), model.offset
+    weights, intercept = model.coef.T, model.intercept.astype(np.float32)
+    line_columns = np.r_[ROLE, CONTENT, BODY]
+    title_columns = np.r_[TITLE, HEAD]
+    return Arrays(
+        model.index,
+        np.ascontiguousarray(weights[:, line_columns]),
+        intercept[line_columns],
+        np.ascontiguousarray(weights[:, title_columns]),
+        intercept[title_columns],
+        model.offset[CONTENT],
+        {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
+        weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],
+        model.intercept[PLACE],
+    )
 
 
-def known_titles(lines: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return the lines that are titles of our vocabulary, with the number of their section."""
-    found = ((i, heading_label(row)) for i, row in enumerate(lines))
-    return [(i, LABELS.index(label)) for i, label in found if label]
-
-
-def titled(lines: Sequence[Row], known: Sequence[tuple[int, int]]) -> list[bool]:
-    """Tell for each line whether it looks as titles do; empty where titles have no look of their own."""
-    looks = [look_of(row) for row in lines]
-    usual = median(size for size, _, _ in looks)
-    told = [(size > _BIGGER * usual, bold, style) for size, bold, style in looks]
-    titles = Counter(told[i] for i, _ in known if not lines[i].glyph)
-    look, count = max(titles.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-    alike = [one == look for one in told]
-    own = count >= _FEW and 2 * count > titles.total() and sum(alike) <= _SOME * len(lines)
-    return alike if own else []
-
-
-def best_way(
-    told: Any,
+def scores(
+    told: Margins,
     known: Sequence[tuple[int, int]],
     priors: Any,
     weights: Weights,
-    alike: Sequence[bool] = (),
-) -> list[Mark]:
-    """Return the most likely marks by Viterbi's algorithm over (heading or content, section)."""
+    shape: Shape,
+) -> Scores:
+    """Return what speaks for each line as heading, beginning and content, all voices together."""
     import numpy as np
 
-    titles, begun, contents = _scores(told, priors, weights)
-    if alike:
-        titles += np.where(alike, weights.alike, -weights.unlike)[:, None]
-        begun[known[0][0] :] -= weights.unlike
+    roles = weights.role * log_softmax(told.roles)
+    titles = (roles[:, :1] - roles[:, 2:]) + weights.title * log_softmax(told.titles)
+    titles[~told.may_head] = -np.inf
+    begun = roles[:, 1] - roles[:, 2]
+    contents = _contents(told.contents, priors, weights)
+    again = np.full(len(begun), weights.item)
+    flows = np.array(shape.flowing)
+    titles[flows] -= weights.flowing
+    begun[flows] -= weights.flowing
+    if known and known[0][0] > 0:
+        contents[0, LABELS.index("contact")] += weights.first
     if len(known) >= _MANY:
-        titles[~np.array(alike or [False] * len(titles))] -= weights.strange
+        titles[~np.array(shape.titled or [False] * len(begun))] -= weights.strange
         begun[1:] -= weights.strange
     for line, label in known:
         titles[line, label] += weights.known
-    head, inside = titles[0], contents[0]
-    came_head, came_inside = [], []
-    for i in range(1, len(contents)):
-        before = np.maximum(head, inside)
-        again = weights.again if alike and alike[i] else weights.item
-        came_head.append(_openings(before, head, again))
-        over, under = int(before.argmax()), int(inside.argmax())
-        jump = inside[under] + begun[i] - weights.near * _kinship()[under]
-        jump[under] = -np.inf  # a section that goes on without a heading is the same section
-        came_inside.append(np.where(before >= jump, np.where(head > inside, -1, -2), under))
-        opened = np.full_like(before, before[over])
-        opened[over] = max(before[over] - again, np.partition(before, -2)[-2])
-        head, inside = titles[i] + opened, contents[i] + np.maximum(before, jump)
-    return _walk_back(head, inside, came_head, came_inside)
+    for line, label in shape.within:
+        contents[line, label] += weights.within
+        titles[line, label] += weights.within
+    said = Scores(titles, begun, contents, again)
+    if not shape.titled:
+        return said
+    return with_looks(said, shape.titled, known[0][0], weights, weights.unlike)
 
 
-@cache
-def _kinship() -> Any:
-    """Return 1 where two sections are kin, else 0."""
-    import numpy as np
+def with_looks(
+    said: Scores, alike: Sequence[bool], first: int, weights: Weights, untitled: float
+) -> Scores:
+    """Return the scores with what looks add: which lines look as titles do, and which is the ``first`` title.
 
-    told = [LABELS.index(label) for label in ("experience", "projects", "volunteering")]
-    table = np.zeros((len(LABELS), len(LABELS)))
-    table[np.ix_(told, told)] = 1.0
-    return table
-
-
-def _openings(before: Any, head: Any, again: float) -> Any:
-    """Return for a heading of each section the state before it: its section, as content or as heading.
-
-    A state is the number of a section, plus the number of sections where it is a heading.
+    ``untitled`` is what it costs to begin a section without a title behind that.
     """
     import numpy as np
 
-    second, first = (int(i) for i in np.argpartition(before, -2)[-2:])
-    came = np.full(len(before), first)
-    if before[first] - again < before[second]:
-        came[first] = second
-    return came + len(before) * (head[came] >= before[came])
+    look = np.array(alike)
+    titles = said.titles + np.where(look, weights.alike, -weights.unlike)[:, None]
+    begun = said.begun.copy()
+    begun[first:] -= untitled
+    return Scores(titles, begun, said.contents, np.where(look, weights.again, said.again))
 
 
-def _walk_back(
-    head: Any, inside: Any, came_head: Sequence[Any], came_inside: Sequence[Any]
-) -> list[Mark]:
-    size = len(LABELS)
-    is_head = bool(head.max() > inside.max())
-    label = int((head if is_head else inside).argmax())
-    marks: list[Mark] = []
-    for opened, went_on in zip([*came_head[::-1], None], [*came_inside[::-1], None], strict=True):
-        came = -3 if went_on is None else int(went_on[label])
-        starts = is_head or came >= 0 or went_on is None
-        marks.append(Mark(LABELS[label], is_heading=is_head, starts=starts))
-        if went_on is None or opened is None:
-            break
-        if is_head:
-            label, is_head = int(opened[label]) % size, bool(opened[label] >= size)
-        else:
-            label, is_head = (came, False) if came >= 0 else (label, came == -1)
-    return marks[::-1]
-
-
-def _scores(told: Any, priors: Any, weights: Weights) -> tuple[Any, Any, Any]:
-    """Return the scores of each line: as a heading of each section, as a beginning, as its content.
-
-    Those of headings and beginnings are relative to a line that goes on with its section.
-    """
+def _contents(said: Any, priors: Any, weights: Weights) -> Any:
+    """Return the logs of how likely each line is content of each section; kin share theirs."""
     import numpy as np
 
-    three, size = len(ROLES), len(LABELS)
-    roles = weights.role * _log_softmax(told[:, :three])
-    named = _log_softmax(told[:, three : three + size])
-    chances = np.exp(_log_softmax(told[:, three + size :]))
-    odds = chances / np.exp(weights.prior * priors[three + size :])
+    odds = np.exp(log_softmax(said) - weights.prior * priors)
     own = odds.copy()
     for section, sibling in _KIN:
         mine, its = LABELS.index(section), LABELS.index(sibling)
         odds[:, mine] = np.maximum(own[:, mine], weights.kin * own[:, its])
-    contents = weights.content * np.log(np.maximum(odds, weights.floor))
-    titles = (roles[:, :1] - roles[:, 2:]) + weights.title * named
-    return titles, roles[:, 1] - roles[:, 2] - weights.jump, contents
-
-
-def _log_softmax(values: Any) -> Any:
-    import numpy as np
-
-    shifted = values - values.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return weights.content * np.log(np.maximum(odds, weights.floor))

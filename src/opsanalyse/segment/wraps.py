@@ -15,7 +15,7 @@ from typing import Final
 
 import yaml
 
-from opsanalyse.segment.dates import find_dates
+from opsanalyse.segment.dates import dates_in
 from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.rows import Row
 
@@ -126,7 +126,7 @@ def _is_open(above: Row, row: Row) -> bool:
     """Tell whether nothing forbids that ``row`` goes on: no end above it, no title or dates in it."""
     if not _may_go_on(row) or above.text[-1] in _TERMINAL or heading_label(row):
         return False
-    opened, dates = find_dates(above.plain), find_dates(row.plain)
+    opened, dates = dates_in(above.plain), dates_in(row.plain)
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
     return not heads and (dates is None or dates.last is None)
 

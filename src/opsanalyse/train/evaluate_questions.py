@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from opsanalyse.read import from_text, read
 from opsanalyse.segment import segment
+from opsanalyse.segment.kinds import KINDS
 from opsanalyse.train.corpora import load
 from opsanalyse.train.figures import Counts, count, figure, line
 from opsanalyse.train.interviews import document_of, load_interviews
@@ -117,7 +118,8 @@ def kinds(
         told.setdefault(row["kind"], Counter())[segment(document).kind] += 1
     for kind, found in sorted(told.items()):
         listed = ", ".join(f"{name} {n}" for name, n in sorted(found.items()))
-        yield f"{lang} kind {kind:<12} {found[kind]:>4} of {found.total():>4} right   {listed}"
+        right = found[kind if kind in KINDS else "other"]  # a letter has no kind of its own
+        yield f"{lang} kind {kind:<12} {right:>4} of {found.total():>4} right   {listed}"
 
 
 def seeds(folder: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.detect.channels import channel_labels
-from opsanalyse.segment.sections import LABELS as SECTIONS
+from opsanalyse.segment.labels import LABELS as SECTIONS
 from opsanalyse.types import LANGUAGES, Unit
 
 ROLES: Final = ("problem", "analysis", "solution", "effect")

@@ -82,7 +82,7 @@ def is_headed(lines: list[str], label: str, *, is_first: bool) -> bool:
 
     The first section of a résumé opens with a person's name.
     """
-    first = _NUMBERING.sub("", lines[0]).strip()
+    first = _NUMBERING.sub("", lines[0]).strip().rstrip(":：")
     if title_label(lines[0]):
         return True
     named = len(first) <= _LONGEST and not _CONTENT.search(first)

@@ -1,0 +1,133 @@
+"""Résumés → sections: what stands under a heading names it, looks tell titles, labels are no statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from opsanalyse.read import from_text
+from opsanalyse.segment import segment
+from opsanalyse.types import Document, Line
+
+UNUSUAL = {
+    "zh": """秦小雨
+qinxy@example.com　138 0000 0000
+摸爬滚打
+2019年3月至今　蓝鸟科技　用户运营
+次月留存由31%升到39%
+书本时光
+华南师范大学　教育学　本科　2018
+嘴上功夫
+英语六级，粤语流利
+闲下来
+羽毛球、看电影、养猫""",
+    "es": """Marta Quiroga
+marta@example.com · 600 000 000
+Donde me he ganado el pan
+2019 – actualidad, Azul Tech, responsable de clientes
+La retención subió del 31 % al 39 %
+Entre pupitres
+Grado en Pedagogía, Universidad de Burgos, 2018
+Me hago entender en
+Inglés C1, francés B2
+Cuando apago el ordenador
+Ajedrez, senderismo y cine""",
+    "en": """Martha Quigley
+martha@example.com · 07700 900000
+Where the rent came from
+2019 – present, Blue Tech, customer operations manager
+Retention rose from 31% to 39%
+Behind a desk as a pupil
+BA Education, University of Kent, 2018
+Ways to talk to me
+French (fluent), German B2
+When the laptop is shut
+Chess, hiking and films""",
+}
+WANTED = ["contact", "experience", "education", "languages", "interests"]
+
+
+def labels(text: str) -> list[str]:
+    return [section.label for section in segment(from_text(text), kind="resume").sections]
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_what_stands_under_an_unusual_heading_tells_its_section(lang: str) -> None:
+    assert labels(UNUSUAL[lang]) == WANTED
+
+
+def test_a_label_before_a_tab_opens_its_section() -> None:
+    text = "Ann Poe\tann@example.com\nWork\t2019 – now, Acme Ltd, clerk\nLanguages\tFrench, Thai\nReferences\tOn request"
+
+    assert labels(text)[-2:] == ["languages", "references"]
+
+
+def printed(lines: list[tuple[str, bool]]) -> Document:
+    """Return a document whose lines are bold or not."""
+    text, looks = "", []
+    for words, bold in lines:
+        looks.append(Line(len(text), len(text) + len(words), 1, None, 10.0, bold, ""))
+        text += f"{words}\n"
+    plain = from_text(text)
+    return Document(plain.name, plain.sha256, "application/pdf", plain.text, tuple(looks))
+
+
+def test_headings_that_no_vocabulary_knows_are_told_by_their_common_look() -> None:
+    document = printed(
+        [
+            ("Ann Poe, ann@example.com", False),
+            ("Where the rent came from", True),
+            ("2019 – present, Blue Tech, operations manager", False),
+            ("Retention rose from 31% to 39%", False),
+            ("Behind a desk as a pupil", True),
+            ("BA Education, University of Kent, 2018", False),
+            ("Applause", True),
+            ("Salesperson of the year 2021", False),
+            ("Ways to talk to me", True),
+            ("French (fluent) and German (B2)", False),
+            ("When the laptop is shut", True),
+            ("Chess", False),
+            ("Hiking and films", False),
+        ]
+    )
+
+    found = segment(document, kind="resume").sections
+
+    headings = [document.text[s.heading.start : s.heading.end] for s in found if s.heading]
+    assert headings == [
+        "Where the rent came from",
+        "Behind a desk as a pupil",
+        "Applause",
+        "Ways to talk to me",
+        "When the laptop is shut",
+    ]
+
+
+def test_lines_that_only_name_what_follows_are_no_units() -> None:
+    text = """Ann Poe
+JOB OBJECTIVE: Warehouse clerk
+EXPERIENCE
+Acme Ltd, clerk, 2019 – 2021
+Duties:
+Counted the stock every Friday."""
+    document = from_text(text)
+
+    units = [text[u.start : u.end] for u in segment(document, kind="resume").units]
+
+    assert units == ["Counted the stock every Friday."]
+
+
+def test_entries_are_found_where_a_font_has_lost_the_digits_of_their_dates() -> None:
+    text = """Work experience
+Acme Ltd, warehouse clerk
+. - . | Leeds
+• Counted the stock every Friday.
+• Trained two people.
+Borough Stores, cashier
+.-. | York
+• Served forty people an hour."""
+    found = segment(from_text(text), kind="resume")
+
+    assert [text[e.start :].split("\n", maxsplit=1)[0] for e in found.entries] == [
+        "Acme Ltd, warehouse clerk",
+        "Borough Stores, cashier",
+    ]
