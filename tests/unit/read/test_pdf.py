@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(chromium() is None, reason="needs a Chromium"),
 ]
 
-_STYLE = "<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}body{margin:0;font:11pt 'Liberation Sans','Noto Sans CJK SC'}p{margin:4pt 0}.d{-webkit-print-color-adjust:exact}</style>"
+_STYLE = "<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}body{margin:0;font:11pt 'Liberation Sans','DejaVu Sans','Noto Sans CJK SC'}p{margin:4pt 0}.d{-webkit-print-color-adjust:exact}</style>"
 _LONG = "".join(f"<p>Line {n} of a long text about operations</p>" for n in range(60))
 
 PAGES = {
