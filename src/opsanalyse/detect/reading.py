@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -44,13 +45,15 @@ def reading(
     flat = [word for unit in words for word in unit or (_NONE,)]
     vectors = load_vectors().rows([word.shape for word in flat])
     kinds = np.zeros((len(flat), len(KINDS) + 1), dtype=np.float32)
+    starts = [word.start for word in flat]
+    ends = [word.end for word in flat]
     at = 0
     for unit, own in zip(units, words, strict=True):
         for quantity in unit.quantities:
             column = KINDS.index(quantity.kind) if quantity.kind in KINDS else len(KINDS)
-            for i, word in enumerate(own, at):
-                if word.start < quantity.end and quantity.start < word.end:
-                    kinds[i, column] = 1.0
+            first = bisect_right(ends, quantity.start, at, at + len(own))
+            last = bisect_left(starts, quantity.end, at, at + len(own))
+            kinds[first:last, column] = 1.0
         at += max(1, len(own))
     told = np.array([[row.get(name, 0.0) for name in facts] for row in rows])
     return Reading(

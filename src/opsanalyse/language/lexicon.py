@@ -40,9 +40,12 @@ def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
     """Compile (term, name) pairs; a term may have several names ("WeChat group")."""
     from ahocorasick_rs import AhoCorasick
 
+    pairs = list(terms)
+    # Folded all at once: tens of thousands of calls would cost more than the rest of a start.
+    folded = plain("\n".join(term for term, _ in pairs)).split("\n") if pairs else []
     unique: dict[str, set[str]] = {}
-    for term, name in terms:
-        unique.setdefault(plain(term), set()).add(name)
+    for term, (_, name) in zip(folded, pairs, strict=True):
+        unique.setdefault(term, set()).add(name)
     names = tuple(tuple(sorted(names)) for names in unique.values())
     return Lexicon(names, AhoCorasick(list(unique)))
 

@@ -187,6 +187,7 @@ def test_no_long_unit_takes_long():
     import time
 
     text = "Sales grew by 30% and 50 people came, " * 3000
+    find_outcomes(text[:40], "en", find_quantities(text[:40], "en"))  # loads what is loaded once
     begin = time.process_time()
     find_outcomes(text, "en", find_quantities(text, "en"))
 
