@@ -44,6 +44,12 @@ models: setup
 	$(BIN)/python -m opsanalyse.train.sections
 	$(BIN)/python -m opsanalyse.train.kinds
 
+# The vectors of words, made anew after new texts; the package it takes them from is needed for nothing else.
+.PHONY: words
+words: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[vectors]'
+	$(BIN)/python -m opsanalyse.train.vectors
+
 evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
 	$(BIN)/python -m opsanalyse.train.evaluate_anatomy
