@@ -23,10 +23,15 @@ def split_of(identifier: str) -> str:
 
     Later collections (``w`` and a number in the id) are for training alone: figures on the test part stay comparable.
     """
-    if _TAUGHT.search(identifier):
+    if only_teaches(identifier):
         return "train"
     share = int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 100
     return "test" if share < _TEST else "dev" if share < _DEV else "train"
+
+
+def only_teaches(identifier: str) -> bool:
+    """Tell whether a document is of a later collection."""
+    return bool(_TAUGHT.search(identifier))
 
 
 def load(folder: Path, lang: str, split: str) -> list[dict[str, Any]]:

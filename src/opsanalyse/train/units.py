@@ -24,6 +24,7 @@ from opsanalyse.detect.features import Word, cut, features, is_fact
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import CLAIM, FLAGS, MODEL, ROLES
+from opsanalyse.train.corpora import only_teaches
 from opsanalyse.train.labelled import document_units
 from opsanalyse.train.network import Lesson, stacked
 from opsanalyse.train.network import train as train_network
@@ -75,6 +76,8 @@ class Story:
     """What is held out together: a document, or a practice sentence in all its languages."""
     known: frozenset[str] = frozenset(LABELS)
     """Which labels were looked for; older practice sentences have no flags."""
+    measures: bool = False
+    """Whether it is of the collection that the test part is of, whose shares of labels are not sought after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,16 @@ def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
         units = _detected(document["text"], document_units(document))
         labels = np.array([_labels(row) for row in document["units"]])
         side = np.array([_side(row) for row in document["units"]])
-        yield Story(document["id"], document["text"], units, labels, side, document["id"])
+        measures = not only_teaches(document["id"])
+        yield Story(
+            document["id"],
+            document["text"],
+            units,
+            labels,
+            side,
+            document["id"],
+            measures=measures,
+        )
 
 
 def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
@@ -181,7 +193,8 @@ def train(data: Sequence[Story]) -> Trained:
     lessons = _lessons(data, words, rows, margins, facts)
     held_out = _held_out(lessons, [story.origin for story in data])
     members = [train_network(lessons, _SEED + i) for i in range(_MEMBERS)]
-    chances, tails = _calibrated(held_out, told, known)
+    measures = np.array([story.measures for story in data for _ in story.units])
+    chances, tails = _calibrated(held_out, told, known, measures)
     network = {
         **stacked(members, len(LABELS)),
         **tails,
@@ -228,16 +241,19 @@ def _held_out(lessons: Sequence[Lesson], origins: Sequence[str]) -> Any:
     return np.concatenate(parts)
 
 
-def _calibrated(margins: Any, told: Any, known: Any) -> tuple[Any, dict[str, Any]]:
-    """Return held-out chances of shape (units, labels) with the calibration and the cuts of each label."""
-    chances = np.full(told.shape, np.nan)
+def _calibrated(margins: Any, told: Any, known: Any, measures: Any) -> tuple[Any, dict[str, Any]]:
+    """Return held-out chances of shape (units, labels) with the calibration and the cuts of each label.
+
+    Both are set on the units that ``measures`` marks: later collections hold more of what is hard to tell.
+    """
+    chances = np.zeros(told.shape)
     tails: dict[str, list[float]] = {"slope": [], "offset": [], "cut": []}
     for i in range(len(LABELS)):
-        rows = known[:, i]
+        rows = known[:, i] & measures
         sums, holds = margins[rows, i], told[rows, i]
         platt = LogisticRegression(C=1e6).fit(sums.reshape(-1, 1), holds)
         slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-        chances[rows, i] = 1 / (1 + np.exp(-(slope * sums + offset)))
+        chances[:, i] = 1 / (1 + np.exp(-(slope * margins[:, i] + offset)))
         for name, value in (("slope", slope), ("offset", offset)):
             tails[name].append(value)
         tails["cut"].append(_best(chances[rows, i], holds))
