@@ -38,6 +38,14 @@ def find_outcomes(
     return tuple(_named(text, outcome) for outcome in outcomes), scale
 
 
+def own_part(text: str, lang: str) -> str | None:
+    """Say whose work a unit tells, result or not: led, helped, team, did; None if its words do not say."""
+    from opsanalyse.detect.outcomes.anatomy import whose
+    from opsanalyse.detect.outcomes.claims import scene_of
+
+    return whose(scene_of(text, lang, ()))
+
+
 def _named(text: str, outcome: Outcome) -> Outcome:
     """Give the metric as written."""
     part = next((part for part in outcome.parts if part.label == "metric"), None)
