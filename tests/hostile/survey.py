@@ -57,13 +57,14 @@ def survey(paths: list[Path]) -> Iterator[Outcome]:
         yield Outcome(path, code, detail, time.perf_counter() - begun, len(text), text, aside)
 
 
-def peak() -> int:
-    """Most memory that this process or one of its workers had, in KiB."""
+def peak() -> tuple[int, int]:
+    """Most memory that this process had so far, and the largest of its workers, in KiB."""
     stop()
-    return max(
+    own, workers = (
         resource.getrusage(who).ru_maxrss
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
+    return own, workers
 
 
 def pdftotext(path: Path) -> str:

@@ -37,7 +37,8 @@ def results(top: Path) -> Iterator[tuple[str, Result]]:
         truths = sources_beside(path, top)
         if not truths:
             continue
-        document = read(path)
+        # The sources say nothing of what stands in pictures, and few machines read those.
+        document = read(path, ocr=False)
         if made := _made_from(truths, _bare(document.text)):
             structure = segment(document, kind="resume")
             yield str(path.relative_to(top)), compare(document.text, structure, made)
