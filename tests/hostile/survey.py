@@ -8,7 +8,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from opsanalyse.errors import DocumentError
@@ -57,14 +59,21 @@ def survey(paths: list[Path]) -> Iterator[Outcome]:
         yield Outcome(path, code, detail, time.perf_counter() - begun, len(text), text, aside)
 
 
-def peak() -> tuple[int, int]:
-    """Most memory that this process had so far, and the largest of its workers, in KiB."""
+def apart(paths: list[Path]) -> tuple[list[Outcome], int, int]:
+    """Survey in a process of its own; return also its memory and that of its largest worker, in KiB at most.
+
+    A worker counts what its parent held when it was forked: beside a parent full of models it looks large.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_measured, paths).result()
+
+
+def _measured(paths: list[Path]) -> tuple[list[Outcome], int, int]:
+    outcomes = list(survey(paths))
     stop()
-    own, workers = (
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return own, workers
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    own = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return outcomes, own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
 def pdftotext(path: Path) -> str:
@@ -75,15 +84,14 @@ def pdftotext(path: Path) -> str:
 
 
 def main() -> None:
-    outcomes = []
-    for outcome in survey(files_under(*map(Path, sys.argv[1:]))):
-        outcomes.append(outcome)
+    outcomes, own, workers = apart(files_under(*map(Path, sys.argv[1:])))
+    for outcome in outcomes:
         if outcome.code or outcome.seconds > 2:
             print(
                 f"{outcome.code or 'read':12} {outcome.seconds:6.2f} s {outcome.path.name[-60:]:60} {outcome.detail[:80]}"
             )
     print(Counter(outcome.code or "read" for outcome in outcomes).most_common())
-    print("slowest", max(outcome.seconds for outcome in outcomes), "peak KiB", peak())
+    print("slowest", max(outcome.seconds for outcome in outcomes), "peak KiB", own, workers)
 
 
 if __name__ == "__main__":
