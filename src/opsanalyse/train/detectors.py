@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from opsanalyse.detect.roles import MODEL
-from opsanalyse.train import outcomes, units
+from opsanalyse.train import outcomes, stories, units
 from opsanalyse.train.corpora import load
 from opsanalyse.types import LANGUAGES
 
@@ -21,7 +21,7 @@ def main(splits: Sequence[str], root: Path = Path("models")) -> None:
         d for lang in LANGUAGES for split in splits for d in load(root / "data", lang, split)
     ]
     sentences = outcomes.practice()
-    trained = units.train([*units.stories(documents), *units.practice_stories(sentences)])
+    trained = units.train(stories.lessons(documents, sentences))
     units.save(trained, documents, root / MODEL)
     for label, figures in trained.figures.items():
         print(f"{label:16} {figures}")

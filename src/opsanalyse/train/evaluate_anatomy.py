@@ -20,7 +20,7 @@ from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasur
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import DETAILS, LABELS, Judge, asked, standing_in
 from opsanalyse.detect.outcomes.scene import Scene
-from opsanalyse.train import outcomes, units
+from opsanalyse.train import outcomes, stories, units
 from opsanalyse.train.corpora import load
 from opsanalyse.train.outcome_rows import (
     Examples,
@@ -162,7 +162,7 @@ def main(arguments: Sequence[str], root: Path = Path("models")) -> None:
         for d in load(root / "data", lang, split)
     ]
     sentences = outcomes.practice()
-    trained = units.train([*units.stories(documents), *units.practice_stories(sentences)])
+    trained = units.train(stories.lessons(documents, sentences))
     told = [
         *labelled_units(documents, trained.chances),
         *practice_units(sentences, trained.chances),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,29 +21,12 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.features import Word, cut, features, is_fact
-from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.reading import reading
-from opsanalyse.detect.roles import CLAIM, FLAGS, MODEL, ROLES
-from opsanalyse.train.corpora import only_teaches
-from opsanalyse.train.labelled import document_units
+from opsanalyse.detect.roles import MODEL
 from opsanalyse.train.network import Lesson, stacked
 from opsanalyse.train.network import train as train_network
-from opsanalyse.types import LANGUAGES, Unit
-
-LABELS: Final = (*ROLES, CLAIM, *FLAGS)
-SIDE: Final = (
-    "up",
-    "down",
-    "level",
-    "baseline",
-    "timeframe",
-    "method",
-    "quantified",
-    "vague",
-    "channel",
-    "scale",
-)
-"""What the network learns besides, so that it hears more in a unit; left out of what is shipped."""
+from opsanalyse.train.stories import LABELS, Story
+from opsanalyse.types import LANGUAGES
 
 _STRENGTH: Final = 10.0
 _RARE: Final = 4  # features seen in fewer units are left out
@@ -63,24 +46,6 @@ _SIDE_WEIGHT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """A labelled document's units as detection sees them, and which labels each holds (units, labels)."""
-
-    id: str
-    text: str
-    units: tuple[Unit, ...]
-    labels: Any
-    side: Any
-    """Which of ``SIDE`` each unit holds: shape (units, labels)."""
-    origin: str
-    """What is held out together: a document, or a practice sentence in all its languages."""
-    known: frozenset[str] = frozenset(LABELS)
-    """Which labels were looked for; older practice sentences have no flags."""
-    measures: bool = False
-    """Whether it is of the collection that the test part is of, whose shares of labels are not sought after."""
-
-
-@dataclass(frozen=True, slots=True)
 class Trained:
     """The two stages, and the held-out chances of each document's units by document id."""
 
@@ -88,55 +53,6 @@ class Trained:
     network: dict[str, Any]
     figures: dict[str, Any]
     chances: Mapping[str, tuple[dict[str, float], ...]]
-
-
-def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
-    """Yield labelled documents with what the detectors that need no model find in them."""
-    for document in documents:
-        units = _detected(document["text"], document_units(document))
-        labels = np.array([_labels(row) for row in document["units"]])
-        side = np.array([_side(row) for row in document["units"]])
-        measures = not only_teaches(document["id"])
-        yield Story(
-            document["id"],
-            document["text"],
-            units,
-            labels,
-            side,
-            document["id"],
-            measures=measures,
-        )
-
-
-def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
-    """Yield practice sentences (id, language, labelled row) as documents of one unit."""
-    for name, lang, row in sentences:
-        units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
-        known = LABELS if "flags" in row else (*ROLES, CLAIM)
-        labels = np.array([_labels({"flags": (), **row})])
-        side = np.array([_side(row)])
-        yield Story(f"{name}-{lang}", row[lang], units, labels, side, name, frozenset(known))
-
-
-def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    nlp = load_pipeline()
-    with nlp.select_pipes(enable=["quantities", "channels"]):
-        return run(nlp, text, units)
-
-
-def _labels(row: Mapping[str, Any]) -> list[bool]:
-    held = {*row["roles"], *row["flags"]} | ({CLAIM} if row["outcomes"] else set())
-    return [label in held for label in LABELS]
-
-
-def _side(row: Mapping[str, Any]) -> list[bool]:
-    outcomes = row["outcomes"]
-    held = {outcome["direction"] for outcome in outcomes}
-    held |= {name for outcome in outcomes for name in SIDE if outcome.get(name) is True}
-    held |= {"vague"} if any(not outcome["quantified"] for outcome in outcomes) else set()
-    held |= {"channel"} if row.get("channels") else set()
-    held |= {"scale"} if row["scale"] else set()
-    return [name in held for name in SIDE]
 
 
 def vocabulary(rows: Sequence[dict[str, float]]) -> dict[str, int]:

@@ -1,0 +1,132 @@
+"""Labelled documents → the stories that the models of units learn from: units as detection sees them, with labels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+
+from opsanalyse.detect.pipeline import load_pipeline, run
+from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
+from opsanalyse.train.corpora import only_teaches
+from opsanalyse.train.labelled import document_units
+from opsanalyse.types import Unit
+
+LABELS: Final = (*ROLES, CLAIM, *FLAGS)
+SIDE: Final = (
+    "up",
+    "down",
+    "level",
+    "baseline",
+    "timeframe",
+    "method",
+    "quantified",
+    "vague",
+    "channel",
+    "scale",
+)
+"""What the network learns besides, so that it hears more in a unit; left out of what is shipped."""
+
+_LONG: Final = 4  # units from which on a document is also cut up
+_STRETCH: Final = (2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A labelled document's units as detection sees them, and which labels each holds (units, labels)."""
+
+    id: str
+    text: str
+    units: tuple[Unit, ...]
+    labels: Any
+    side: Any
+    """Which of ``SIDE`` each unit holds: shape (units, labels)."""
+    origin: str
+    """What is held out together: a document, or a practice sentence in all its languages."""
+    known: frozenset[str] = frozenset(LABELS)
+    """Which labels were looked for; older practice sentences have no flags."""
+    measures: bool = False
+    """Whether it is of the collection that the test part is of, whose shares of labels are not sought after."""
+
+
+def lessons(
+    documents: Iterable[dict[str, Any]], sentences: Iterable[tuple[str, str, dict[str, Any]]]
+) -> list[Story]:
+    """Return all that units are learned from: documents, pieces of them, and practice sentences."""
+    whole = list(stories(documents))
+    cut_up = (piece for story in whole for piece in pieces(story))
+    return [*whole, *cut_up, *practice_stories(sentences)]
+
+
+def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
+    """Yield labelled documents with what the detectors that need no model find in them."""
+    for document in documents:
+        units = _detected(document["text"], document_units(document))
+        labels = np.array([_labels(row) for row in document["units"]])
+        side = np.array([_side(row) for row in document["units"]])
+        measures = not only_teaches(document["id"])
+        yield Story(
+            document["id"],
+            document["text"],
+            units,
+            labels,
+            side,
+            document["id"],
+            measures=measures,
+        )
+
+
+def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
+    """Yield practice sentences (id, language, labelled row) as documents of one unit."""
+    for name, lang, row in sentences:
+        units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
+        known = LABELS if "flags" in row else (*ROLES, CLAIM)
+        labels = np.array([_labels({"flags": (), **row})])
+        side = np.array([_side(row)])
+        yield Story(f"{name}-{lang}", row[lang], units, labels, side, name, frozenset(known))
+
+
+def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    nlp = load_pipeline()
+    with nlp.select_pipes(enable=["quantities", "channels"]):
+        return run(nlp, text, units)
+
+
+def _labels(row: Mapping[str, Any]) -> list[bool]:
+    held = {*row["roles"], *row["flags"]} | ({CLAIM} if row["outcomes"] else set())
+    return [label in held for label in LABELS]
+
+
+def _side(row: Mapping[str, Any]) -> list[bool]:
+    outcomes = row["outcomes"]
+    held = {outcome["direction"] for outcome in outcomes}
+    held |= {name for outcome in outcomes for name in SIDE if outcome.get(name) is True}
+    held |= {"vague"} if any(not outcome["quantified"] for outcome in outcomes) else set()
+    held |= {"channel"} if row.get("channels") else set()
+    held |= {"scale"} if row["scale"] else set()
+    return [name in held for name in SIDE]
+
+
+def pieces(story: Story) -> Iterator[Story]:
+    """Yield one unit and one stretch of a longer document as documents of their own.
+
+    What a unit says must be heard without its place: an answer may begin with its result.
+    """
+    count = len(story.units)
+    if count < _LONG:
+        return
+    dice = random.Random(story.id)  # noqa: S311  a choice of sentences is no secret
+    at = dice.randrange(count)
+    start = dice.randrange(1, count - 1)
+    for first, last in ((at, at + 1), (start, min(count, start + dice.choice(_STRETCH)))):
+        yield replace(
+            story,
+            id=f"{story.id}:{first}-{last}",
+            units=story.units[first:last],
+            labels=story.labels[first:last],
+            side=story.side[first:last],
+            measures=False,
+        )
