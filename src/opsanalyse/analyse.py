@@ -6,10 +6,8 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
-
-import yaml
 
 from opsanalyse import __version__, model
 from opsanalyse.detect import detect
@@ -18,7 +16,7 @@ from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, judge
 from opsanalyse.read.notes import facts_in
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
 from opsanalyse.score import total
 from opsanalyse.segment import Structure, segment
@@ -190,8 +188,7 @@ def worded_note(note: Note) -> NoteFacts:
 def _note_words() -> Mapping[str, Mapping[str, str]]:
     """Return the wording of every note that reading and segmenting can leave."""
     out: dict[str, Mapping[str, str]] = {}
-    for floor in ("opsanalyse.read", "opsanalyse.segment"):
-        out |= yaml.safe_load(files(floor).joinpath("notes.yml").read_text(encoding="utf-8"))
-    path = shipped("rubrics") / "vocabulary" / "notes.yml"
-    out |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    for floor in (Path(__file__).parent / "read", Path(__file__).parent / "segment"):
+        out |= shipped_table(floor / "notes.yml")
+    out |= shipped_words("notes")
     return out

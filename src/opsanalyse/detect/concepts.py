@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.lexicon import plain
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label
 
 _ACCENTED: Final = re.compile("[\u00c0-\u024f]")
@@ -211,9 +209,7 @@ def concept_labels() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    path = shipped("rubrics") / "vocabulary" / f"{name}.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, Any] = shipped_words(name)
     return table
 
 

@@ -14,12 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.detect.lexicon import plain as _folded
 from opsanalyse.language import words
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Span, Unit
 
 _CHARACTERS = range(2, 5)
@@ -146,8 +144,7 @@ def _blame(text: str) -> Iterable[str]:
 
 @cache
 def _excuses() -> Lexicon:
-    path = shipped("rubrics") / "vocabulary" / "excuses.yml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table = shipped_words("excuses")
     return compile_terms((str(term), name) for name, terms in table.items() for term in terms)
 
 

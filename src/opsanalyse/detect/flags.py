@@ -6,10 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Label, Unit
 
 # A template slot left unfilled: "[X]%", "[公司名]", "{nombre}", "<role>", "XX万", "20XX", "$X", "___%".
@@ -95,7 +93,5 @@ def _lexicon(name: str) -> Lexicon:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    path = shipped("rubrics") / "vocabulary" / "placeholders.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    words: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    words: dict[str, list[str]] = shipped_words("placeholders")
     return words

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, split
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Entry, Label, Span
 
 _YEAR: Final = 12
@@ -67,9 +65,7 @@ def profile_labels() -> Mapping[str, Mapping[str, str]]:
 @cache
 def profiles() -> dict[str, Any]:
     """Return the vocabulary of profiles by family."""
-    path = shipped("rubrics") / "vocabulary" / "stages.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, Any] = shipped_words("stages")
     return table
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.channels import find_channels
 from opsanalyse.detect.concepts import (
     Phrases,
@@ -20,7 +18,7 @@ from opsanalyse.detect.concepts import (
     split,
 )
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label, Unit
 
 _FEWEST: Final = 0.5
@@ -186,7 +184,5 @@ def _terms(row: dict[str, Any]) -> list[Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = shipped("rubrics") / "vocabulary" / f"{name}.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, Any] = shipped_words(name)
     return table

@@ -8,10 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.concepts import bare
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _WORD: Final = re.compile("[a-z0-9][a-z0-9+#.-]*")
@@ -75,8 +73,7 @@ def _runs(plain: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _words() -> Mapping[str, str]:
-    path = shipped("rubrics") / "vocabulary" / "common.yml"
-    table: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table: dict[str, str] = shipped_words("common")
     return table
 
 

@@ -12,11 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.concepts import bare
 from opsanalyse.detect.similarity import is_common
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 _CLAUSE: Final = re.compile("[。；;！？!?\n，,：:、①-⑳]+")
 _TOKEN: Final = re.compile("[\u3400-\u9fff]|[a-z0-9][a-z0-9^+*/()-]*")
@@ -66,8 +64,7 @@ def _pieces(text: str) -> Mapping[str, float]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    path = shipped("rubrics") / "vocabulary" / "verdicts.yml"
-    table: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table: dict[str, str] = shipped_words("verdicts")
     against, in_favour = (
         "|".join(map(_word, table[key].split())) for key in ("against", "in_favour")
     )

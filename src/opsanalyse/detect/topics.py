@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import yaml
-
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 
 def find_topic(question: str) -> str | None:
@@ -32,9 +30,7 @@ def topic_names() -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    path = shipped("rubrics") / "vocabulary" / "topics.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, list[str]] = shipped_words("topics")
     return table
 
 

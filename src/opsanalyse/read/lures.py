@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
 
@@ -50,10 +51,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _table() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    import yaml
-
-    source = (Path(__file__).parent / "lures.yml").read_text("utf-8")
-    table = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe one in C
+    table = shipped_table(Path(__file__).parent / "lures.yml")
     return {
         kind: tuple((tuple(e["with"].split("|")), e["pattern"]) for e in entries)
         for kind, entries in table.items()

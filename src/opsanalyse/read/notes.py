@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import LANGUAGES, Fact, Note, Text
 
 
@@ -23,11 +23,6 @@ def facts_in(note: Note, lang: str) -> Mapping[str, Fact]:
     return {**note.facts, "reason": _table("reasons").get(str(reason), {}).get(lang, str(reason))}
 
 
-@cache
 def _table(name: str) -> Mapping[str, Text]:
-    import yaml
-
-    table: Mapping[str, Text] = yaml.safe_load(
-        (Path(__file__).parent / f"{name}.yml").read_text("utf-8")
-    )
+    table: Mapping[str, Text] = shipped_table(Path(__file__).parent / f"{name}.yml")
     return table

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.errors import REMEDIES, DocumentError
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import LANGUAGES, Analysis, Text
 
 _FOLDER: Final = Path(__file__).parent / "locale"
@@ -63,12 +64,8 @@ class Wording:
 @cache
 def wording(lang: str) -> Wording:
     """Load the wording of ``lang``; anything but a report language gets English."""
-    import yaml
-
     known = lang if lang in LANGUAGES else DEFAULT
-    text = (_FOLDER / f"{known}.yml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the safe loader in C: ten times faster
-    return Wording(known, yaml.load(text, Loader=loader))  # noqa: S506 - it is the safe one
+    return Wording(known, shipped_table(_FOLDER / f"{known}.yml"))
 
 
 def report_language(analysis: Analysis, wish: str = "auto") -> str:

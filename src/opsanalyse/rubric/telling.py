@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
 from opsanalyse.detect.own_words import own_words
 from opsanalyse.detect.profiles import profile_labels
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
@@ -91,6 +89,5 @@ def _word(label: str, lang: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, Mapping[str, str]]:
-    path = shipped("rubrics") / "vocabulary" / "labels.yml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table = shipped_words("labels")
     return {**table, **concept_labels(), **profile_labels(), **channel_labels()}

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.language import fold, simplify
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 SURE: Final = 0.9
 """It ends in a question mark."""
@@ -31,9 +29,7 @@ _OPTIONAL: Final = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$|\s*[*_]+\s*
 @cache
 def vocabulary() -> Mapping[str, tuple[str, ...]]:
     """Return the words of ``rubrics/vocabulary/questions.yml``, plain, the longest first."""
-    path = shipped("rubrics") / "vocabulary" / "questions.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table = shipped_words("questions")
     return {
         name: tuple(
             sorted({simplify(fold(str(word))) for word in words}, key=lambda w: (-len(w), w))

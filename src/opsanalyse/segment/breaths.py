@@ -10,8 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-import yaml
-
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
 _STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
@@ -104,5 +103,5 @@ def _trimmed(inside: str, offset: int, a: int, b: int) -> Span:
 
 @cache
 def _openers() -> dict[str, tuple[str, ...]]:
-    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    table = shipped_table(Path(__file__).with_suffix(".yml"))
     return {code: tuple(words.split()) for code, words in table.items()}

@@ -6,10 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
-
 from opsanalyse.language.lexicon import Lexicon, compile_terms
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Label
 
 
@@ -25,9 +23,7 @@ def unaccented(plain: str) -> str:
 
 @cache
 def _lexicon() -> Lexicon:
-    path = shipped("rubrics") / "vocabulary" / "sections.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table = shipped_words("sections")
     return compile_terms(
         (term.strip(), kind) for kind, terms in table.items() for term in terms.split("|")
     )

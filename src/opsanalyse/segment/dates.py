@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.language import fold, simplify
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import PRESENT, Span
 
 _HINTS: Final = "(?:1[89]|20)[0-9]{2}|20xx|'[0-9]{2}|[0-9]/[0-9]{2}|[0-9]{2,3}年|民国|[〇零一二三四五六七八九]{4}年"
@@ -153,9 +151,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    path = shipped("rubrics") / "vocabulary" / "dates.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table = shipped_words("dates")
     named = {
         family: {word: n for n, words in table[family].items() for word in _split(words)}
         for family in ("months", "seasons", "han_seasons")

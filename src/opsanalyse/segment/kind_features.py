@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.language import fold, simplify
 from opsanalyse.language.lexicon import Lexicon, compile_terms
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings, is_dated
 from opsanalyse.segment.rows import Row
@@ -115,9 +113,7 @@ def _paid(plain: str) -> Iterator[str]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    path = shipped("rubrics") / "vocabulary" / "kinds.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  safe
+    table: dict[str, Any] = shipped_words("kinds")
     return table
 
 

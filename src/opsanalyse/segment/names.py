@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.language.lexicon import Lexicon, compile_terms
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.segment.cues import find_cues, unaccented
 from opsanalyse.segment.dates import dates_in
 from opsanalyse.segment.rows import Row
@@ -178,17 +176,13 @@ def level_of(plain: str) -> str | None:
 
 @cache
 def _titles() -> Lexicon:
-    path = shipped("rubrics") / "vocabulary" / "titles.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table = shipped_words("titles")
     return compile_terms((t.strip(), level) for level, ts in table.items() for t in ts.split("|"))
 
 
 @cache
 def _table() -> Mapping[str, Any]:
-    path = shipped("rubrics") / "vocabulary" / "entries.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table = shipped_words("entries")
     fields = {
         label.strip(): field
         for field, labels in table["fields"].items()

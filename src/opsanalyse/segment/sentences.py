@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
 _HAN_END: Final = "。！？｡．"
@@ -55,7 +54,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    table = shipped_table(Path(__file__).with_suffix(".yml"))
     return _Words(**{name: frozenset(words.split()) for name, words in table.items()})
 
 

@@ -13,8 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-import yaml
-
+from opsanalyse.resources import shipped_table
 from opsanalyse.segment.dates import dates_in
 from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.rows import Row
@@ -174,11 +173,8 @@ def _columns(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
-@cache
 def _table() -> dict[str, str]:
-    table: dict[str, str] = yaml.safe_load(
-        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-    )
+    table: dict[str, str] = shipped_table(Path(__file__).with_suffix(".yml"))
     return table
 
 

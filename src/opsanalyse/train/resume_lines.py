@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.read import from_text
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.segment.lines import line_features
 from opsanalyse.segment.rows import rows
 from opsanalyse.train.dresses import dressed, labelled
@@ -64,8 +62,7 @@ def read_lines(found: Sequence[dict[str, Any]], *, dress: bool = True) -> Lines:
 
 def add_vocabulary(lines: Lines) -> None:
     """Add each heading of the vocabulary as a line by itself: no neighbour, no look is told of it."""
-    path = shipped("rubrics") / "vocabulary" / "headings.yml"
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table = shipped_words("headings")
     for label, by_language in table.items():
         for title in (title for each in by_language.values() for title in each):
             one = line_features(rows(from_text(title)))[0]

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Unit
 
 RUN: Final = "run"
@@ -58,9 +56,7 @@ def _width(text: str) -> int:
 
 @cache
 def _kinds() -> _Kinds:
-    path = shipped("rubrics") / "vocabulary" / "channels_evidence.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, Any] = shipped_words("channels_evidence")
     return _Kinds(
         compile_terms((word, kind) for kind, row in table.items() for word in row["words"]),
         {kind: frozenset(row["numbers"]) for kind, row in table.items()},

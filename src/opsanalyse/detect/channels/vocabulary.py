@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.channels.forms import forms
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 STRENGTHS: Final = ("terms", "weak", "hints")
 """How surely a word names its channel; a hint is told only where it is judged to."""
@@ -53,9 +51,7 @@ def parted(label: str) -> tuple[str, str]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    path = shipped("rubrics") / "vocabulary" / f"{name}.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    table: dict[str, Any] = shipped_words(name)
     return table
 
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-import yaml
-
 from opsanalyse.language import fold, simplify
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 
 METRIC: Final = "metric"
 _PATTERNS: Final = "patterns"
@@ -121,10 +119,8 @@ def stop_words(lang: str) -> frozenset[str]:
     return frozenset(_vocabulary("outcomes")[_STOP][lang])
 
 
-@cache
 def _vocabulary(name: str) -> Mapping[str, Any]:
-    source = (shipped("rubrics") / "vocabulary" / f"{name}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)
+    loaded: Mapping[str, Any] = shipped_words(name)
     return loaded
 
 

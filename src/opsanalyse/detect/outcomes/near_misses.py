@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final
-
-import yaml
 
 from opsanalyse.detect.outcomes.candidates import inside
 from opsanalyse.detect.outcomes.cues import cues
 from opsanalyse.language import fold, simplify
+from opsanalyse.resources import shipped_table
 from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text
 
 _TARGET_WINDOW: Final = 28
@@ -20,11 +18,9 @@ _OTHER: Final = frozenset(
 )
 
 
-@cache
 def conditions() -> dict[str, Text]:
     """Return the wording of every condition: code → zh, es, en."""
-    path = Path(__file__).parents[1] / "conditions.yml"
-    loaded: dict[str, Text] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    loaded: dict[str, Text] = shipped_table(Path(__file__).parents[1] / "conditions.yml")
     return loaded
 
 

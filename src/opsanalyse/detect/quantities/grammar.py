@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import yaml
+from opsanalyse.resources import shipped_table
 
 Phrase: TypeAlias = tuple[str, ...]
 Phrases: TypeAlias = Mapping[str, tuple[tuple[Phrase, Any], ...]]
@@ -43,8 +43,7 @@ class Grammar:
 
 def words_of(name: str) -> dict[str, Any]:
     """Read the word tables of a language as they are written."""
-    source = (_FOLDER / f"{name}.yml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = yaml.load(source, Loader=yaml.CSafeLoader)
+    tables: dict[str, Any] = shipped_table(_FOLDER / f"{name}.yml")
     return tables
 
 

@@ -7,11 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, split
 from opsanalyse.language.verbs import requests, tellings
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label
 
 MUST: Final = 3.0
@@ -76,9 +74,7 @@ def kinds() -> Mapping[str, Any]:
 @cache
 def table() -> Mapping[str, Any]:
     """Return the vocabulary of how guidance asks, and how a draft is worded."""
-    path = shipped("rubrics") / "vocabulary" / "directives.yml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader
+    found: Mapping[str, Any] = shipped_words("directives")
     return found
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.derive.asking import table
 from opsanalyse.rubric.derive.criteria import KEY_POINTS, Citing, Drafted
 from opsanalyse.rubric.derive.demands import ADVICE
@@ -102,6 +100,5 @@ def label(point: str, lang: str) -> str:
 
 @cache
 def _labels() -> Mapping[str, Mapping[str, str]]:
-    path = shipped("rubrics") / "vocabulary" / "labels.yml"
-    own: dict[str, Mapping[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    own: dict[str, Mapping[str, str]] = shipped_words("labels")
     return {**channel_labels(), **own, **concept_labels()}
