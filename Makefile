@@ -54,6 +54,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_outcomes
 	$(BIN)/python -m opsanalyse.train.evaluate_anatomy
 	$(BIN)/opsanalyse evaluate models/data/zh.test.jsonl models/data/es.test.jsonl models/data/en.test.jsonl --quiet --disagreements 0
+	$(BIN)/python -m opsanalyse.train.evaluate_seeds
 	$(BIN)/python -m opsanalyse.train.evaluate_structure
 	$(BIN)/python -m opsanalyse.train.evaluate_questions
 	$(BIN)/python -m opsanalyse.train.evaluate_graded
@@ -62,6 +63,11 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_sources
 	$(BIN)/python -m opsanalyse.train.evaluate_derive
 	$(BIN)/python -m opsanalyse.train.evaluate_pairs
+
+# Ways of judging roles side by side, documents and whole fields of work held out; half an hour.
+.PHONY: compare
+compare: setup
+	$(BIN)/python -m opsanalyse.train.compare_units
 
 # The table of what the guidance asks and which criterion answers it.
 .PHONY: coverage

@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.read import read
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped, shipped_table
 from opsanalyse.segment import segment
 from opsanalyse.train.figures import count, figure
 from opsanalyse.train.labelled import ROLES
@@ -27,7 +25,7 @@ SEEDS: Final = Path("../shared/seeds")
 def labelled() -> dict[str, Any]:
     """Return the labels: ``document``, ``sha256`` of its text, ``units`` with start, end, roles and flags."""
     path = shipped("models") / "data" / "seed-003.yml"
-    table: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table: dict[str, Any] = shipped_table(path)
     return table
 
 
@@ -40,7 +38,9 @@ def report(seeds: Path) -> Iterator[str]:
     found = run(load_pipeline(), document.text, segment(document).units)
     scores = []
     for name in (*ROLES, *FLAGS):
-        wanted = {(u["start"], u["end"]) for u in table["units"] if name in (*u["roles"], *u["flags"])}
+        wanted = {
+            (u["start"], u["end"]) for u in table["units"] if name in (*u["roles"], *u["flags"])
+        }
         said = {(u.start, u.end) for u in found if name in (*u.roles, *u.flags)}
         got = figure([count(wanted, said)])
         scores += [got.f1] if name in ROLES else []

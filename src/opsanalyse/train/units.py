@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.detect.features import Word, cut, features, is_fact
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import MODEL
-from opsanalyse.train.network import Lesson, stacked
+from opsanalyse.train.network import Lesson, Reader, stacked
 from opsanalyse.train.network import train as train_network
 from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
@@ -43,6 +43,7 @@ _WEIGHTS: Final = {
     "excuse": 3.0,
 }
 _SIDE_WEIGHT: Final = 0.5
+_TENTHS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +96,70 @@ def _first_stage(
     return margins, {"coef": np.array(coef), "intercept": np.array(intercept)}
 
 
-def train(data: Sequence[Story]) -> Trained:
-    """Fit both stages."""
+@dataclass(frozen=True)
+class Fitted:
+    """Both stages as they were learned, and what the network learned from."""
+
+    index: Mapping[str, int]
+    facts: Sequence[str]
+    first: Mapping[str, Any]
+    members: Sequence[Reader]
+    lessons: Sequence[Lesson]
+
+    def margins(self, data: Sequence[Story]) -> Any:
+        """Return what is said of documents that were not learned from: shape (units, labels and side labels)."""
+        words, rows = read_words(data)
+        x = matrix([row for own in rows for row in own], self.index)
+        said = np.asarray(x @ self.first["coef"].T) + self.first["intercept"]
+        lessons = _lessons(data, words, rows, said, self.facts)
+        return sum(member.margins(lessons) for member in self.members) / len(self.members)
+
+
+def fit(data: Sequence[Story], members: int) -> Fitted:
+    """Fit both stages, the second on what the first says of documents held out in turn."""
     told = np.concatenate([story.labels for story in data])
-    known = np.array([[n in story.known for n in LABELS] for story in data for _ in story.units])
     origins = np.array([story.origin for story in data for _ in story.units])
-    words = [cut(story.text, story.units) for story in data]
-    rows = [features(s.text, s.units, own) for s, own in zip(data, words, strict=True)]
+    words, rows = read_words(data)
     flat = [row for own in rows for row in own]
     index = vocabulary(flat)
     facts = sorted(name for name in index if is_fact(name))
-    margins, first = _first_stage(matrix(flat, index), told, known, origins)
+    margins, first = _first_stage(matrix(flat, index), told, _known(data), origins)
     lessons = _lessons(data, words, rows, margins, facts)
-    held_out = _held_out(lessons, [story.origin for story in data])
-    members = [train_network(lessons, _SEED + i) for i in range(_MEMBERS)]
+    readers = [train_network(lessons, _SEED + i) for i in range(members)]
+    return Fitted(index, facts, first, readers, lessons)
+
+
+def train(data: Sequence[Story]) -> Trained:
+    """Fit both stages, set chances and cuts."""
+    fitted = fit(data, _MEMBERS)
+    told, known = np.concatenate([story.labels for story in data]), _known(data)
+    held_out = _held_out(fitted.lessons, [story.origin for story in data])
     measures = np.array([story.measures for story in data for _ in story.units])
     chances, tails = _calibrated(held_out, told, known, measures)
     network = {
-        **stacked(members, len(LABELS)),
+        **stacked(fitted.members, len(LABELS)),
         **tails,
-        "facts": np.array("\n".join(facts)),
+        "facts": np.array("\n".join(fitted.facts)),
         "labels": np.array("\n".join(LABELS)),
     }
     return Trained(
-        _weights(first, index),
+        _weights(fitted.first, fitted.index),
         network,
-        _figures(chances, told, known, tails["cut"]),
+        _figures(chances, told, known & measures[:, None], tails["cut"]),
         _by_document(data, known, chances),
     )
+
+
+def _known(data: Sequence[Story]) -> Any:
+    return np.array([[n in story.known for n in LABELS] for story in data for _ in story.units])
+
+
+def read_words(
+    data: Sequence[Story],
+) -> tuple[list[list[list[Word]]], list[list[dict[str, float]]]]:
+    """Return the words and the features of each unit of each document."""
+    words = [cut(story.text, story.units) for story in data]
+    return words, [features(s.text, s.units, own) for s, own in zip(data, words, strict=True)]
 
 
 def _lessons(
@@ -209,17 +246,27 @@ def _weights(first: Mapping[str, Any], index: Mapping[str, int]) -> dict[str, An
     }
 
 
-def _figures(chances: Any, told: Any, known: Any, cuts: Any) -> dict[str, Any]:
+def _figures(chances: Any, told: Any, rows: Any, cuts: Any) -> dict[str, Any]:
+    """Return each label's figures on the units of ``rows`` (units, labels), held out in turn."""
     out = {}
     for i, name in enumerate(LABELS):
-        rows = known[:, i]
-        said, holds = chances[rows, i] >= cuts[i], told[rows, i]
+        said, holds = chances[rows[:, i], i], told[rows[:, i], i]
         out[name] = {
             "cut": float(cuts[i]),
-            "cross_validated_f1": round(float(f1_score(holds, said)), 4),
+            "cross_validated_f1": round(float(f1_score(holds, said >= cuts[i])), 4),
             "positive": int(holds.sum()),
+            "reliability": list(reliability(said, holds)),
         }
     return out
+
+
+def reliability(chances: Any, holds: Any) -> Iterator[tuple[float, float, int]]:
+    """Yield for each tenth of chances that has units: the mean chance, the share that holds, the units."""
+    tenths = np.minimum((chances * _TENTHS).astype(int), _TENTHS - 1)
+    for tenth in np.unique(tenths):
+        own = tenths == tenth
+        share = float(holds[own].mean())
+        yield round(float(chances[own].mean()), 3), round(share, 3), int(own.sum())
 
 
 def save(trained: Trained, documents: Sequence[dict[str, Any]], folder: Path) -> None:
