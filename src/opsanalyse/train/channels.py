@@ -32,6 +32,7 @@ _FOLDS: Final = 5
 _SEED: Final = 20261123
 _SMALL: Final = 0.03
 _CUTS: Final = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+_CHANCE: Final = 0.005  # F1 by which cuts differ on a small collection without a cause
 _PRECISE: Final = 0.735  # of what is told in use; below, wrong channels would crowd a report
 
 
@@ -152,11 +153,14 @@ def _cut(data: Data, chances: Any) -> float:
     """Return the cut of the best F1 among those that keep to the wanted precision.
 
     Measured on the first collection: a later one holds more words that only mention a channel than people write.
+    It is small: of cuts that do about as well on it, the one that does best on all texts is taken.
     """
     first = {unit: used for unit, used in data.labelled.items() if not only_teaches(unit[0])}
     found = {at: figures(replace(data, labelled=first), chances, at) for at in _CUTS}
     precise = [at for at in _CUTS if found[at]["precision"] >= _PRECISE] or [_CUTS[-1]]
-    return max(precise, key=lambda at: found[at]["f1"])
+    best = max(found[at]["f1"] for at in precise)
+    near = [at for at in precise if found[at]["f1"] >= best - _CHANCE]
+    return max(near, key=lambda at: figures(data, chances, at)["f1"])
 
 
 def main(splits: Sequence[str], root: Path = Path("models")) -> None:

@@ -49,6 +49,30 @@ def test_a_workplace_or_a_mail_to_colleagues_is_a_mention(lang: str, text: str):
     assert used(text, lang) == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Half of the visitors left at the card form."),
+        ("en", "We put the price on the first page."),
+        ("en", "We open at noon."),
+        ("es", "El tiempo de espera bajó a la mitad."),
+        ("es", "La mitad se iba en el formulario de la tarjeta."),
+        ("zh", "双11活动成交了三百万。"),
+        ("zh", "派单上限由九单调整为七单。"),
+    ],
+)
+def test_a_word_that_is_seldom_a_channel_is_not_even_a_mention(lang: str, text: str):
+    assert find_channels(text, lang) == ()
+    assert used(text, lang) == set()
+
+
+@pytest.mark.parametrize("text", ["We answered every week on Reddit.", "我们每周在豆瓣回帖。"])
+def test_a_forum_is_a_community(text: str):
+    (mention,) = find_channels(text, "en" if text.isascii() else "zh")
+
+    assert mention.channel == "community"
+
+
 def test_a_mention_is_still_told_so_that_a_report_can_say_why_it_did_not_count():
     (mention,) = find_channels("I worked at TikTok for two years.", "en")
 

@@ -95,6 +95,7 @@ def features(scene: Scene, number: int, name: str) -> Iterator[str]:
     for hit, own in zip(hits, strengths, strict=True):
         yield f"t={place.text[hit.start : hit.end]} {name}"
         yield from _around(place, hit, own, name)
+        yield from _beside(place, hit, name)
         yield from _words(place.text, hit)
     yield f"hits={min(3, len(hits))} {strength}"
     yield from _unit(scene, number, strength)
@@ -127,6 +128,15 @@ def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]
         elif 0 <= context.start - hit.end < _NEAR:
             yield from (f"after={context.label}", f"after={context.label} {strength}")
             yield f"after={context.label} {name}"
+
+
+def _beside(place: Place, hit: Label, name: str) -> Iterator[str]:
+    """Yield the channels whose words, sure or not, stand near the hit: "anuncios en Instagram" is no page on Instagram."""
+    for other in place.hits:
+        if other.start - _REACH < hit.end and hit.start < other.end + _REACH:
+            found = parted(other.label)[0]
+            if found != name:
+                yield from (f"by={found}", f"by={found} {name}")
 
 
 def _words(text: str, hit: Label) -> Iterator[str]:
