@@ -119,10 +119,8 @@ def delta(candidate: Candidate) -> str:
 
 def _comparable(first: Quantity, last: Quantity) -> bool:
     """Tell whether two figures measure the same: not 42 and "57 of each hundred"."""
-    return (
-        first.kind == last.kind
-        or "count" in {first.kind, last.kind}
-        and not ({first.kind, last.kind} & _UNLIKE)
+    return first.kind == last.kind or (
+        "count" in {first.kind, last.kind} and not ({first.kind, last.kind} & _UNLIKE)
     )
 
 
