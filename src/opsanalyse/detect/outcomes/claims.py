@@ -11,7 +11,7 @@ from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, w
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled
-from opsanalyse.detect.outcomes.features import delta, part_features, value_features
+from opsanalyse.detect.outcomes.features import delta, part_features, plain_way, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
@@ -89,8 +89,11 @@ def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outco
     clause = scene.clause_of(candidate.start)
     row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
-    way = delta(candidate)
-    return dataclasses.replace(found, direction=way) if way else found
+    way = delta(candidate) or plain_way(scene, candidate)
+    whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
+    return dataclasses.replace(
+        found, direction=way or found.direction, baseline=found.baseline or whole
+    )
 
 
 def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:

@@ -19,6 +19,7 @@ from opsanalyse.types import Quantity, Span
 
 _NEAR: Final = 4
 _FAR: Final = 24
+_TWO: Final = 2
 _BESIDE: Final = 32
 _FRONT: Final = 12
 _UNLIKE: Final = frozenset({"fraction", "rank"})
@@ -32,6 +33,7 @@ _SECONDS: Final = {
     "quarter": 7_889_400.0,
     "year": 31_557_600.0,
 }
+_WAYS: Final = {"rise": "up", "fall": "down"}
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = (
     "up",
@@ -108,6 +110,8 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
 def delta(candidate: Candidate) -> str:
     """Say which way a candidate goes by its own numbers: up, down, or nothing."""
     first, last = candidate.quantities[0], candidate.quantities[-1]
+    if candidate.opened and len(candidate.quantities) > _TWO:
+        last = candidate.quantities[1]  # from 31 to 18 of each hundred
     if candidate.paired and _comparable(first, last):
         one, other = _sized(first), _sized(last)
         rises = (other > one) != (last.kind == "rank")  # from 9th to 2nd is up
@@ -153,13 +157,37 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     }
 
 
+def plain_way(scene: Scene, candidate: Candidate) -> str:
+    """Say which way one figure goes by the words right beside it ("fell to 8%", "20% more"), or nothing.
+
+    Words that also tell of something else ("saved", "lost", "走了") leave it to the model.
+    """
+    if len(candidate.quantities) > 1:
+        return ""
+    told = {_WAYS[name] for name, words in _beside(scene, candidate) if _sure(words, scene.lang)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _sure(words: str, lang: str) -> bool:
+    return not pattern("unsure", lang).search(words)
+
+
 def _plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """Say whether the words right beside a value tell of a rise or a fall."""
+    seen = {name for name, _ in _beside(scene, candidate)}
+    yield from (name for name in _WAYS if name in seen)
+
+
+def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """Yield what the words right beside a value tell (rise, fall), and the words."""
     before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
-    for name in ("rise", "fall"):
-        behind = pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end)
-        if behind or pattern(f"{name}_before", scene.lang).search(before):
-            yield name
+    for name in _WAYS:
+        for match in (
+            pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end),
+            pattern(f"{name}_before", scene.lang).search(before),
+        ):
+            if match:
+                yield name, match.group()
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
