@@ -183,17 +183,22 @@ def _channel(place: Span, name: str) -> tuple[Item, Item]:
 
 
 def _outcomes(row: Mapping[str, Any], found: Sequence[Unit]) -> Iterator[_Compared]:
+    """Yield outcomes, and the anatomy of those that were both labelled and found.
+
+    One that was missed or made up counts once, under "outcomes": its parts would only say so again.
+    """
     names = ["outcomes", *(f"outcome {n}" for n in (*_PARTS, "direction", "value"))]
     expected, said = list[Item](), list[Item]()
     for unit, got in zip(row["units"], found, strict=True):
         paired = list(matches(unit["outcomes"], got.outcomes, row["text"], got.start))
-        golds = [gold for gold, _ in paired]
-        rest = [gold for gold in unit["outcomes"] if not any(gold is one for one in golds)]
-        others = [one for one in got.outcomes if not any(one is other for _, other in paired)]
-        for n, gold in enumerate((*golds, *rest)):
+        for n, (gold, one) in enumerate(paired):
             expected += _labelled_outcome(gold, got, n)
-        for n, one in enumerate((*(o for _, o in paired), *(None for _ in rest), *others)):
-            said += _found_outcome(one, got, n, row["text"]) if one else ()
+            said += _found_outcome(one, got, n, row["text"])
+        at, most = (got.start, got.end), len(unit["outcomes"])
+        expected += [Item("outcomes", *at, "", n) for n in range(most)]
+        said += [Item("outcomes", *at, "", n) for n in range(len(paired))]
+        made_up = len(got.outcomes) - len(paired)
+        said += [Item("outcomes", *at, "", most + n) for n in range(made_up)]
     yield names, expected, said
 
 
@@ -210,7 +215,6 @@ def _found_outcome(one: Outcome, unit: Span, n: int, text: str) -> Iterator[Item
 
 def _parts(unit: Span, n: int, held: Iterable[str], direction: str, value: str) -> Iterator[Item]:
     at = (unit.start, unit.end)
-    yield Item("outcomes", *at, "", n)
     yield from (Item(f"outcome {name}", *at, "", n) for name in held)
     yield Item("outcome direction", *at, direction, n)
     if value:

@@ -16,7 +16,6 @@ from opsanalyse.detect.outcomes.cues import cues
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import DETAILS, DIRECTIONS, MODEL
 from opsanalyse.detect.outcomes.places import narrowed
-from opsanalyse.detect.outcomes.reach import SIDES, step_features, steps
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.stretch import gap_features
 from opsanalyse.detect.quantities import find_quantities
@@ -215,7 +214,6 @@ def _value_rows(found: Found, case: Case, part: dict[str, float]) -> list[Span]:
             here = Span(candidate.start, candidate.end)
             taken.append(here)
             _attributes(found, row | detail_features(scene, here), told, gold, "v")
-            _step_rows(found, case, candidate, gold)
     return [*taken, *_golds(told)]
 
 
@@ -228,21 +226,6 @@ def gold_of(
 
 def _over(one: Span, other: Span | Candidate) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _step_rows(found: Found, case: Case, candidate: Candidate, gold: dict[str, Any]) -> None:
-    """Ask of the words beside a value whether they belong to it, up to the first that does not."""
-    scene, told = case.scene, case.told
-    start, end = place(told.text, gold["value"])
-    for side in SIDES:
-        places = list(steps(scene, candidate, side))
-        for number, at in enumerate(places):
-            holds = at.start >= start if side == "left" else at.end <= end
-            found[side].add(
-                step_features(scene, candidate, side, places, number), told, holds=holds
-            )
-            if not holds:
-                break
 
 
 def _clause_rows(

@@ -38,8 +38,6 @@ _STRENGTH: Final = {
     "scale": 0.2,
     "vague": 0.3,
     "join": 0.5,
-    "left": 0.5,
-    "right": 0.5,
 }
 _STRENGTH_WAYS: Final = {"v": 0.1, "c": 0.3}
 _STRENGTH_DETAIL: Final = 0.3

@@ -45,7 +45,9 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         if not inside(quantities, match.start(), match.end())
     ]
     found = sorted([*usable, *nothing], key=lambda q: (q.start, q.end))[:_MOST]
-    return tuple(Candidate(q.start, q.end, (q,), _opened(plain, lang, q) < q.start) for q in found)
+    return tuple(
+        Candidate(q.start, q.end, (q,), opening(plain, lang, q.start) < q.start) for q in found
+    )
 
 
 def chained(
@@ -65,7 +67,7 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
     """Make one value of two; its quantities stand in order of time where that is plain."""
     one, other = first.quantities[-1], second.quantities[0]
     rule = pairs(plain, lang, one, other)
-    start = _opened(plain, lang, first.quantities[0]) if rule == "forward" else first.start
+    start = opening(plain, lang, first.start) if rule == "forward" else first.start
     held = (*first.quantities, *second.quantities)
     if rule == "backward" and len(held) == _TWO:
         held = held[::-1]
@@ -97,11 +99,11 @@ def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     )
 
 
-def _opened(plain: str, lang: str, first: Quantity) -> int:
-    """Return where "from" begins before a quantity, or the quantity's start."""
-    window = plain[max(0, first.start - _WINDOW) : first.start]
+def opening(plain: str, lang: str, place: int) -> int:
+    """Return where "from" begins right before a place, or the place itself."""
+    window = plain[max(0, place - _WINDOW) : place]
     match = pattern("from", lang).search(window)
-    return first.start - len(window) + match.start() if match else first.start
+    return place - len(window) + match.start() if match else place
 
 
 def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
@@ -110,7 +112,7 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     if len(gap) > _WINDOW or not _alike(first, second):
         return ""
     if pattern("to", lang).fullmatch(gap) and (
-        _opened(plain, lang, first) < first.start
+        opening(plain, lang, first.start) < first.start
         or "→" in gap
         or ">" in gap
         or _bare(first, second)

@@ -10,8 +10,8 @@ from typing import Final
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
-from opsanalyse.detect.outcomes.cues import Cue, cues, labelled
-from opsanalyse.detect.outcomes.features import delta, part_features, value_features
+from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
+from opsanalyse.detect.outcomes.features import delta, part_features, plain_way, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
@@ -89,8 +89,11 @@ def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outco
     clause = scene.clause_of(candidate.start)
     row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
-    way = delta(candidate)
-    return dataclasses.replace(found, direction=way) if way else found
+    way = delta(candidate) or plain_way(scene, candidate)
+    whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
+    return dataclasses.replace(
+        found, direction=way or found.direction, baseline=found.baseline or whole
+    )
 
 
 def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
@@ -122,7 +125,9 @@ def _sized(scene: Scene, clause: Span, part: dict[str, float]) -> Outcome | None
 def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
     """Return the outcome that a clause claims without its size, its features given."""
     row = row | detail_features(scene, clause)
-    return _outcome(scene, clause, None, row, "c", ())
+    found = _outcome(scene, clause, None, row, "c", ())
+    beaten = pattern("beaten", scene.lang).search(scene.plain, clause.start, clause.end)
+    return dataclasses.replace(found, direction="up") if beaten else found
 
 
 def _outcome(

@@ -15,12 +15,25 @@ from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
-from opsanalyse.types import Span
+from opsanalyse.types import Quantity, Span
 
 _NEAR: Final = 4
 _FAR: Final = 24
+_TWO: Final = 2
 _BESIDE: Final = 32
 _FRONT: Final = 12
+_UNLIKE: Final = frozenset({"fraction", "rank"})
+_SECONDS: Final = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3_600.0,
+    "day": 86_400.0,
+    "week": 604_800.0,
+    "month": 2_629_800.0,
+    "quarter": 7_889_400.0,
+    "year": 31_557_600.0,
+}
+_WAYS: Final = {"rise": "up", "fall": "down"}
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = (
     "up",
@@ -97,12 +110,27 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
 def delta(candidate: Candidate) -> str:
     """Say which way a candidate goes by its own numbers: up, down, or nothing."""
     first, last = candidate.quantities[0], candidate.quantities[-1]
-    if candidate.paired and first.value != last.value:
-        rises = (last.value > first.value) != (last.kind == "rank")  # from 9th to 2nd is up
-        return "up" if rises else "down"
+    if candidate.opened and len(candidate.quantities) > _TWO:
+        last = candidate.quantities[1]  # from 31 to 18 of each hundred
+    if candidate.paired and _comparable(first, last):
+        one, other = _sized(first), _sized(last)
+        rises = (other > one) != (last.kind == "rank")  # from 9th to 2nd is up
+        return "" if one == other else "up" if rises else "down"
     if last.kind == "multiple" and last.unit == "verb":
         return "up" if last.value > 1 else "down"
     return ""
+
+
+def _comparable(first: Quantity, last: Quantity) -> bool:
+    """Tell whether two figures measure the same: not 42 and "57 of each hundred"."""
+    return first.kind == last.kind or (
+        "count" in {first.kind, last.kind} and not ({first.kind, last.kind} & _UNLIKE)
+    )
+
+
+def _sized(quantity: Quantity) -> float:
+    """Return a figure's size, a length of time in seconds: from 3 days to 5 hours is less."""
+    return quantity.value * _SECONDS.get(quantity.unit or "", 1.0)
 
 
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -129,13 +157,37 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     }
 
 
+def plain_way(scene: Scene, candidate: Candidate) -> str:
+    """Say which way one figure goes by the words right beside it ("fell to 8%", "20% more"), or nothing.
+
+    Words that also tell of something else ("saved", "lost", "走了") leave it to the model.
+    """
+    if len(candidate.quantities) > 1:
+        return ""
+    told = {_WAYS[name] for name, words in _beside(scene, candidate) if _sure(words, scene.lang)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _sure(words: str, lang: str) -> bool:
+    return not pattern("unsure", lang).search(words)
+
+
 def _plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """Say whether the words right beside a value tell of a rise or a fall."""
+    seen = {name for name, _ in _beside(scene, candidate)}
+    yield from (name for name in _WAYS if name in seen)
+
+
+def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """Yield what the words right beside a value tell (rise, fall), and the words."""
     before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
-    for name in ("rise", "fall"):
-        behind = pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end)
-        if behind or pattern(f"{name}_before", scene.lang).search(before):
-            yield name
+    for name in _WAYS:
+        for match in (
+            pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end),
+            pattern(f"{name}_before", scene.lang).search(before),
+        ):
+            if match:
+                yield name, match.group()
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:

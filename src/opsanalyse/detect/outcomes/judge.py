@@ -26,8 +26,6 @@ QUESTIONS: Final[tuple[tuple[str, ...], ...]] = (
     ANATOMY["v"],
     ANATOMY["c"],
     ("join",),
-    ("left",),
-    ("right",),
 )
 LABELS: Final = tuple(label for group in QUESTIONS for label in group)
 

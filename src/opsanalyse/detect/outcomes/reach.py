@@ -1,103 +1,91 @@
-"""A value in its unit → how far the words of its size reach: "down to 12", "12 a week", "más de 300".
+"""A value's figures in their unit → the words that carry its size: "from 12 to 18", "12 a week", "más de 300".
 
-Word by word from the number outwards the model is asked whether the next one belongs to it.
+The ruling on values (``models/data/guides/rulings.md``) in code: labels are held to it by the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.candidates import Candidate, opening, pairs
 from opsanalyse.detect.outcomes.cues import pattern
-from opsanalyse.detect.outcomes.judge import judge
 from opsanalyse.detect.outcomes.scene import Scene
-from opsanalyse.detect.outcomes.stretch import STOPS, labels_between
-from opsanalyse.detect.outcomes.words import WORD, shown, tokens
-from opsanalyse.types import Span
+from opsanalyse.types import Quantity, Span
 
-SIDES: Final = ("left", "right")
-_MOST: Final = {"zh": 10, "es": 6, "en": 6}
-_LETTERS: Final = 16  # a word has no more
-_HOPELESS: Final = 0.05
+_BREATH: Final = re.compile(r"[,;，；、]")
+_INNER: Final = re.compile(r"[0-9%一-鿿]\s*((?:到|至|→|\bto\b|\ba\b)\s*)")
+_NUMERAL: Final = re.compile(r"[0-9$€£¥.+-]|[一二两三四五六七八九十百千万几半]")
+_BEFORE: Final = 32  # letters in which the words before a figure are looked for
+_CALENDAR: Final = frozenset({"day", "week", "month", "quarter", "year"})
+_IN_WORDS: Final = frozenset({"fraction", "multiple"})
+_TAILS: Final = 3  # "20% more per week of the year": no value drags more behind it
 
 
 def reach(scene: Scene, candidate: Candidate) -> Span:
     """Return the words that carry the result's size; they end where another value begins."""
-    start, end = candidate.start, candidate.end
-    for side in SIDES:
-        places = list(steps(scene, candidate, side))
-        best = _furthest(scene, candidate, side, places)
-        if best and side == "left":
-            start = places[best - 1].start
-        elif best:
-            end = places[best - 1].end
-    return Span(start, end)
+    return carried(scene.plain, scene.lang, candidate.quantities, scene.bounds_of(candidate))
 
 
-def _furthest(scene: Scene, candidate: Candidate, side: str, places: Sequence[Span]) -> int:
-    """Return after how many words to stop: the likeliest number of them."""
-    so_far, best, chosen = 1.0, -1.0, 0
-    for number in range(len(places)):
-        row = step_features(scene, candidate, side, places, number)
-        on = judge().chances(row, (side,))[side]
-        if so_far * (1 - on) > best:
-            best, chosen = so_far * (1 - on), number
-        so_far *= on
-        if so_far < max(_HOPELESS, best):
-            return chosen
-    return len(places) if so_far > best else chosen
+def carried(plain: str, lang: str, quantities: Sequence[Quantity], bounds: Span) -> Span:
+    """Return the words of the size that ``quantities`` tell, within ``bounds``."""
+    figures = _measuring(plain, lang, sorted(quantities, key=lambda q: (q.start, q.end)))
+    end = _followed(plain, lang, figures[-1].end, bounds)
+    start = _led(plain, lang, figures[0], bounds)
+    if _moves(plain, lang, figures):
+        start = max(bounds.start, opening(plain, lang, start))
+    words = plain[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def steps(scene: Scene, candidate: Candidate, side: str) -> Iterator[Span]:
-    """Yield the words beside a value, from the nearest outwards."""
-    most, bounds = _MOST[scene.lang], scene.bounds_of(candidate)
-    if side == "left":
-        window = max(bounds.start, candidate.start - _LETTERS * most)
-        words = [*WORD.finditer(scene.plain, window, candidate.start)][::-1]
-    else:
-        window = min(bounds.end, candidate.end + _LETTERS * most)
-        words = [*WORD.finditer(scene.plain, candidate.end, window)]
-    for word in words[:most]:
-        if word.group() in STOPS:
-            return
-        yield Span(*word.span())
+def _measuring(plain: str, lang: str, figures: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Leave out a length of time at the edge that only says when: "一个月挣了八百块"."""
+    first, last = 0, len(figures) - 1
+    if first < last and _dates(plain, lang, figures[0], figures[1]):
+        first += 1
+    if first < last and _dates(plain, lang, figures[last], figures[last - 1]):
+        last -= 1
+    return figures[first : last + 1]
 
 
-def step_features(
-    scene: Scene, candidate: Candidate, side: str, places: Sequence[Span], number: int
-) -> dict[str, float]:
-    """Describe a word beside a value: itself, the words up to the value and the one beyond."""
-    plain, lang = scene.plain, scene.lang
-    place, s = places[number], side[0]
-    word = shown(plain[place.start : place.end])
-    inner = shown(plain[places[number - 1].start : places[number - 1].end]) if number else "="
-    outer = (
-        shown(plain[places[number + 1].start : places[number + 1].end])
-        if number + 1 < len(places)
-        else "$"
+def _dates(plain: str, lang: str, time: Quantity, other: Quantity) -> bool:
+    one, two = sorted((time, other), key=lambda q: q.start)
+    return (
+        time.kind == "duration"
+        and time.unit in _CALENDAR
+        and other.kind != "duration"
+        and not pairs(plain, lang, one, two)
     )
-    between = (
-        plain[place.start : candidate.start] if side == "left" else plain[candidate.end : place.end]
-    )
-    kind = candidate.quantities[-1].kind if side == "right" else candidate.quantities[0].kind
-    shape = f"{candidate.paired or len(candidate.quantities) > 1}+{candidate.opened}"
-    row = {
-        f"{s}#{number}": 1.0,
-        f"{s}={shape}": 1.0,
-        f"{s}#{number}+{kind}": 1.0,
-        f"{lang}/{s}:{word}": 1.0,
-        f"{lang}/{s}:{word}+{kind}": 0.7,
-        f"{lang}/{s}:{word}+{shape}": 0.7,
-        f"{lang}/{s}:{word} {inner}": 1.0,
-        f"{lang}/{s}:{outer} {word}": 0.7,
-        f"{lang}/{s}:{outer}<": 0.4,
-        f"{lang}/{s}~{' '.join(tokens(between))}": 1.0,
-        f"{lang}/{s}#{number}": 1.0,
-    }
-    row |= {f"{s}-{label}": 1.0 for label in labels_between(scene.cues, place.start, place.end)}
-    if side == "left" and pattern("lead", lang).search(plain, place.start, candidate.start):
-        row[f"{s}-lead"] = 1.0
-    if side == "right" and pattern("tail", lang).match(plain, candidate.end):
-        row[f"{s}-tail"] = 1.0
-    return row
+
+
+def _moves(plain: str, lang: str, figures: Sequence[Quantity]) -> bool:
+    """Tell the two ends of a change from other figures that stand together."""
+    gaps = [_BREATH.split(plain[one.end : other.start])[-1] for one, other in pairwise(figures)]
+    gaps += [
+        words
+        for q in figures[:1]
+        if q.high is not None
+        for words in _INNER.findall(plain[q.start : q.end])
+    ]
+    return any(pattern("to", lang).fullmatch(gap) for gap in gaps)
+
+
+def _led(plain: str, lang: str, first: Quantity, bounds: Span) -> int:
+    """Return where a figure begins: without the verb it was read with ("达到5万"), with its bound and sign."""
+    shed = pattern("shed", lang).match(plain, first.start, first.end)
+    start = shed.end() if shed and shed.end() < first.end else first.start
+    bound = first.bound and not shed and not _NUMERAL.match(plain, start)
+    name = "lead_bound" if bound else "lead_words" if first.kind in _IN_WORDS else "lead"
+    match = pattern(name, lang).search(plain, max(bounds.start, start - _BEFORE), start)
+    return match.start() if match else start
+
+
+def _followed(plain: str, lang: str, end: int, bounds: Span) -> int:
+    for _ in range(_TAILS):
+        match = pattern("tail", lang).match(plain, end, bounds.end)
+        if not match:
+            break
+        end = match.end()
+    return end

@@ -20,8 +20,18 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
     found = []
     for first, second in pairwise(singles):
         row = gap_features(plain, lang, cues, first, second)
-        found.append(row is not None and judge().says(row, "join"))
+        joined = row is not None and judge().says(row, "join")
+        found.append(joined or plainly(plain, lang, first, second))
     return found
+
+
+def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
+    """Tell whether two neighbours are one value by the ruling: "from 12 to 18", "33 of 35"."""
+    one, other = first.quantities[-1], second.quantities[0]
+    if first.opened and pairs(plain, lang, one, other) == "forward":
+        return True
+    both_count = one.kind == other.kind == "count" and one.value <= other.value
+    return both_count and bool(pattern("whole", lang).fullmatch(plain, first.end, second.start))
 
 
 def gap_features(

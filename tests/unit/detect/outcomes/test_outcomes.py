@@ -22,9 +22,9 @@ MEASURED = [
     ("en", "Basket size up from $41 to $57 in one year.", "from $41 to $57", "up"),
     ("en", "NPS 22 → 41.", "22 → 41", "up"),
     ("es", "Duplicamos la base de clientes.", "Duplicamos", "up"),
-    ("es", "Las ventas crecieron un 30 %.", "30 %", "up"),
+    ("es", "Las ventas crecieron un 30 %.", "un 30 %", "up"),
     ("es", "Las quejas bajaron un tercio.", "un tercio", "down"),
-    ("es", "Redujimos los errores un treinta por ciento.", "treinta por ciento", "down"),
+    ("es", "Redujimos los errores un treinta por ciento.", "un treinta por ciento", "down"),
     ("zh", "用户数翻了一番。", "翻了一番", "up"),
     ("zh", "留存率提升三成。", "三成", "up"),
     ("zh", "转化率提升30%", "30%", "up"),
@@ -192,3 +192,42 @@ def test_no_long_unit_takes_long():
     find_outcomes(text, "en", find_quantities(text, "en"))
 
     assert time.process_time() - begin < 0.5
+
+
+WAYS = [
+    ("zh", "盘点时间由两天减至五小时。", "由两天减至五小时", "down"),
+    ("en", "Response time shortened from 3 days to 5 hours.", "from 3 days to 5 hours", "down"),
+    (
+        "es",
+        "El plazo de cierre se acortó de tres meses a cinco semanas.",
+        "de tres meses a cinco semanas",
+        "down",
+    ),
+    ("zh", "返工少了三成。", "三成", "down"),
+    ("es", "Las consultas fueron un 18 % menos.", "un 18 % menos", "down"),
+    ("en", "Overtime fell to 14 hours a week.", "14 hours a week", "down"),
+    ("en", "The rate was 20% higher.", "20% higher", "up"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "value", "direction"), WAYS)
+def test_figures_and_the_words_beside_them_decide_the_direction(lang, text, value, direction):
+    found, _ = outcomes(text, lang)
+
+    assert [(text[o.value.start : o.value.end], o.direction) for o in found if o.value] == [
+        (value, direction)
+    ]
+
+
+BEATEN = [
+    ("zh", "报名人数超出预期。"),
+    ("es", "Las inscripciones superaron lo esperado."),
+    ("en", "Sign-ups exceeded expectations."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), BEATEN)
+def test_what_was_expected_is_beaten_upwards(lang, text):
+    found, _ = outcomes(text, lang)
+
+    assert [o.direction for o in found] == ["up"]

@@ -15,7 +15,7 @@ TRIPLES = [
 CLAIM = ("direction", "quantified")
 WHOLE = (*CLAIM, "baseline", "timeframe", "method")
 # Floors a little under what was measured last; they only go up.
-SAME_CLAIM, SAME_WHOLE, RIGHT_CLAIM = 0.90, 0.88, 0.93
+SAME_CLAIM, SAME_WHOLE, RIGHT_CLAIM = 0.91, 0.90, 0.95
 
 
 def anatomy(text, lang, names):
