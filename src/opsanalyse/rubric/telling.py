@@ -49,6 +49,11 @@ def advice(wording: Wording, facts: Told) -> Text:
     return out
 
 
+def label(name: str) -> Text:
+    """Return a label's words in each report language."""
+    return {lang: _word(name, lang) for lang in LANGUAGES}
+
+
 def empty_frame(wording: Wording) -> Text:
     """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
     blanks = own_words("", None)
@@ -78,15 +83,15 @@ def fields(sentence: str) -> tuple[str, ...]:
 def _told(fact: Fact, lang: str) -> Fact:
     if not (isinstance(fact, str) and fact.startswith("@")):
         return fact
-    label, parted, own = fact.partition("|")
+    name, parted, own = fact.partition("|")
     if parted:  # a label with the candidate's own words in it
-        return _word(label[1:], lang).replace("{}", own)
-    return _JOIN[lang].join(_word(name[1:], lang) for name in fact.split())
+        return _word(name[1:], lang).replace("{}", own)
+    return _JOIN[lang].join(_word(each[1:], lang) for each in fact.split())
 
 
-def _word(label: str, lang: str) -> str:
+def _word(name: str, lang: str) -> str:
     """Return a label's word; a key point of a rubric's own is named by its own words."""
-    return _labels().get(label, {}).get(lang, label.replace("-", " "))
+    return _labels().get(name, {}).get(lang, name.replace("-", " "))
 
 
 @cache
