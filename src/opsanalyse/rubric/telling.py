@@ -18,6 +18,8 @@ from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
+_PART: Final = {"zh": "；", "es": "; ", "en": "; "}
+_COLON: Final = {"zh": "：", "es": ": ", "en": ": "}
 _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
@@ -81,12 +83,19 @@ def fields(sentence: str) -> tuple[str, ...]:
 
 
 def _told(fact: Fact, lang: str) -> Fact:
-    if not (isinstance(fact, str) and fact.startswith("@")):
+    if not (isinstance(fact, str) and fact.startswith(("@", "#"))):
         return fact
+    if fact.startswith("#"):  # labels of several questions, each behind its number
+        return _PART[lang].join(_numbered(part, lang) for part in fact.split("#")[1:])
     name, parted, own = fact.partition("|")
     if parted:  # a label with the candidate's own words in it
         return _word(name[1:], lang).replace("{}", own)
     return _JOIN[lang].join(_word(each[1:], lang) for each in fact.split())
+
+
+def _numbered(part: str, lang: str) -> str:
+    number, _, names = part.strip().partition(" ")
+    return f"{_word('at_question', lang).replace('{}', number)}{_COLON[lang]}{_told(names, lang)}"
 
 
 def _word(name: str, lang: str) -> str:
