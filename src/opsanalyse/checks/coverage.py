@@ -229,7 +229,7 @@ def _missing(points: Sequence[str], hits: Sequence[_Found]) -> list[str]:
 def _by_question(missing: Sequence[tuple[int, Sequence[str]]]) -> str:
     """List what is missing; of several answers each with the number of its question."""
     held = [(number, points) for number, points in missing if points]
-    if len(missing) < 2:  # noqa: PLR2004  one answer needs no number
+    if len(missing) < 2:
         return _labels([point for _, points in held for point in points])
     return " ".join(f"#{number} {_labels(points)}" for number, points in held) or "—"
 

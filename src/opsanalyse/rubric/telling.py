@@ -36,9 +36,14 @@ def told(facts: Mapping[str, Fact]) -> Told:
 def worded(wording: Wording, facts: Told) -> Text:
     """Fill the facts into each language."""
     return {
-        lang: sentence.format(**facts[lang]) if "{" in sentence else sentence
+        lang: _begun(sentence, sentence.format(**facts[lang])) if "{" in sentence else sentence
         for lang, sentence in texts(wording).items()
     }
+
+
+def _begun(sentence: str, said: str) -> str:
+    """Begin with a capital where a fact begins the sentence; a label has none of its own."""
+    return said[:1].upper() + said[1:] if sentence.startswith("{") else said
 
 
 def advice(wording: Wording, facts: Told) -> Text:
