@@ -50,3 +50,10 @@ def test_a_word_that_proves_nothing_names_no_concept(text: str, concept: str) ->
 )
 def test_the_idea_in_plain_words_is_found(text: str, concept: str) -> None:
     assert concept in {hit.label for hit in find_concepts(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["负责3个仓库的日常管理。", "Almacén y tiendas.", "Marketing de producto y servicio."]
+)
+def test_a_place_of_work_is_no_partner(text: str) -> None:
+    assert not [hit for hit in find_concepts(text) if hit.label.startswith("partner-")]
