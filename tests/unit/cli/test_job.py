@@ -123,7 +123,7 @@ def test_a_batch_takes_an_advert_too(advert: Path, tmp_path: Path):
     assert any(v["criterion"] == "job-match" and v["score"] is not None for v in line["verdicts"])
 
 
-def test_a_resume_given_as_the_advert_is_said(tmp_path: Path) -> None:
+def test_a_resume_given_as_the_advert_is_said() -> None:
     result = run(RESUME, "--job", RESUME, "--format", "json", "-o", "-")
     notes = {note["code"] for note in json.loads(result.stdout)["document"]["notes"]}
     assert "job-is-a-resume" in notes
