@@ -60,9 +60,9 @@ class Check:
     measure: Callable[[Material, Any], Measurement]
 
 
-def whereabouts(units: Sequence[Unit]) -> str:
-    """Return the label of the answer that ``units`` make up: by its question's number, where it has one."""
-    number = units[0].question if units else None
+def whereabouts(units: Sequence[Unit], *, among: int) -> str:
+    """Return the label of the answer that ``units`` make up: of several by its question's number."""
+    number = units[0].question if units and among > 1 else None
     return f"@at_question|{number}" if number else "@this_text"
 
 

@@ -218,7 +218,10 @@ def _poorest(
     """Return the points to begin with: those of the one answer that lacks most, and which it is."""
     answers = zip(values, asked, found, strict=True)
     _, (units, points), hits = min(answers, key=lambda one: one[0], default=(0.0, ((), ()), ()))
-    return {"where": whereabouts(units), "next": _labels(_missing(points, hits)[:_NEXT])}
+    return {
+        "where": whereabouts(units, among=len(asked)),
+        "next": _labels(_missing(points, hits)[:_NEXT]),
+    }
 
 
 def _missing(points: Sequence[str], hits: Sequence[_Found]) -> list[str]:

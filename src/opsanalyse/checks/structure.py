@@ -113,7 +113,7 @@ def _example(
     told = [unit for unit in answer if unit.roles or unit.outcomes]
     unit = max(told, key=lambda u: (bool(u.outcomes), len(u.roles), -u.start), default=None)
     return {
-        "where": whereabouts(answer),
+        "where": whereabouts(answer, among=len(answers)),
         "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
         "own_metric": own_words(text, unit)["own_metric"],
