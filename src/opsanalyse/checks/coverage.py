@@ -27,6 +27,7 @@ _TOLD: Final = 20  # columns beside the names that it takes to say how
 _GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
 _EACH: Final = 10  # columns for each of several points named in one breath
+_LIST: Final = 3  # channels in one unit that make a list
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
 
@@ -169,7 +170,12 @@ def _moved(span: Span, by: int) -> Span:
 
 def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     """Tell a name from an explanation, and an explanation from one that a result bears out."""
-    if (span.start, span.end) == (unit.start, unit.end):  # a role or an experience is no mere name
+    if _lists_channels(text, unit):
+        told = False
+    elif (span.start, span.end) == (
+        unit.start,
+        unit.end,
+    ):  # a role or an experience is no mere name
         told = True
     else:
         inside = text[unit.start : unit.end]
@@ -180,6 +186,16 @@ def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     near = [unit, *([following] if following else [])]
     borne = any(outcome.quantified for other in near for outcome in other.outcomes)
     return "evidenced" if borne or "own_experience" in unit.flags else "explained"
+
+
+def _lists_channels(text: str, unit: Unit) -> bool:
+    """Tell whether a unit names channels one after the other and says nothing of them."""
+    if len(unit.mentions) < _LIST:
+        return False
+    inside = text[unit.start : unit.end]
+    words = columns("".join(char for char in inside if char.isalnum()))
+    named = sum(columns(text[m.start : m.end].replace(" ", "")) for m in unit.mentions)
+    return words - named < _TOLD
 
 
 def _names(text: str) -> int:
