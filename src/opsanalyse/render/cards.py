@@ -225,6 +225,8 @@ def _row(
 def _names(held: Iterable[Evidence | NearMiss], words: Wording) -> Iterator[str]:
     """Yield what each piece of evidence speaks to, as the report names it."""
     for item in held:
+        if isinstance(item, Evidence) and item.label == "requirement":
+            yield words.say("page.answers", words=item.attributes.get("requirement", ""))
         if not isinstance(item, Evidence) or item.label not in _NAMING:
             continue
         name = str(item.attributes.get(_NAMING[item.label], "")).rpartition(":")[2]

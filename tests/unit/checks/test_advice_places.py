@@ -58,3 +58,8 @@ def test_a_single_text_needs_no_number() -> None:
 def test_evidence_of_a_key_point_is_shown_with_its_name_and_depth() -> None:
     mark = Evidence(0, 4, "key_point", {"point": "role:solution", "depth": "named"})
     assert list(_names([mark], wording("es"))) == ["la solución (solo se nombra)"]
+
+
+def test_evidence_of_a_requirement_is_shown_with_the_line_that_it_answers() -> None:
+    mark = Evidence(0, 4, "requirement", {"requirement": "SQL: a must", "met": 1.0, "must": True})
+    assert list(_names([mark], wording("en"))) == ["answers “SQL: a must”"]
