@@ -74,6 +74,13 @@ compare: setup
 coverage: setup
 	$(BIN)/python -m opsanalyse.train.coverage
 
+# The picture in the README, drawn anew where a Chromium is found.
+.PHONY: picture
+CHROMIUM ?= chromium
+picture: setup
+	$(BIN)/opsanalyse samples/resumes/en-marketing-weak.docx --quiet -o $(OUT)/
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --blink-settings=preferredColorScheme=1 --window-size=1180,1250 --screenshot=docs/report.png $(OUT)/en-marketing-weak.report.html
+
 bench: setup
 	$(BIN)/python benchmarks/bench.py
 

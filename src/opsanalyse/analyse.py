@@ -168,6 +168,8 @@ def _job_notes(job: Document | None, asked: tuple[Requirement, ...]) -> Iterator
     """Yield what the reader must know about the advert: that it asks nothing, or was not read whole."""
     if job is None:
         return
+    if segment(job).kind == "resume":
+        yield Note("job-is-a-resume", {"name": job.name})
     unread = sum(not page.readable for page in job.pages)
     if not asked:
         yield Note("job-asks-nothing", {"name": job.name})

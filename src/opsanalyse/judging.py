@@ -11,7 +11,7 @@ from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.rubric import Criterion
 from opsanalyse.rubric.schema import citation, texts, thresholds
-from opsanalyse.rubric.telling import advice, told, worded
+from opsanalyse.rubric.telling import advice, label, told, worded
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
 from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Status, Unit, Verdict
@@ -43,13 +43,7 @@ def judge(
     seen = {} if views is None else views
     material = _material(criterion, document, structure, units, job, seen)
     if material is None:
-        return _verdict(
-            criterion,
-            document,
-            Measurement(None, _no_facts(criterion)),
-            Status.NOT_APPLICABLE,
-            None,
-        )
+        return _unjudged(criterion, document)
     measured = criterion.check.measure(material, criterion.params)
     status, score = grade(measured.value, thresholds(criterion.file.thresholds))
     return _verdict(criterion, document, measured, status, score)
@@ -130,6 +124,13 @@ def _verdict(
         citations=tuple(citation(source) for source in file.sources),
         example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
     )
+
+
+def _unjudged(criterion: Criterion, document: Document) -> Verdict:
+    """Say that a criterion is for texts of another kind; it has no advice on this one."""
+    nothing = Measurement(None, _no_facts(criterion))
+    verdict = _verdict(criterion, document, nothing, Status.NOT_APPLICABLE, None)
+    return replace(verdict, message=label("other_kind"), advice=dict.fromkeys(LANGUAGES, ""))
 
 
 def _placed(mark: Evidence, document: Document) -> Evidence:

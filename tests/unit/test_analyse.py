@@ -136,3 +136,13 @@ def test_an_answer_of_claims_without_figures_is_told_so(shared: Path):
     assert verdicts["vague-claims"].status.value == "missing"
     vague = {unit.question for unit in analysis.units if "vague_outcome" in unit.flags}
     assert {1, 3, 8} <= vague
+
+
+def test_a_text_that_no_criterion_is_for_gets_no_advice_made_of_noughts() -> None:
+    """A letter is told that the criteria are for other texts, not to go on from the sentence “0”."""
+    analysis = analyse(from_text("Estimada señora: le escribo sin más.", "carta.txt"), kind="other")
+
+    assert {v.advice["es"] for v in analysis.verdicts} == {""}
+    assert {v.message["es"] for v in analysis.verdicts} == {
+        "Este criterio no es para esta clase de texto."
+    }

@@ -5,6 +5,7 @@ A job that fails is a result with an error; a worker that dies costs the job it 
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -149,7 +150,8 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _warm() -> None:
-    """Load the pipeline before the first job."""
+    """Load the pipeline before the first job; an interrupt is for the parent, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from opsanalyse.detect.pipeline import load_pipeline
 
     load_pipeline()

@@ -50,7 +50,7 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self._lines.close()
-        if error is None:
+        if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
             page = index_page(self.rows, self.lang)
             (self.folder / "index.html").write_text(page, encoding="utf-8", newline="\n")

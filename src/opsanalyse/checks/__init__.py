@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -40,7 +40,8 @@ class Material:
 class Measurement:
     """A measured value, or nothing where the check does not apply, and what it rests on.
 
-    A fact that begins with ``@`` names labels to be worded by the reader's language: ``@effect @problem``.
+    A fact that begins with ``@`` names labels to be worded by the reader's language: ``@effect @problem``;
+    ``@at_question|3`` puts words of its own into a label, ``#3 @effect #4 @problem`` lists labels by question.
     """
 
     value: float | None
@@ -57,6 +58,12 @@ class Check:
     needs: frozenset[str]
     facts: frozenset[str]
     measure: Callable[[Material, Any], Measurement]
+
+
+def whereabouts(units: Sequence[Unit], *, among: int) -> str:
+    """Return the label of the answer that ``units`` make up: of several by its question's number."""
+    number = units[0].question if units and among > 1 else None
+    return f"@at_question|{number}" if number else "@this_text"
 
 
 @cache

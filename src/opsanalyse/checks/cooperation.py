@@ -74,6 +74,9 @@ def _missing(told: Sequence[float]) -> str:
 
 
 def _named(text: str, unit: Unit, names: Sequence[str]) -> list[Label]:
+    """Return what a unit names of others; who is only blamed was not worked with."""
+    if "excuse" in unit.flags:
+        return []
     hits = find_concepts(text[unit.start : unit.end])
     return [
         Label(unit.start + hit.start, unit.start + hit.end, hit.label)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
 from opsanalyse.detect.concepts import (
     Phrases,
     bare,
@@ -27,6 +27,7 @@ _TOLD: Final = 20  # columns beside the names that it takes to say how
 _GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
 _EACH: Final = 10  # columns for each of several points named in one breath
+_LIST: Final = 3  # channels in one unit that make a list
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
 
@@ -85,14 +86,14 @@ def measure(material: Material, params: Coverage) -> Measurement:
         [hit for point in points if (hit := _deepest(material.text, units, point, own))]
         for units, points in asked
     ]
-    facts = _facts(asked, found)
-    if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
-        return Measurement(None, facts)
     worth = {**DEPTHS, "named": params.named}
     values = [
         min(1.0, sum(worth[hit.depth] for hit in hits) / (params.enough * len(points)))
         for (_, points), hits in zip(asked, found, strict=True)
     ]
+    facts = _facts(asked, found) | _poorest(asked, found, values)
+    if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
+        return Measurement(None, facts)
     hits = sorted(
         (h for hits in found for h in hits), key=lambda h: (h.span.start, h.span.end, h.point)
     )
@@ -169,7 +170,12 @@ def _moved(span: Span, by: int) -> Span:
 
 def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     """Tell a name from an explanation, and an explanation from one that a result bears out."""
-    if (span.start, span.end) == (unit.start, unit.end):  # a role or an experience is no mere name
+    if _lists_channels(text, unit):
+        told = False
+    elif (span.start, span.end) == (
+        unit.start,
+        unit.end,
+    ):  # a role or an experience is no mere name
         told = True
     else:
         inside = text[unit.start : unit.end]
@@ -180,6 +186,16 @@ def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     near = [unit, *([following] if following else [])]
     borne = any(outcome.quantified for other in near for outcome in other.outcomes)
     return "evidenced" if borne or "own_experience" in unit.flags else "explained"
+
+
+def _lists_channels(text: str, unit: Unit) -> bool:
+    """Tell whether a unit names channels one after the other and says nothing of them."""
+    if len(unit.mentions) < _LIST:
+        return False
+    inside = text[unit.start : unit.end]
+    words = columns("".join(char for char in inside if char.isalnum()))
+    named = sum(columns(text[m.start : m.end].replace(" ", "")) for m in unit.mentions)
+    return words - named < _TOLD
 
 
 def _names(text: str) -> int:
@@ -195,10 +211,8 @@ def _facts(
     asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]], found: Sequence[Sequence[_Found]]
 ) -> dict[str, Fact]:
     missing = [
-        point
-        for (_, points), hits in zip(asked, found, strict=True)
-        for point in points
-        if point not in {hit.point for hit in hits}
+        (units[0].question or 0, _missing(points, hits))
+        for (units, points), hits in zip(asked, found, strict=True)
     ]
     flat = [hit for hits in found for hit in hits]
     return {
@@ -207,10 +221,36 @@ def _facts(
         "n_named": len(flat),
         "n_explained": sum(hit.depth != "named" for hit in flat),
         "n_evidenced": sum(hit.depth == "evidenced" for hit in flat),
-        "missing": _labels(missing),
-        "next": _labels(missing[:_NEXT]),
+        "missing": _by_question(missing),
         "shallow": _labels([hit.point for hit in flat if hit.depth == "named"]),
     }
+
+
+def _poorest(
+    asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]],
+    found: Sequence[Sequence[_Found]],
+    values: Sequence[float],
+) -> dict[str, Fact]:
+    """Return the points to begin with: those of the one answer that lacks most, and which it is."""
+    answers = zip(values, asked, found, strict=True)
+    _, (units, points), hits = min(answers, key=lambda one: one[0], default=(0.0, ((), ()), ()))
+    return {
+        "where": whereabouts(units, among=len(asked)),
+        "next": _labels(_missing(points, hits)[:_NEXT]),
+    }
+
+
+def _missing(points: Sequence[str], hits: Sequence[_Found]) -> list[str]:
+    named = {hit.point for hit in hits}
+    return [point for point in points if point not in named]
+
+
+def _by_question(missing: Sequence[tuple[int, Sequence[str]]]) -> str:
+    """List what is missing; of several answers each with the number of its question."""
+    held = [(number, points) for number, points in missing if points]
+    if len(missing) < 2:
+        return _labels([point for _, points in held for point in points])
+    return " ".join(f"#{number} {_labels(points)}" for number, points in held) or "—"
 
 
 def _labels(points: Sequence[str]) -> str:
@@ -241,6 +281,7 @@ CHECK = Check(
             "n_explained",
             "n_evidenced",
             "missing",
+            "where",
             "next",
             "shallow",
         }

@@ -34,12 +34,18 @@ def measure(material: Material, params: OwnPart) -> Measurement:
         return Measurement(None, facts)
     evidence = tuple(_clearest(group, material.text) for group in clear)
     near = tuple(
-        NearMiss(unit.start, unit.end, "team-only")
+        NearMiss(unit.start, unit.end, _lack(unit, material))
         for group in told
         if group not in clear
         for unit in [unit for unit in group if _tells(unit)][:1]
     )
     return Measurement(len(clear) / len(told), facts, evidence, near)
+
+
+def _lack(unit: Unit, material: Material) -> str:
+    """Say why a unit does not tell the candidate's part: in an answer it may be a mere plan."""
+    planned = material.kind != "resume" and "own_experience" not in unit.flags
+    return "plan-only" if planned else "team-only"
 
 
 def _clearest(group: Sequence[Unit], text: str) -> Evidence:

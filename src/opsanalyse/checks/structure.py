@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
 from opsanalyse.detect.own_words import own_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
@@ -103,12 +103,21 @@ def _near(
 def _example(
     text: str, answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
 ) -> dict[str, Fact]:
-    """Return the unit of the first incomplete answer that tells most, for the advice to go on from."""
-    lacking = (a for a, one in zip(answers, sure, strict=True) if min(one.values()) < _CLEAR)
-    told = [unit for unit in next(lacking, ()) if unit.roles or unit.outcomes]
+    """Return the answer that lacks most, what it lacks, and its fullest sentence for the advice to go on from."""
+    lacking = [
+        (sum(one.values()), answer, one)
+        for answer, one in zip(answers, sure, strict=True)
+        if min(one.values()) < _CLEAR and any(unit.roles or unit.outcomes for unit in answer)
+    ]
+    _, answer, one = min(lacking, key=lambda held: held[0], default=(0.0, (), {}))
+    told = [unit for unit in answer if unit.roles or unit.outcomes]
     unit = max(told, key=lambda u: (bool(u.outcomes), len(u.roles), -u.start), default=None)
-    words = " ".join(text[unit.start : unit.end].split()) if unit else ""
-    return {"example": words, "own_metric": own_words(text, unit)["own_metric"]}
+    return {
+        "where": whereabouts(answer, among=len(answers)),
+        "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
+        "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
+        "own_metric": own_words(text, unit)["own_metric"],
+    }
 
 
 def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]) -> str:
@@ -124,6 +133,17 @@ def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
 CHECK = Check(
     params=Structure,
     needs=frozenset({"roles", "outcomes"}),
-    facts=frozenset({"n_answers", "n_complete", "missing", "questions", "example", "own_metric"}),
+    facts=frozenset(
+        {
+            "n_answers",
+            "n_complete",
+            "missing",
+            "questions",
+            "where",
+            "lacking",
+            "example",
+            "own_metric",
+        }
+    ),
     measure=measure,
 )

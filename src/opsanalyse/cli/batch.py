@@ -12,6 +12,7 @@ import click
 from opsanalyse.cli.reading import advert, judging_options, reading, reading_options
 from opsanalyse.errors import OpsanalyseError
 
+_INTERRUPTED = 130
 _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 
 
@@ -82,7 +83,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
       opsanalyse batch candidates/ answers.csv -o out/ --workers 8
       opsanalyse batch applications.zip -o out/ --no-ocr
 
-    Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed.
+    Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed; 130: interrupted, with
+    the table and index of what was done.
     """
     from opsanalyse.batch.runner import Options, run
     from opsanalyse.batch.sources import find_jobs
@@ -94,15 +96,20 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
     bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
+    store = Store(output, report_lang)
     try:
         options = Options(rubric, kind, lang, report_lang, read_with, topic, advert(job, read_with))
-        with Store(output, report_lang) as store, bar:
+        with store, bar:
             for result in run(jobs, options, workers=count):
                 store.add(result)
                 bar.update(1)
     except OpsanalyseError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    except KeyboardInterrupt:
+        done = f"{len(store.rows)} / {len(jobs)} → {output / 'index.html'}"
+        click.echo(f"interrupted; what was done is kept: {done}", err=True)
+        sys.exit(_INTERRUPTED)
     for line in store.failures:
         click.echo(line, err=True)
     if not quiet:

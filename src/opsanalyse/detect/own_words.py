@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from opsanalyse.detect.concepts import columns
+import yaml
+
+from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.requirements import metric_places
+from opsanalyse.resources import shipped
 from opsanalyse.types import Fact, Outcome, Span, Unit
 
 OWN: Final = frozenset({"own_metric", "own_time", "own_value", "own_way"})
@@ -39,10 +43,21 @@ def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
     if own and metric_places(own, every=True) and columns(own) <= _LONGEST:
         return own.strip()
     inside = text[unit.start : unit.end]
-    found = max(
-        metric_places(inside, every=True), key=lambda m: (m.end - m.start, -m.start), default=None
-    )
+    places = [
+        place
+        for place in metric_places(inside, every=True)
+        if bare(inside[place.start : place.end]) not in _no_metrics()
+    ]
+    found = max(places, key=lambda m: (m.end - m.start, -m.start), default=None)
     return inside[found.start : found.end] if found else ""
+
+
+@cache
+def _no_metrics() -> frozenset[str]:
+    """Return the words that are a metric only in a claim."""
+    path = shipped("rubrics") / "vocabulary" / "no_metrics.yml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return frozenset(bare(word) for row in rows.values() for word in row)
 
 
 def _time(text: str, outcome: Outcome) -> str:

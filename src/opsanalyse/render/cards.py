@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.render.badges import Badge, badges
 from opsanalyse.render.places import Places, Quote
 from opsanalyse.render.wording import Wording
+from opsanalyse.rubric.telling import label
 from opsanalyse.types import Citation, Evidence, NearMiss, Span, Status, Verdict
 
 ORDER: Final = (
@@ -18,6 +19,8 @@ ORDER: Final = (
     Status.MET,
     Status.NOT_APPLICABLE,
 )
+_NAMING: Final = {"key_point": "point", "level": "point", "partner": "partner", "project": "part"}
+"""The attribute of each kind of evidence that names what it speaks to."""
 _BLANK: Final = "____"
 OPEN: Final = (Status.MISSING, Status.PARTLY)
 ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
@@ -34,6 +37,8 @@ class Row:
     """One for each place told apart in the quote; they join it to the text."""
     badges: tuple[Badge, ...]
     """The roles for which the sentence is evidence."""
+    names: tuple[str, ...] = ()
+    """What the sentence speaks to: key points with their depth, partners, parts of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,21 @@ def _row(
         why,
         tuple(name for name, _ in ordered_held),
         badges(_roles(item for _, item in held if isinstance(item, Evidence)), words),
+        tuple(dict.fromkeys(_names((item for _, item in ordered_held), words))),
     )
+
+
+def _names(held: Iterable[Evidence | NearMiss], words: Wording) -> Iterator[str]:
+    """Yield what each piece of evidence speaks to, as the report names it."""
+    for item in held:
+        if isinstance(item, Evidence) and item.label == "requirement":
+            yield words.say("page.answers", words=item.attributes.get("requirement", ""))
+        if not isinstance(item, Evidence) or item.label not in _NAMING:
+            continue
+        name = str(item.attributes.get(_NAMING[item.label], "")).rpartition(":")[2]
+        depth = str(item.attributes.get("depth", ""))
+        told = words.text(label(name))
+        yield words.say(f"depths.{depth}", point=told) if depth else told
 
 
 def _roles(evidence: Iterable[Evidence]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -140,18 +140,30 @@ def _table(
             _column(number, [row.cells[number - 1] for row in rows], words)
             for number in range(1, len(rows[0].cells) + 1)
         ),
-        lines=tuple(_line(row, names[i], report, words, blind=blind) for i, row, report in ranked),
+        lines=tuple(
+            _line(row, names[i], report, () if blind else _told(row, rows, words), words)
+            for i, row, report in ranked
+        ),
     )
 
 
-def _line(row: Row, name: str, report: str | None, words: Wording, *, blind: bool) -> Line:
+def _told(row: Row, rows: Sequence[Row], words: Wording) -> Iterator[str]:
+    """Yield what tells a candidate's line from others: its file, and the one that holds the very same."""
+    same_name = [other for other in rows if other.candidate == row.candidate]
+    # A file named like the candidate need not be named twice, unless another is named so too.
+    if len(same_name) > 1 or not row.source.startswith(f"{row.candidate}."):
+        yield row.source
+    twins = [other for other in rows if other.sha256 and other.sha256 == row.sha256]
+    if len(twins) > 1 and twins[0] is not row and not row.question:
+        yield words.say("index.twin", file=twins[0].source)
+
+
+def _line(row: Row, name: str, report: str | None, told: Iterable[str], words: Wording) -> Line:
     ranged = row.low is not None and row.high is not None and row.low != row.high
-    # A file named like the candidate need not be named twice.
-    told = "" if blind or row.source.startswith(f"{row.candidate}.") else row.source
     band = row.band or "none"
     return Line(
         name=name,
-        detail=" · ".join(filter(None, (told, row.question))),
+        detail=" · ".join(filter(None, (*told, row.question))),
         report=report or "",
         score="–" if row.score is None else words.number(row.score),
         interval=words.say(

@@ -60,6 +60,8 @@ class Row:
     """The whole sentence for a terminal: name, remedy, detail."""
     remedy: str = ""
     detail: str = ""
+    sha256: str = ""
+    """The digest of the file, by which one that was given twice is known."""
 
 
 def score_row(analysis: Analysis, *, candidate: str, source: str, question: str = "") -> Row:
@@ -79,6 +81,7 @@ def score_row(analysis: Analysis, *, candidate: str, source: str, question: str 
         cells=tuple(
             Cell(v.criterion, v.title, v.status, v.score, v.weight) for v in analysis.verdicts
         ),
+        sha256=analysis.document.sha256,
     )
 
 

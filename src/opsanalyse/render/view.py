@@ -11,7 +11,7 @@ from opsanalyse.render.moves import Best, best_moves
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
 from opsanalyse.render.wording import Wording, wording
-from opsanalyse.score import BANDS
+from opsanalyse.score import BANDS, moves
 from opsanalyse.types import LANGUAGES, Analysis, Score, Status
 
 
@@ -142,7 +142,7 @@ def view(analysis: Analysis, lang: str) -> View:
     """Word and count all that a report in ``lang`` shows of ``analysis``."""
     words, places = wording(lang), Places(analysis)
     best = best_moves(analysis.verdicts)
-    gains = {move.criterion: move.gain for move in best.moves}
+    gains = {move.criterion: move.gain for move in moves(analysis.verdicts) if move.gain > 0}
     grouped = cards.groups(analysis.verdicts, gains, places, words)
     parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
     return View(

@@ -16,6 +16,8 @@ from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
+_PART: Final = {"zh": "；", "es": "; ", "en": "; "}
+_COLON: Final = {"zh": "：", "es": ": ", "en": ": "}
 _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
@@ -32,9 +34,14 @@ def told(facts: Mapping[str, Fact]) -> Told:
 def worded(wording: Wording, facts: Told) -> Text:
     """Fill the facts into each language."""
     return {
-        lang: sentence.format(**facts[lang]) if "{" in sentence else sentence
+        lang: _begun(sentence, sentence.format(**facts[lang])) if "{" in sentence else sentence
         for lang, sentence in texts(wording).items()
     }
+
+
+def _begun(sentence: str, said: str) -> str:
+    """Begin with a capital where a fact begins the sentence; a label has none of its own."""
+    return said[:1].upper() + said[1:] if sentence.startswith("{") else said
 
 
 def advice(wording: Wording, facts: Told) -> Text:
@@ -45,6 +52,11 @@ def advice(wording: Wording, facts: Told) -> Text:
         kept = [line for line in lines if all(facts[lang][n] not in _NONE for n in fields(line))]
         out[lang] = "\n".join(line.format(**facts[lang]) for line in kept or lines)
     return out
+
+
+def label(name: str) -> Text:
+    """Return a label's words in each report language."""
+    return {lang: _word(name, lang) for lang in LANGUAGES}
 
 
 def empty_frame(wording: Wording) -> Text:
@@ -74,17 +86,24 @@ def fields(sentence: str) -> tuple[str, ...]:
 
 
 def _told(fact: Fact, lang: str) -> Fact:
-    if not (isinstance(fact, str) and fact.startswith("@")):
+    if not (isinstance(fact, str) and fact.startswith(("@", "#"))):
         return fact
-    label, parted, own = fact.partition("|")
+    if fact.startswith("#"):  # labels of several questions, each behind its number
+        return _PART[lang].join(_numbered(part, lang) for part in fact.split("#")[1:])
+    name, parted, own = fact.partition("|")
     if parted:  # a label with the candidate's own words in it
-        return _word(label[1:], lang).replace("{}", own)
-    return _JOIN[lang].join(_word(name[1:], lang) for name in fact.split())
+        return _word(name[1:], lang).replace("{}", own)
+    return _JOIN[lang].join(_word(each[1:], lang) for each in fact.split())
 
 
-def _word(label: str, lang: str) -> str:
+def _numbered(part: str, lang: str) -> str:
+    number, _, names = part.strip().partition(" ")
+    return f"{_word('at_question', lang).replace('{}', number)}{_COLON[lang]}{_told(names, lang)}"
+
+
+def _word(name: str, lang: str) -> str:
     """Return a label's word; a key point of a rubric's own is named by its own words."""
-    return _labels().get(label, {}).get(lang, label.replace("-", " "))
+    return _labels().get(name, {}).get(lang, name.replace("-", " "))
 
 
 @cache

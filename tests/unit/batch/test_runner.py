@@ -156,3 +156,25 @@ def test_a_workbook_and_a_csv_file_with_the_same_rows_give_the_same_scores(tmp_p
 
     assert scores[0] == scores[1]
     assert [row["candidate"] for row in scores[1]] == ["Ana", "Bo"]
+
+
+def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch):
+    """The table and the index of the finished inputs are written, and the exit code is its own."""
+    from opsanalyse.batch import runner
+
+    def stopped(jobs, options, *, workers):  # noqa: ARG001
+        yield runner.work(jobs[0], options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runner, "run", stopped)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("I cut returns from 9% to 4% in a month.", encoding="utf-8")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        main, ["batch", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(out)]
+    )
+
+    assert done.exit_code == 130
+    assert "1 / 2" in done.output
+    assert (out / "index.html").exists()
+    assert len((out / "scores.csv").read_text(encoding="utf-8-sig").splitlines()) == 2

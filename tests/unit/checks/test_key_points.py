@@ -6,7 +6,7 @@ import pytest
 
 from opsanalyse.checks import Material
 from opsanalyse.checks.coverage import Coverage, measure
-from opsanalyse.types import Question, Span, Unit
+from opsanalyse.types import Mention, Question, Span, Unit
 
 _STATED = Coverage(
     topics={"retention": ("cause-first",)},
@@ -64,3 +64,46 @@ def test_a_statement_is_a_key_point_that_may_be_told_in_other_words(
     ]
     assert missed.facts["n_named"] == 0
     assert told.value > missed.value == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "channels", "depth"),
+    [
+        (
+            "es",
+            "Instagram, TikTok, email, ferias y radio.",
+            ("Instagram", "TikTok", "email"),
+            "named",
+        ),
+        (
+            "zh",
+            "用过很多，比如抖音、小红书、朋友圈广告。",
+            ("抖音", "小红书", "朋友圈广告"),
+            "named",
+        ),
+        (
+            "en",
+            "I moved half of the budget from Instagram and TikTok to email because it cost less.",
+            ("Instagram", "TikTok", "email"),
+            "evidenced",
+        ),
+    ],
+)
+def test_a_list_of_channels_is_only_named(
+    lang: str, text: str, channels: tuple[str, ...], depth: str
+) -> None:
+    mentions = tuple(
+        Mention(text.index(name), text.index(name) + len(name), "email", used=True)
+        for name in channels
+    )
+    unit = Unit(
+        0,
+        len(text),
+        lang=lang,
+        roles={"solution": 0.9},
+        mentions=mentions,
+        flags=("own_experience",),
+    )
+    params = Coverage(anywhere=("channels", "role:solution"))
+    marks = measure(Material(text, "answer", (unit,)), params).evidence
+    assert {mark.attributes["depth"] for mark in marks} == {depth}

@@ -121,3 +121,24 @@ def test_a_batch_takes_an_advert_too(advert: Path, tmp_path: Path):
     assert result.exit_code == 0, result.output
     line = json.loads((tmp_path / "out" / "results.jsonl").read_text(encoding="utf-8"))
     assert any(v["criterion"] == "job-match" and v["score"] is not None for v in line["verdicts"])
+
+
+def test_a_resume_given_as_the_advert_is_said() -> None:
+    result = run(RESUME, "--job", RESUME, "--format", "json", "-o", "-")
+    notes = {note["code"] for note in json.loads(result.stdout)["document"]["notes"]}
+    assert "job-is-a-resume" in notes
+
+
+def test_tools_and_teams_of_other_trades_are_asked_for_and_found(tmp_path: Path) -> None:
+    job, resume = tmp_path / "job.txt", tmp_path / "cv.txt"
+    job.write_text(
+        "仓储主管\n任职要求：\n1、熟练使用WMS、SAP系统\n2、有团队管理经验\n", encoding="utf-8"
+    )
+    resume.write_text(
+        "工作经历\n2020.03—至今 顺捷物流 仓储主管\n"
+        "• 负责3个仓库、42人的日常管理，错发率由1.8%降到0.4%\n• 用WMS和SAP盘点\n",
+        encoding="utf-8",
+    )
+    result = run(resume, "--job", job, "--format", "json", "-o", "-", "--kind", "resume")
+    verdict, _ = _match(result)
+    assert (verdict["facts"]["n_all"], verdict["facts"]["n_met"]) == (2, 2)

@@ -78,3 +78,18 @@ def test_the_cohort_counts_every_candidate_of_a_criterion():
     for table in index(rows(), "en").tables:
         for column in table.columns:
             assert sum(count for _, _, count in column.counts) == len(table.lines)
+
+
+def test_two_files_of_one_name_are_told_apart_and_one_given_twice_is_named():
+    made = index(
+        [
+            (score_row(resume_es(), candidate="cv", source="cv.pdf"), None),
+            (score_row(resume_es(), candidate="cv", source="more.zip/cv.pdf"), None),
+        ],
+        "en",
+    )
+
+    assert [line.detail for line in made.tables[0].lines] == [
+        "cv.pdf",
+        "more.zip/cv.pdf · the same file as cv.pdf",
+    ]

@@ -225,3 +225,20 @@ def test_every_status_has_its_own_shape_beside_its_colour():
 
     assert set(shapes) == {str(status) for status in Status}
     assert len(set(shapes.values())) == len(shapes)
+
+
+def test_every_criterion_that_can_still_gain_says_how_much():
+    for analysis in (make() for make in ALL.values()):
+        for card in view(analysis, "en").all_cards:
+            if card.is_open and card.weight != "0":
+                assert card.gain, card.criterion
+
+
+def test_a_claim_without_metric_and_figure_is_given_no_direction():
+    shown = resume_es()
+    unit = next(unit for unit in shown.units if unit.outcomes)
+    claim = replace(unit.outcomes[0], metric=None, value=None, quantified=False, direction="up")
+    page = to_html(replace(shown, units=(replace(unit, outcomes=(claim,)),)), "en")
+
+    assert "unnamed · rose" not in page
+    assert "unnamed" in page

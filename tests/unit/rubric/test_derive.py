@@ -54,6 +54,26 @@ def test_a_demand_becomes_a_criterion_of_its_kind_that_cites_it(name: str, sente
     assert sentence in _cited(_draft(_GUIDE), name)
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("quantified-outcomes", "Debe dar una cifra de resultado: ventas o mermas."),
+        ("own-experience", "No basta con decir «trabajo bien»: hace falta un ejemplo propio."),
+        ("own-part", "要讲清自己在团队里的角色。"),
+        ("excuses", "不要把责任推给系统或员工。"),
+        ("outcome-anatomy", "必须给出改善前后的数据，例如错发率。"),
+        ("cooperation", "Candidates must show how they worked with pharmacy staff."),
+    ],
+)
+def test_demands_of_other_trades_become_criteria_of_their_kind(name: str, sentence: str):
+    assert sentence in _cited(_draft(sentence), name)
+
+
+def test_the_title_of_a_post_asks_for_no_work_with_others():
+    draft = _draft("What we look for in a ward coordinator\n\nYou must avoid excuses.\n")
+    assert "cooperation" not in _checks(draft)
+
+
 def test_what_asks_nothing_is_neither_cited_nor_open():
     draft = _draft(_GUIDE)
     answered = {demand.text for criterion in draft.criteria for demand in criterion.demands}

@@ -1,0 +1,65 @@
+"""Advice on several answers says which of them it speaks of, and what that one lacks."""
+
+from __future__ import annotations
+
+from opsanalyse.checks import Material
+from opsanalyse.checks.coverage import Coverage
+from opsanalyse.checks.coverage import measure as cover
+from opsanalyse.checks.structure import Structure
+from opsanalyse.checks.structure import measure as chain
+from opsanalyse.render.cards import _names
+from opsanalyse.render.wording import wording
+from opsanalyse.rubric.telling import told
+from opsanalyse.types import Evidence, Question, Span, Unit
+
+_TEXT = "I sent SMS to silent users and then rang them up.\nWe sell well in every single channel.\n"
+_FIRST, _SECOND = _TEXT.split("\n")[:2]
+
+
+def _material() -> Material:
+    turn = len(_FIRST) + 1
+    whole = {"problem": 0.9, "analysis": 0.9, "solution": 0.9, "effect": 0.9}
+    units = (
+        Unit(0, len(_FIRST), lang="en", question=1, roles=whole),
+        Unit(turn, turn + len(_SECOND), lang="en", question=2, roles={"solution": 0.9}),
+    )
+    asked = tuple(
+        Question(n, Span(s, s), Span(s, e), topic="retention")
+        for n, s, e in ((1, 0, len(_FIRST)), (2, turn, len(_TEXT)))
+    )
+    return Material(_TEXT, "interview", units, questions=asked)
+
+
+def test_key_points_are_missed_by_question_and_advice_begins_with_the_poorest() -> None:
+    params = Coverage(topics={"retention": ("silent-users", "lost-users")})
+    facts = told(cover(_material(), params).facts)
+    assert facts["en"]["where"] == "question 2"
+    assert facts["en"]["missing"] == (
+        "question 1: winning back lost users; "
+        "question 2: waking silent users, winning back lost users"
+    )
+    assert facts["zh"]["missing"] == "第1题：流失用户挽回；第2题：沉默用户唤醒、流失用户挽回"
+
+
+def test_the_chain_goes_on_from_the_answer_that_lacks_most_with_what_it_lacks() -> None:
+    facts = chain(_material(), Structure()).facts
+    assert facts["example"] == _SECOND
+    assert told(facts)["es"]["where"] == "pregunta 2"
+    assert facts["lacking"] == "@problem @analysis @effect"
+
+
+def test_a_single_text_needs_no_number() -> None:
+    material = Material(_TEXT, "answer", (Unit(0, len(_FIRST), lang="en", roles={"effect": 0.9}),))
+    facts = told(cover(material, Coverage(anywhere=("lost-users",))).facts)
+    assert facts["es"]["where"] == "este texto"
+    assert facts["es"]["missing"] == "recuperar a los perdidos"
+
+
+def test_evidence_of_a_key_point_is_shown_with_its_name_and_depth() -> None:
+    mark = Evidence(0, 4, "key_point", {"point": "role:solution", "depth": "named"})
+    assert list(_names([mark], wording("es"))) == ["la solución (solo se nombra)"]
+
+
+def test_evidence_of_a_requirement_is_shown_with_the_line_that_it_answers() -> None:
+    mark = Evidence(0, 4, "requirement", {"requirement": "SQL: a must", "met": 1.0, "must": True})
+    assert list(_names([mark], wording("en"))) == ["answers “SQL: a must”"]

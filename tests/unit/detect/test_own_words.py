@@ -1,0 +1,29 @@
+"""A frame to fill in takes the candidate's metric, and nothing that merely looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from opsanalyse.detect.own_words import own_words
+from opsanalyse.types import Unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参与大促，负责用户权益配置",
+        "活动受到领导一致好评",
+        "I would segment the users.",
+        "Atiendo a los clientes del barrio.",
+    ],
+)
+def test_whom_a_sentence_speaks_of_is_no_metric(text: str) -> None:
+    assert own_words(text, Unit(0, len(text), lang="en"))["own_metric"] == "@blank"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [("想办法提高次日留存率", "次日留存"), ("Worked on the conversion rate.", "conversion rate")],
+)
+def test_a_metric_is_taken_as_it_is_written(text: str, metric: str) -> None:
+    assert own_words(text, Unit(0, len(text), lang="en"))["own_metric"] == metric
