@@ -10,6 +10,6 @@ def detect(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
     Units in a language that is not analysed come back as they are.
     """
-    from opsanalyse.detect.pipeline import load_pipeline, run
+    from opsanalyse.detect.steps import follow
 
-    return run(load_pipeline(), text, units)
+    return follow(text, units)
