@@ -149,5 +149,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _warm() -> None:
-    """Load the detectors before the first job."""
-    import opsanalyse.detect.steps  # noqa: F401
+    """Load the pipeline before the first job."""
+    from opsanalyse.detect.pipeline import load_pipeline
+
+    load_pipeline()

@@ -10,6 +10,6 @@ def detect(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
     Units in a language that is not analysed come back as they are.
     """
-    from opsanalyse.detect.steps import follow
+    from opsanalyse.detect.pipeline import load_pipeline, run
 
-    return follow(text, units)
+    return run(load_pipeline(), text, units)

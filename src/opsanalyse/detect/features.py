@@ -36,7 +36,12 @@ class Word:
 
 def cut(text: str, units: Sequence[Unit]) -> list[list[Word]]:
     """Return the words of each unit, in order."""
-    return [_shaped(text, unit, _spans(text, unit)) for unit in units]
+    return shaped(text, units, [_spans(text, unit) for unit in units])
+
+
+def shaped(text: str, units: Sequence[Unit], spans: Sequence[Sequence[Span]]) -> list[list[Word]]:
+    """Return the words of each unit, in order, where it is known at which ``spans`` they stand."""
+    return [_shaped(text, unit, own) for unit, own in zip(units, spans, strict=True)]
 
 
 def features(

@@ -1,16 +1,16 @@
-"""The detectors as a spaCy pipeline: one Doc a document, one component a step, findings in span groups.
+"""The spaCy pipeline: one Doc a document, one component a detector, findings in span groups.
 
-For whoever adds spaCy components of their own; reports are made by the same steps without spaCy, which
-takes longer to load than a page takes to analyse. A component reads and replaces ``doc._.units``, where
-offsets are exact, and mirrors what it found in ``doc.spans``, aligned outward to tokens.
+A component reads and replaces ``doc._.units``, where offsets are exact, and mirrors what it found in
+``doc.spans`` (aligned outward to tokens) for whoever adds spaCy components of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import dataclasses
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import pairwise
-from typing import Any, Final
+from itertools import pairwise, zip_longest
+from typing import Any, Final, TypeVar
 
 from opsanalyse.language.lean import load_spacy
 
@@ -21,20 +21,27 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from opsanalyse.detect.steps import STEPS, Found
+from opsanalyse.detect.channels import judge as channels
+from opsanalyse.detect.flags import find_flags
+from opsanalyse.detect.outcomes import find_outcomes
+from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.roles import Chances, held, judge
 from opsanalyse.language import words
-from opsanalyse.types import LANGUAGES, Unit
+from opsanalyse.types import LANGUAGES, Mention, Outcome, Span, Unit
 
-_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "quantities": ("quantities",),
-    "channels": ("mentions",),
-    "roles": (),
-    "outcomes": ("outcomes", "scale"),
-    "flags": ("marks",),
-}
-"""The span groups that mirror what a step finds."""
+COMPONENTS: Final = ("quantities", "channels", "roles", "outcomes", "flags")
+
+# Sections of a résumé that list what is known or was won, not what was done.
+_LISTS: Final = frozenset(
+    {"skills", "education", "certifications", "awards", "languages", "objective", "interests"}
+)
+
+_ACTED: Final = 0.5
+
+_Spanned = TypeVar("_Spanned", bound=Span)
 
 Doc.set_extension("units", default=(), force=True)
+Doc.set_extension("words", default=(), force=True)  # the spans of each unit's words, in order
 Doc.set_extension("chances", default=(), force=True)  # of the analysed units, in order
 
 
@@ -42,17 +49,18 @@ Doc.set_extension("chances", default=(), force=True)  # of the analysed units, i
 def load_pipeline() -> Language:
     """Build the pipeline once a process."""
     nlp = Language(Vocab(), create_tokenizer=lambda nlp: _Tokenizer(nlp.vocab))
-    for name in STEPS:
+    for name in COMPONENTS:
         nlp.add_pipe(f"opsanalyse_{name}", name=name)
     return nlp
 
 
-def run(nlp: Language, text: str, units: tuple[Unit, ...]) -> Doc:
-    """Run every component of ``nlp`` over one document; ``doc._.units`` holds what was found."""
+def run(nlp: Language, text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Run every component of ``nlp`` over one document."""
     doc = nlp.tokenizer.cut(text, units)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return doc
+    found: tuple[Unit, ...] = doc._.units
+    return found
 
 
 class _Tokenizer:
@@ -67,31 +75,37 @@ class _Tokenizer:
     def cut(self, text: str, units: tuple[Unit, ...]) -> Doc:
         """Return a Doc whose text is ``text``, holding ``units``."""
         cuts = {0, len(text)}
-        for unit in units:
-            cuts |= {unit.start, unit.end, *_edges(text, unit)}
-        pieces = [text[a:b] for a, b in pairwise(sorted(cuts))]
+        found = [_words(text, unit) for unit in units]
+        for unit, own in zip(units, found, strict=True):
+            cuts |= {unit.start, unit.end}
+            for word in own:
+                cuts |= {word.start, word.end}
+        ordered = sorted(cuts)
+        pieces = [text[a:b] for a, b in pairwise(ordered)]
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
-        doc._.units = units
+        doc._.units, doc._.words = units, found
         return doc
 
 
-def _edges(text: str, unit: Unit) -> Iterable[int]:
+def _words(text: str, unit: Unit) -> tuple[Span, ...]:
     lang = unit.lang if unit.lang in LANGUAGES else "en"
-    for word in words(text[unit.start : unit.end], lang):
-        yield from (unit.start + word.start, unit.start + word.end)
+    return tuple(_moved(word, unit.start) for word in words(text[unit.start : unit.end], lang))
 
 
-def _component(step: Callable[[Found], Found], groups: tuple[str, ...]) -> Callable[[Doc], Doc]:
-    """Return a step as a component."""
+def _component(name: str, fill: Callable[[str, Unit], Unit], groups: tuple[str, ...]) -> None:
+    """Register a component that fills each analysed unit on its own."""
 
     def apply(doc: Doc) -> Doc:
-        found = step(Found(doc.text, doc._.units, doc._.chances))
-        doc._.units, doc._.chances = found.units, found.chances
+        text = doc.text
+        doc._.units = tuple(
+            fill(text[unit.start : unit.end], unit) if unit.lang in LANGUAGES else unit
+            for unit in doc._.units
+        )
         for group in groups:
             _mirror(doc, group)
         return doc
 
-    return apply
+    Language.component(f"opsanalyse_{name}", func=apply)
 
 
 def _mirror(doc: Doc, group: str) -> None:
@@ -102,5 +116,109 @@ def _mirror(doc: Doc, group: str) -> None:
     doc.spans[group] = [span for span in spans if span is not None]
 
 
-for _name, _step in STEPS.items():
-    Language.component(f"opsanalyse_{_name}", func=_component(_step, _GROUPS[_name]))
+def _quantities(text: str, unit: Unit) -> Unit:
+    found = find_quantities(text, unit.lang)
+    return dataclasses.replace(unit, quantities=tuple(_moved(q, unit.start) for q in found))
+
+
+def _outcomes(doc: Doc) -> Doc:
+    """Find each unit's claims in the light of the part it plays: a problem and a result are told alike."""
+    text = doc.text
+    chances = iter(doc._.chances)
+    doc._.units = tuple(
+        _with_outcomes(text, unit, next(chances)) if unit.lang in LANGUAGES else unit
+        for unit in doc._.units
+    )
+    for group in ("outcomes", "scale"):
+        _mirror(doc, group)
+    return doc
+
+
+def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
+    local = tuple(_moved(q, -unit.start) for q in unit.quantities)
+    outcomes, scale = find_outcomes(text[unit.start : unit.end], unit.lang, local, chances)
+    return dataclasses.replace(
+        unit,
+        outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
+        scale=tuple(_moved(s, unit.start) for s in scale),
+    )
+
+
+def _channels(doc: Doc) -> Doc:
+    """Judge all units at once: what a word stands for was often said a sentence before."""
+    units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
+    found = channels(doc.text, units)
+    doc._.units = tuple(
+        _with_channels(unit, next(found)) if unit.lang in LANGUAGES else unit
+        for unit in doc._.units
+    )
+    _mirror(doc, "mentions")
+    return doc
+
+
+def _with_channels(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
+    if unit.section in _LISTS:
+        mentions = tuple(dataclasses.replace(mention, used=False) for mention in mentions)
+    used: dict[str, float] = {}
+    for mention in mentions:
+        if mention.used:
+            used[mention.channel] = max(used.get(mention.channel, 0.0), mention.confidence)
+    return dataclasses.replace(unit, mentions=mentions, channels=used)
+
+
+def _flags(text: str, unit: Unit) -> Unit:
+    flags, marks = find_flags(text, unit)
+    return dataclasses.replace(
+        unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
+    )
+
+
+def _roles(doc: Doc) -> Doc:
+    """Judge all units at once: the neighbours of a unit bear on its roles."""
+    pairs = zip(doc._.units, doc._.words, strict=True)
+    ours = [(unit, spans) for unit, spans in pairs if unit.lang in LANGUAGES]
+    units = [unit for unit, _ in ours]
+    doc._.chances = judge(doc.text, units, [spans for _, spans in ours])
+    judged = [
+        dataclasses.replace(unit, roles=roles, flags=flags)
+        for unit, (roles, flags) in zip(units, map(held, doc._.chances), strict=True)
+    ]
+    done = iter(_unexcused(judged))
+    doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
+    return doc
+
+
+def _unexcused(units: list[Unit]) -> list[Unit]:
+    """Take the flag from who blames and then goes on to act: an excuse stops there."""
+    out = []
+    for unit, following in zip_longest(units, units[1:]):
+        acted = (
+            following is not None
+            and following.question == unit.question
+            and following.roles.get("solution", 0.0) >= _ACTED
+        )
+        flags = tuple(flag for flag in unit.flags if not (acted and flag == "excuse"))
+        out.append(dataclasses.replace(unit, flags=flags))
+    return out
+
+
+def _moved(item: _Spanned, by: int) -> _Spanned:
+    return dataclasses.replace(item, start=item.start + by, end=item.end + by)
+
+
+def _moved_outcome(outcome: Outcome, by: int) -> Outcome:
+    return dataclasses.replace(
+        outcome,
+        start=outcome.start + by,
+        end=outcome.end + by,
+        value=_moved(outcome.value, by) if outcome.value else None,
+        parts=tuple(_moved(part, by) for part in outcome.parts),
+        quantities=tuple(_moved(quantity, by) for quantity in outcome.quantities),
+    )
+
+
+_component("quantities", _quantities, ("quantities",))
+_component("flags", _flags, ("marks",))
+Language.component("opsanalyse_channels", func=_channels)
+Language.component("opsanalyse_outcomes", func=_outcomes)
+Language.component("opsanalyse_roles", func=_roles)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from opsanalyse import model
-from opsanalyse.detect.features import cut, features
+from opsanalyse.detect.features import cut, features, shaped
 from opsanalyse.detect.reading import reading
-from opsanalyse.types import Unit
+from opsanalyse.types import Span, Unit
 
 MODEL: Final = "units"
 ROLES: Final[tuple[str, ...]] = ("problem", "analysis", "solution", "effect")
@@ -23,11 +23,16 @@ CLAIM: Final = "outcome"
 Chances = Mapping[str, float]
 
 
-def judge(text: str, units: Sequence[Unit]) -> list[Chances]:
-    """Return the chance of each label for each unit, in order; quantities and channels must be found."""
+def judge(
+    text: str, units: Sequence[Unit], spans: Sequence[Sequence[Span]] | None = None
+) -> list[Chances]:
+    """Return the chance of each label for each unit, in order; quantities and channels must be found.
+
+    ``spans`` are where the words of each unit stand, if that is known already.
+    """
     if not units:
         return []
-    words = cut(text, units)
+    words = cut(text, units) if spans is None else shaped(text, units, spans)
     rows = features(text, units, words)
     network = model.load_network(MODEL)
     margins = model.load(MODEL).margins(rows)

@@ -41,20 +41,13 @@ def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
     from ahocorasick_rs import AhoCorasick
 
     pairs = list(terms)
-    alone = {name: (name,) for _, name in pairs}
-    unique: dict[str, tuple[str, ...]] = {}
-    for term, (_, name) in zip(_plain_all([term for term, _ in pairs]), pairs, strict=True):
-        known = unique.setdefault(term, alone[name])
-        if name not in known:
-            unique[term] = tuple(sorted((*known, name)))
-    return Lexicon(tuple(unique.values()), AhoCorasick(list(unique), store_patterns=False))
-
-
-def _plain_all(terms: list[str]) -> list[str]:
-    """Fold terms, the strange ones all at once: tens of thousands of calls would cost more than the rest of a start."""
-    strange = [term for term in terms if not term.isascii()]
-    folded = iter(plain("\n".join(strange)).split("\n"))
-    return [term.lower() if term.isascii() else next(folded) for term in terms]
+    # Folded all at once: tens of thousands of calls would cost more than the rest of a start.
+    folded = plain("\n".join(term for term, _ in pairs)).split("\n") if pairs else []
+    unique: dict[str, set[str]] = {}
+    for term, (_, name) in zip(folded, pairs, strict=True):
+        unique.setdefault(term, set()).add(name)
+    names = tuple(tuple(sorted(names)) for names in unique.values())
+    return Lexicon(names, AhoCorasick(list(unique)))
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

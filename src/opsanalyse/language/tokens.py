@@ -1,4 +1,4 @@
-"""Text in a known language → its words, as spans; of white space only line ends in es and en are words."""
+"""Text in a known language → its words, as spans; white space is in none of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from opsanalyse.language.affixes import pieces
 from opsanalyse.language.folding import fold, simplify
+from opsanalyse.language.lean import load_spacy
 from opsanalyse.types import Span
 
 
 def words(text: str, lang: str) -> tuple[Span, ...]:
-    """Cut ``text`` into words: by jieba for zh, by the rules of spaCy's tokenisers for es and en."""
+    """Cut ``text`` into words: by jieba for zh, by spaCy's tokenisers for es and en."""
     return _chinese(text) if lang == "zh" else _latin(text, lang)
 
 
@@ -23,7 +23,33 @@ def _chinese(text: str) -> tuple[Span, ...]:
 
 
 def _latin(text: str, lang: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pieces(text, lang))
+    doc = _tokenizer(lang)(text)
+    return tuple(Span(t.idx, t.idx + len(t.text)) for t in doc if not t.is_space)
+
+
+@cache
+def _tokenizer(lang: str) -> Any:
+    """Return the tokeniser of a language without its list of exceptions ("don't", "p.m."), which takes
+    longer to load than a page takes to analyse.
+    """
+    load_spacy()
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import (
+        compile_infix_regex,
+        compile_prefix_regex,
+        compile_suffix_regex,
+        get_lang_class,
+    )
+    from spacy.vocab import Vocab
+
+    defaults = get_lang_class(lang).Defaults
+    return Tokenizer(
+        Vocab(),
+        prefix_search=compile_prefix_regex(defaults.prefixes).search,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search,
+        infix_finditer=compile_infix_regex(defaults.infixes).finditer,
+        url_match=defaults.url_match,
+    )
 
 
 @cache

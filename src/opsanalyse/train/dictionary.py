@@ -1,13 +1,11 @@
-"""jieba's dictionary, OpenCC's table and spaCy's affixes → the small data files of ``language/data``.
+"""jieba's dictionary and OpenCC's table → the small data files of ``language/data`` (``make dictionary``).
 
 The trimmed dictionary holds words seen often enough to cut well, and the words of our own vocabularies;
-it loads in a fraction of the full one's time and cuts no worse. The affixes are those of spaCy's tokenisers
-(MIT licence), which would take longer to load than a page takes to analyse.
+it loads in a fraction of the full one's time and cuts no worse.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -73,27 +71,9 @@ def simplified() -> str:
     return "".join(c for c in chars if convert(c) != c and c not in both)
 
 
-def affixes() -> dict[str, dict[str, str]]:
-    """Return spaCy's patterns of what is cut off a word, by language, and that of an address."""
-    from spacy import util
-    from spacy.lang.tokenizer_exceptions import URL_PATTERN
-
-    out = {"address": {"match": f"(?u){URL_PATTERN}"}}
-    for lang in ("es", "en"):
-        rules = util.get_lang_class(lang).Defaults
-        out[lang] = {
-            "prefix": util.compile_prefix_regex(rules.prefixes).pattern,
-            "suffix": util.compile_suffix_regex(rules.suffixes).pattern,
-            "infix": util.compile_infix_regex(rules.infixes).pattern,
-        }
-    return out
-
-
 def main() -> None:
-    """Write the data files."""
+    """Write the three data files."""
     DATA.mkdir(exist_ok=True)
-    cut = json.dumps(affixes(), ensure_ascii=False, indent=1)
-    (DATA / "affixes.json").write_text(cut + "\n", encoding="utf-8")
     table = traditional()
     lines = ("".join(table), "".join(table.values()), simplified(), "")
     (DATA / "han.txt").write_text("\n".join(lines), encoding="utf-8")

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from opsanalyse.detect import detect
+from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.resources import shipped
 from opsanalyse.train.corpora import load
 from opsanalyse.train.labelled import document_units
@@ -58,7 +58,9 @@ def tally(document: dict[str, Any]) -> Tally:
     """Count one document's hits and misses."""
     count: Tally = Counter()
     text = document["text"]
-    for unit, found in zip(document["units"], detect(text, document_units(document)), strict=True):
+    for unit, found in zip(
+        document["units"], run(load_pipeline(), text, document_units(document)), strict=True
+    ):
         said, at = found.outcomes, found.start
         count.update(units=1, gold=len(unit["outcomes"]), said=len(said))
         count.update(unit_gold=bool(unit["outcomes"]), unit_said=bool(said))

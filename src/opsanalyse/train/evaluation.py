@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final
 
-from opsanalyse.detect import detect
+from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.segment import segment
 from opsanalyse.train.evaluate_outcomes import matches
 from opsanalyse.train.evaluate_sections import labelled_lines
@@ -120,7 +120,7 @@ def measure(labelled: Labelled) -> Measured:
     What a document has no labels for is not measured on it.
     """
     row = labelled.row
-    found = detect(row["text"], document_units(row)) if row["units"] else ()
+    found = run(load_pipeline(), row["text"], document_units(row)) if row["units"] else ()
     expected, got, known = set[Item](), set[Item](), set[str]()
     for labels, wanted, said in chain(_findings(row, found), _structure(row)):
         known |= {*labels}

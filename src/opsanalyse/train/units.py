@@ -21,9 +21,9 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.features import Word, cut, features, is_fact
+from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import CLAIM, FLAGS, MODEL, ROLES
-from opsanalyse.detect.steps import follow
 from opsanalyse.train.corpora import only_teaches
 from opsanalyse.train.labelled import document_units
 from opsanalyse.train.network import Lesson, stacked
@@ -119,7 +119,9 @@ def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> It
 
 
 def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    return follow(text, units, ("quantities", "channels"))
+    nlp = load_pipeline()
+    with nlp.select_pipes(enable=["quantities", "channels"]):
+        return run(nlp, text, units)
 
 
 def _labels(row: Mapping[str, Any]) -> list[bool]:

@@ -6,14 +6,14 @@ import dataclasses
 
 import pytest
 
-from opsanalyse.detect import detect
 from opsanalyse.detect.channels import channel_facts
 from opsanalyse.detect.channels.evidence import channel_evidence
+from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.types import Mention, Unit
 
 
 def kinds(text: str, lang: str, name: str, word: str, roles: tuple[str, ...] = ()) -> set[str]:
-    (unit,) = detect(text, (Unit(0, len(text), lang=lang),))
+    (unit,) = run(load_pipeline(), text, (Unit(0, len(text), lang=lang),))
     at = text.index(word)
     unit = dataclasses.replace(
         unit,
