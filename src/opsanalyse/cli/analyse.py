@@ -101,7 +101,10 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
     wishes = Wishes(
         rubric, kind, lang, report_lang, read_with, topic, _advert(job, read_with, report_lang)
     )
-    failures = sum(not _analysed(Path(name), outputs, wishes, quiet=quiet) for name in files)
+    failures = 0
+    for name in files:
+        failures += not _analysed(Path(name), outputs, wishes, quiet=quiet)
+        _settle()
     if failures:
         sys.exit(2 if failures == len(files) else 1)
 
@@ -122,11 +125,15 @@ def _prepare() -> None:
     from opsanalyse.read import start
 
     start()
-    gc.disable()  # what is loaded now stays: looking for garbage in it only takes time
+    gc.disable()  # what loads up to the first report stays: looking for garbage in it only takes time
     import opsanalyse.analyse  # noqa: F401
 
-    gc.enable()
-    gc.freeze()
+
+def _settle() -> None:
+    """Look for garbage from the second file on, and not among what the first one loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> bool:

@@ -20,10 +20,14 @@ _ENDING: Final = 4  # no ending of Spanish or English is longer
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """Vectors by word: ``table`` has shape (words + 1, columns); its last row is for words unknown."""
+    """Vectors by word: ``codes`` has shape (words + 1, columns); its last row is for words unknown.
+
+    A row is made into numbers when its word is met: a document has some hundreds of the words of the table.
+    """
 
     index: Mapping[str, int]
-    table: Any
+    codes: Any
+    scale: Any
     near: dict[str, tuple[int, ...]]
     """Rows whose mean stands for a word that is not in the table: filled as words are met."""
 
@@ -32,13 +36,16 @@ class WordVectors:
         import numpy as np
 
         known = self.index.get
-        blank = len(self.table) - 1
+        blank = len(self.codes) - 1
         found = [known(word, blank) for word in words]
-        out = self.table[found]
+        out = self._numbers(found)
         for i, row in enumerate(found):
             if row == blank and (parts := self._parts(words[i])):
-                out[i] = np.mean(self.table[list(parts)], axis=0)
+                out[i] = np.mean(self._numbers(list(parts)), axis=0)
         return out
+
+    def _numbers(self, rows: list[int]) -> Any:
+        return self.codes[rows] * self.scale
 
     def _parts(self, word: str) -> tuple[int, ...]:
         if word not in self.near:
@@ -68,9 +75,9 @@ def load_vectors() -> WordVectors:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             words = str(arrays["words"]).split("\n")
-            table = arrays["codes"].astype(np.float32) * arrays["scale"].astype(np.float32)
+            codes, scale = arrays["codes"], arrays["scale"].astype(np.float32)
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(MODEL, f"{path.name} cannot be read: {error}") from error
-    blank = np.zeros((1, table.shape[1]), dtype=np.float32)
-    index = {word: i for i, word in enumerate(words)}
-    return WordVectors(index, np.concatenate([table, blank]), {})
+    blank = np.zeros((1, codes.shape[1]), dtype=codes.dtype)
+    index = dict(zip(words, range(len(words)), strict=True))
+    return WordVectors(index, np.concatenate([codes, blank]), scale, {})
