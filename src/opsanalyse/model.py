@@ -141,7 +141,7 @@ def load(name: str) -> LinearModel:
             features = str(arrays["features"]).split("\n")
             return LinearModel(
                 labels=tuple(str(arrays["labels"]).split("\n")),
-                index={feature: i for i, feature in enumerate(features)},
+                index=dict(zip(features, range(len(features)), strict=True)),
                 # Features that a row has lie together in memory.
                 coef=np.asfortranarray(arrays["coef"], dtype=np.float32),
                 **{

@@ -65,13 +65,14 @@ def kept(place: Path, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
     except (OSError, msgspec.DecodeError):
         pass
     made = make()
-    if not sys.dont_write_bytecode:
-        _keep(file, stamp + msgspec.msgpack.encode(made))
+    keep(file, stamp + msgspec.msgpack.encode(made))
     return made
 
 
-def _keep(file: Path, content: bytes) -> None:
-    """Write ``content`` in one go: another process may be reading."""
+def keep(file: Path, content: bytes) -> None:
+    """Write ``content`` as Python writes bytecode: where it may and can, and in one go, for another may be reading."""
+    if sys.dont_write_bytecode:
+        return
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")

@@ -125,8 +125,7 @@ def standing_in(other: Judge) -> Iterator[None]:
 def _shipped() -> Judge:
     """Load the model once a process."""
     loaded = model.load(MODEL)
-    names = sorted(loaded.index, key=loaded.index.__getitem__)
     return Judge(
-        questions=asked(names, loaded.labels, loaded.coef.T, loaded.intercept),
+        questions=asked(list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )
