@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.errors import ModelError
-from opsanalyse.resources import shipped
+from opsanalyse.resources import kept, shipped
 
 MODEL: Final = "words"
 _SHORTEST: Final = 4  # a stem shorter than this says nothing of its word
@@ -73,11 +74,24 @@ def load_vectors() -> WordVectors:
 
     path = shipped("models") / MODEL / "weights.npz"
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            words = str(arrays["words"]).split("\n")
-            codes, scale = arrays["codes"], arrays["scale"].astype(np.float32)
+        plain = kept(path, (path,), lambda: _unpacked(path))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(MODEL, f"{path.name} cannot be read: {error}") from error
-    blank = np.zeros((1, codes.shape[1]), dtype=codes.dtype)
+    words, scale = plain["words"].split("\n"), np.array(plain["scale"], dtype=np.float32)
+    codes = np.frombuffer(plain["codes"], dtype=np.int8).reshape(-1, len(scale))
     index = dict(zip(words, range(len(words)), strict=True))
-    return WordVectors(index, np.concatenate([codes, blank]), scale, {})
+    return WordVectors(index, codes, scale, {})
+
+
+def _unpacked(path: Path) -> dict[str, Any]:
+    """Return the table as plain data, with a last row for words unknown."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as arrays:
+        codes = arrays["codes"].astype(np.int8)
+        blank = np.zeros((1, codes.shape[1]), dtype=np.int8)
+        return {
+            "words": str(arrays["words"]),
+            "codes": np.concatenate([codes, blank]).tobytes(),
+            "scale": arrays["scale"].astype(np.float64).tolist(),
+        }
