@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from opsanalyse.language.folding import fold, simplify
 from opsanalyse.types import Label
+
+_LATIN: Final = frozenset(char for char in map(chr, range(0x250)) if char.isalnum())
+"""Letters and digits of Latin scripts, told from Han and signs, as ASCII classes cannot."""
 
 
 def plain(text: str) -> str:
@@ -71,15 +74,6 @@ def _plain_all(terms: list[str]) -> list[str]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     return not (
-        (start and _joined(text[start - 1], text[start]))
-        or (end < len(text) and _joined(text[end - 1], text[end]))
+        (start and text[start] in _LATIN and text[start - 1] in _LATIN)
+        or (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
     )
-
-
-def _joined(left: str, right: str) -> bool:
-    return _is_latin(left) and _is_latin(right)
-
-
-def _is_latin(char: str) -> bool:
-    """Tell letters and digits of Latin scripts from Han and signs, as ASCII classes cannot."""
-    return char.isalnum() and ord(char) < 0x250
