@@ -12,7 +12,9 @@ import click
 
 from opsanalyse.cli.outputs import Outputs, check
 from opsanalyse.cli.reading import (
+    LANGUAGE,
     advert,
+    document_options,
     judging_options,
     reading,
     reading_options,
@@ -20,8 +22,6 @@ from opsanalyse.cli.reading import (
 )
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.types import Analysis, Document
-
-_LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,10 @@ class Wishes:
     default=["html"],
     help="What to write; may be given twice.  [default: html]",
 )
-@click.option(
-    "--rubric", default="auto", metavar="ID|FILE", help="Rubric to judge by.  [default: by kind]"
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
-    default="auto",
-    help="What the documents are.",
-)
-@click.option("--lang", type=_LANGUAGES, default="auto", help="Language of the documents.")
+@document_options
 @click.option(
     "--report-lang",
-    type=_LANGUAGES,
+    type=LANGUAGE,
     default="auto",
     help="Language of the report.  [default: the document's]",
 )

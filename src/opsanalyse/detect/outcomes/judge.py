@@ -49,7 +49,7 @@ class Question:
 
         if len(self.labels) == 1:
             known = self.weights
-            held = sum(known[name] * value for name, value in features.items() if name in known)
+            held = sum([known[name] * value for name, value in features.items() if name in known])
             return [held + float(self.intercept[0])]
         places = list(map(self.index.get, features, repeat(-1)))  # the last row is of zeros
         values = np.fromiter(features.values(), np.float32, len(features))
