@@ -94,6 +94,7 @@ def main() -> None:
     from opsanalyse.analyse import analyse
     from opsanalyse.read import read
     from opsanalyse.render import to_html, to_json
+    from opsanalyse.segment import segment
 
     print(
         f"cold: python -c pass        {seconds(lambda: subprocess.run([sys.executable, '-c', 'pass'], check=True), COLD) * 1e3:8.0f} ms"
@@ -112,6 +113,7 @@ def main() -> None:
         steps = {
             "raw": seconds(lambda path=path: raw_pdf(path), WARM),
             "read": seconds(lambda path=path: read(path), WARM),
+            "structure": seconds(lambda document=document: segment(document), WARM),
             "analyse": seconds(lambda document=document: analyse(document), WARM),
             "rubric": rubric(document),
             "html": seconds(lambda analysis=analysis: to_html(analysis, "en"), WARM),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.errors import ModelError
-from opsanalyse.resources import shipped
+from opsanalyse.resources import kept, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +137,34 @@ def load(name: str) -> LinearModel:
 
     path = weights(name)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            features = str(arrays["features"]).split("\n")
-            return LinearModel(
-                labels=tuple(str(arrays["labels"]).split("\n")),
-                index={feature: i for i, feature in enumerate(features)},
-                # Features that a row has lie together in memory.
-                coef=np.asfortranarray(arrays["coef"], dtype=np.float32),
-                **{
-                    key: arrays[key].astype(np.float64)
-                    for key in ("intercept", "slope", "offset", "threshold")
-                },
-            )
+        plain = kept(path, (path,), lambda: _unpacked(path))
+        labels, features = plain["labels"].split("\n"), plain["features"].split("\n")
+        by_feature = np.frombuffer(plain["coef"], plain["type"]).reshape(len(features), len(labels))
+        return LinearModel(
+            labels=tuple(labels),
+            index=dict(zip(features, range(len(features)), strict=True)),
+            coef=by_feature.astype(np.float32, copy=False).T,
+            **{key: np.array(plain[key], dtype=np.float64) for key in _OF_LABELS},
+        )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(name, f"{path.name} cannot be read: {error}") from error
+
+
+_OF_LABELS: Final = ("intercept", "slope", "offset", "threshold")
+
+
+def _unpacked(path: Path) -> dict[str, Any]:
+    """Return a model's arrays as plain data: to take them out of their archive takes longer than to apply them."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as arrays:
+        coef = np.asfortranarray(arrays["coef"])  # what is said of one feature lies together
+        return {
+            **{key: str(arrays[key]) for key in ("labels", "features")},
+            "type": coef.dtype.str,
+            "coef": coef.T.tobytes(),
+            **{key: arrays[key].astype(np.float64).tolist() for key in _OF_LABELS},
+        }
 
 
 @cache

@@ -12,7 +12,9 @@ import click
 
 from opsanalyse.cli.outputs import Outputs, check
 from opsanalyse.cli.reading import (
+    LANGUAGE,
     advert,
+    document_options,
     judging_options,
     reading,
     reading_options,
@@ -20,8 +22,6 @@ from opsanalyse.cli.reading import (
 )
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.types import Analysis, Document
-
-_LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,10 @@ class Wishes:
     default=["html"],
     help="What to write; may be given twice.  [default: html]",
 )
-@click.option(
-    "--rubric", default="auto", metavar="ID|FILE", help="Rubric to judge by.  [default: by kind]"
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
-    default="auto",
-    help="What the documents are.",
-)
-@click.option("--lang", type=_LANGUAGES, default="auto", help="Language of the documents.")
+@document_options
 @click.option(
     "--report-lang",
-    type=_LANGUAGES,
+    type=LANGUAGE,
     default="auto",
     help="Language of the report.  [default: the document's]",
 )
@@ -101,7 +92,10 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
     wishes = Wishes(
         rubric, kind, lang, report_lang, read_with, topic, _advert(job, read_with, report_lang)
     )
-    failures = sum(not _analysed(Path(name), outputs, wishes, quiet=quiet) for name in files)
+    failures = 0
+    for name in files:
+        failures += not _analysed(Path(name), outputs, wishes, quiet=quiet)
+        _settle()
     if failures:
         sys.exit(2 if failures == len(files) else 1)
 
@@ -122,11 +116,15 @@ def _prepare() -> None:
     from opsanalyse.read import start
 
     start()
-    gc.disable()  # what is loaded now stays: looking for garbage in it only takes time
+    gc.disable()  # what loads up to the first report stays: looking for garbage in it only takes time
     import opsanalyse.analyse  # noqa: F401
 
-    gc.enable()
-    gc.freeze()
+
+def _settle() -> None:
+    """Look for garbage from the second file on, and not among what the first one loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> bool:

@@ -9,11 +9,17 @@ from typing import Any
 
 import click
 
-from opsanalyse.cli.reading import advert, judging_options, reading, reading_options
+from opsanalyse.cli.reading import (
+    LANGUAGE,
+    advert,
+    document_options,
+    judging_options,
+    reading,
+    reading_options,
+)
 from opsanalyse.errors import OpsanalyseError
 
 _INTERRUPTED = 130
-_LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,19 +37,10 @@ _LANGUAGES = click.Choice(["auto", "zh", "es", "en"])
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
 )
-@click.option(
-    "--rubric", default="auto", metavar="ID|FILE", help="Rubric to judge by.  [default: by kind]"
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
-    default="auto",
-    help="What the documents are.",
-)
-@click.option("--lang", type=_LANGUAGES, default="auto", help="Language of the documents.")
+@document_options
 @click.option(
     "--report-lang",
-    type=_LANGUAGES,
+    type=LANGUAGE,
     default="auto",
     help="Language of the reports.  [default: each document's]",
 )

@@ -32,6 +32,24 @@ class _Topic(click.ParamType[str]):
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MEBIBYTE = 1 << 20
 
+LANGUAGE = click.Choice(["auto", "zh", "es", "en"])
+"""A language of documents or reports, as an option takes it."""
+
+_DOCUMENT = (
+    click.option(
+        "--rubric",
+        default="auto",
+        metavar="ID|FILE",
+        help="Rubric to judge by.  [default: by kind]",
+    ),
+    click.option(
+        "--kind",
+        type=click.Choice(["auto", "resume", "answer", "interview", "advert", "guidance", "other"]),
+        default="auto",
+        help="What the documents are.",
+    ),
+    click.option("--lang", type=LANGUAGE, default="auto", help="Language of the documents."),
+)
 _JUDGING = (
     click.option(
         "--job",
@@ -77,6 +95,13 @@ _OPTIONS = (
         help="Refuse larger files.",
     ),
 )
+
+
+def document_options(command: _Command) -> _Command:
+    """Give a command the options of what its documents are and which rubric is for them."""
+    for option in reversed(_DOCUMENT):
+        command = option(command)
+    return command
 
 
 def judging_options(command: _Command) -> _Command:

@@ -54,6 +54,15 @@ def script(text: str) -> str:
     return "Latn" if any(c.isalpha() for c in text) else ""
 
 
+class Table(dict[int, int | str]):
+    """A table for ``str.translate``; letters that stay enter it as they are met: a miss costs more than all the rest."""
+
+    def __missing__(self, code: int) -> int:
+        """Return a letter that the table does not change."""
+        self[code] = code
+        return code
+
+
 def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
@@ -62,9 +71,9 @@ def _lower(text: str) -> str:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> Table:
     pairs = {**_FULL_WIDTH, **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **_SIGNS}
-    return {ord(a): b for a, b in pairs.items() if a not in _KEPT}
+    return Table({ord(a): b for a, b in pairs.items() if a not in _KEPT})
 
 
 @cache
@@ -79,9 +88,9 @@ def _han() -> tuple[str, str, str]:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def _simplified() -> Table:
     traditional, simple, _ = _han()
-    return {ord(a): b for a, b in zip(traditional, simple, strict=True)}
+    return Table({ord(a): b for a, b in zip(traditional, simple, strict=True)})
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from opsanalyse.language.folding import fold, simplify
 from opsanalyse.types import Label
+
+_LATIN: Final = frozenset(char for char in map(chr, range(0x250)) if char.isalnum())
+"""Letters and digits of Latin scripts, told from Han and signs, as ASCII classes cannot."""
 
 
 def plain(text: str) -> str:
@@ -38,29 +41,39 @@ class Lexicon:
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
     """Compile (term, name) pairs; a term may have several names ("WeChat group")."""
+    return compile_plain(plain_terms(terms))
+
+
+def compile_plain(terms: Mapping[str, Sequence[str]]) -> Lexicon:
+    """Compile terms that are plain already, with their names."""
     from ahocorasick_rs import AhoCorasick
 
+    return Lexicon(
+        tuple(map(tuple, terms.values())), AhoCorasick(list(terms), store_patterns=False)
+    )
+
+
+def plain_terms(terms: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return each term of (term, name) pairs, made plain, with its names in order."""
     pairs = list(terms)
-    # Folded all at once: tens of thousands of calls would cost more than the rest of a start.
-    folded = plain("\n".join(term for term, _ in pairs)).split("\n") if pairs else []
-    unique: dict[str, set[str]] = {}
-    for term, (_, name) in zip(folded, pairs, strict=True):
-        unique.setdefault(term, set()).add(name)
-    names = tuple(tuple(sorted(names)) for names in unique.values())
-    return Lexicon(names, AhoCorasick(list(unique)))
+    alone = {name: (name,) for _, name in pairs}
+    unique: dict[str, tuple[str, ...]] = {}
+    for term, (_, name) in zip(_plain_all([term for term, _ in pairs]), pairs, strict=True):
+        known = unique.setdefault(term, alone[name])
+        if name not in known:
+            unique[term] = tuple(sorted((*known, name)))
+    return unique
+
+
+def _plain_all(terms: list[str]) -> list[str]:
+    """Fold terms, the strange ones all at once: tens of thousands of calls would cost more than the rest of a start."""
+    strange = [term for term in terms if not term.isascii()]
+    folded = iter(plain("\n".join(strange)).split("\n"))
+    return [term.lower() if term.isascii() else next(folded) for term in terms]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
     return not (
-        (start and _joined(text[start - 1], text[start]))
-        or (end < len(text) and _joined(text[end - 1], text[end]))
+        (start and text[start] in _LATIN and text[start - 1] in _LATIN)
+        or (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
     )
-
-
-def _joined(left: str, right: str) -> bool:
-    return _is_latin(left) and _is_latin(right)
-
-
-def _is_latin(char: str) -> bool:
-    """Tell letters and digits of Latin scripts from Han and signs, as ASCII classes cannot."""
-    return char.isalnum() and ord(char) < 0x250

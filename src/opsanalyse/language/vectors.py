@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.errors import ModelError
-from opsanalyse.resources import shipped
+from opsanalyse.resources import kept, shipped
 
 MODEL: Final = "words"
 _SHORTEST: Final = 4  # a stem shorter than this says nothing of its word
@@ -20,10 +21,14 @@ _ENDING: Final = 4  # no ending of Spanish or English is longer
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """Vectors by word: ``table`` has shape (words + 1, columns); its last row is for words unknown."""
+    """Vectors by word: ``codes`` has shape (words + 1, columns); its last row is for words unknown.
+
+    A row is made into numbers when its word is met: a document has some hundreds of the words of the table.
+    """
 
     index: Mapping[str, int]
-    table: Any
+    codes: Any
+    scale: Any
     near: dict[str, tuple[int, ...]]
     """Rows whose mean stands for a word that is not in the table: filled as words are met."""
 
@@ -32,13 +37,16 @@ class WordVectors:
         import numpy as np
 
         known = self.index.get
-        blank = len(self.table) - 1
+        blank = len(self.codes) - 1
         found = [known(word, blank) for word in words]
-        out = self.table[found]
+        out = self._numbers(found)
         for i, row in enumerate(found):
             if row == blank and (parts := self._parts(words[i])):
-                out[i] = np.mean(self.table[list(parts)], axis=0)
+                out[i] = np.mean(self._numbers(list(parts)), axis=0)
         return out
+
+    def _numbers(self, rows: list[int]) -> Any:
+        return self.codes[rows] * self.scale
 
     def _parts(self, word: str) -> tuple[int, ...]:
         if word not in self.near:
@@ -66,11 +74,24 @@ def load_vectors() -> WordVectors:
 
     path = shipped("models") / MODEL / "weights.npz"
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            words = str(arrays["words"]).split("\n")
-            table = arrays["codes"].astype(np.float32) * arrays["scale"].astype(np.float32)
+        plain = kept(path, (path,), lambda: _unpacked(path))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(MODEL, f"{path.name} cannot be read: {error}") from error
-    blank = np.zeros((1, table.shape[1]), dtype=np.float32)
-    index = {word: i for i, word in enumerate(words)}
-    return WordVectors(index, np.concatenate([table, blank]), {})
+    words, scale = plain["words"].split("\n"), np.array(plain["scale"], dtype=np.float32)
+    codes = np.frombuffer(plain["codes"], dtype=np.int8).reshape(-1, len(scale))
+    index = dict(zip(words, range(len(words)), strict=True))
+    return WordVectors(index, codes, scale, {})
+
+
+def _unpacked(path: Path) -> dict[str, Any]:
+    """Return the table as plain data, with a last row for words unknown."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as arrays:
+        codes = arrays["codes"].astype(np.int8)
+        blank = np.zeros((1, codes.shape[1]), dtype=np.int8)
+        return {
+            "words": str(arrays["words"]),
+            "codes": np.concatenate([codes, blank]).tobytes(),
+            "scale": arrays["scale"].astype(np.float64).tolist(),
+        }

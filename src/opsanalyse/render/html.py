@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from opsanalyse.render.places import clean
 from opsanalyse.render.view import view
+from opsanalyse.resources import keep
 from opsanalyse.types import Analysis
 
 _FOLDER: Final = Path(__file__).parent / "templates"
@@ -28,10 +31,27 @@ def fill(template: str, **values: object) -> str:
     return clean(page)
 
 
+class _Compiled(BytecodeCache):
+    """Templates turned into Python, kept beside their sources as Python keeps bytecode."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill ``bucket`` if what is kept was made of the same source."""
+        with suppress(OSError):
+            bucket.bytecode_from_string(self._file(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what ``bucket`` holds."""
+        keep(self._file(bucket), bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return _FOLDER / "__pycache__" / f"{bucket.key}.kept"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(_FOLDER),
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

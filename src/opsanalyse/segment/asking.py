@@ -23,6 +23,7 @@ _HARDLY: Final = 0.05
 _SHORT: Final = 60  # columns of a line that names a topic
 _ENDS: Final = "。.;；!！,，:：…"
 _MARK: Final = re.compile(r"[?？][\"'”’」』）)*_\s]*$")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _OPTIONAL: Final = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$|\s*[*_]+\s*$")
 
 
@@ -77,7 +78,7 @@ def asks(line: str) -> float:
         return LIKELY
     if line.rstrip()[-1:] not in _ENDS and _openers().match(line):
         return LIKELY
-    wide = len(line) + sum("\u2e80" <= c <= "\uffef" for c in line)
+    wide = len(line) + len(_WIDE.findall(line))
     if wide > _SHORT or line.rstrip()[-1:] in _ENDS:
         return _NAMED if wide <= _NAME and line.rstrip()[-1:] == "." else _HARDLY
     return LIKELY if _interrogatives().search(line) else TITLE

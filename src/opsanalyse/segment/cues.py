@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
+from opsanalyse.language.folding import Table
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Label
@@ -30,8 +30,8 @@ def _lexicon() -> Lexicon:
 
 
 @cache
-def _accents() -> Mapping[int, str]:
+def _accents() -> Table:
     """Return letters with accents and the plain ones; lengths stay, so offsets hold."""
     letters = (chr(code) for code in range(0xC0, 0x250))
     parted = ((letter, unicodedata.normalize("NFD", letter)[0]) for letter in letters)
-    return {ord(letter): first for letter, first in parted if first.isascii()}
+    return Table({ord(letter): first for letter, first in parted if first.isascii()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any, Final
 
 from opsanalyse.model import load
@@ -134,22 +135,17 @@ def margins(rows: Sequence[dict[str, float]], titles: Sequence[int]) -> Margins:
     import numpy as np
 
     model = arrays()
-    index = model.index
-    columns: list[int] = []
-    values: list[float] = []
-    starts: list[int] = []
-    for row in rows:
-        starts.append(len(columns))
-        for name, value in row.items():
-            column = index.get(name)
-            if column is not None:
-                columns.append(column)
-                values.append(value)
-    cells = np.array(columns), np.array(values, dtype=np.float32)[:, None]
+    names = [name for row in rows for name in row]
+    columns = np.array([*map(model.index.get, names, repeat(-1))])
+    values = np.array([value for row in rows for value in row.values()], dtype=np.float32)
+    known = columns >= 0
+    lines = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
+    starts = np.searchsorted(lines, np.arange(len(rows)))
+    cells = columns[known], values[known, None]
     said = _summed(*cells, starts, model.of_lines) + model.lines_intercept
     may_head = said[:, 0] - said[:, len(ROLES) - 1] > _HARDLY
     may_head[list(titles)] = True
-    counts = np.diff([*starts, len(columns)])
+    counts = np.diff([*starts, len(lines)])
     chosen = np.repeat(may_head, counts)
     inner = np.cumsum([0, *counts[may_head]])[:-1]
     as_heads = np.zeros((len(rows), 2 * _SIZE), dtype=np.float32)

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from opsanalyse import model
 from opsanalyse.detect.channels.features import (
@@ -21,6 +22,7 @@ from opsanalyse.detect.channels.features import (
 )
 from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted, vocabulary
 from opsanalyse.detect.lexicon import plain
+from opsanalyse.resources import kept, words_path
 from opsanalyse.types import Label, Mention, Unit
 
 MODEL: Final = "channels"
@@ -117,6 +119,13 @@ class _Weights:
 
 @cache
 def _weights() -> _Weights:
+    path, here = model.weights(MODEL), Path(__file__)
+    sources = (path, words_path("channels"), here, here.with_name("features.py"))
+    return _Weights(**kept(path.with_name("parted"), sources, _parted))
+
+
+def _parted() -> dict[str, Any]:
+    """Return the weights of the model by what they are for."""
     made = model.load(MODEL)
     coef = made.coef[0].tolist()
     near: dict[str, float] = {}
@@ -130,7 +139,7 @@ def _weights() -> _Weights:
             own[name][word] = coef[column]
         else:
             shared[feature.removeprefix(WHOLE)] = coef[column]
-    return _Weights(near, shared, own)
+    return {"near": near, "whole": shared, "own": own}
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.detect.channels.forms import forms
-from opsanalyse.detect.lexicon import Lexicon, compile_terms
-from opsanalyse.resources import shipped_words
+from opsanalyse.language import lexicon
+from opsanalyse.language.lexicon import Lexicon, compile_plain, plain_terms
+from opsanalyse.resources import kept, shipped_words, words_path
 
 STRENGTHS: Final = ("terms", "weak", "hints")
 """How surely a word names its channel; a hint is told only where it is judged to."""
@@ -29,16 +31,11 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Load the vocabulary once a process."""
-    table, contexts = _load("channels"), _load("channel_contexts")
-    phrases = _load("channels_phrases")
+    table: Mapping[str, Any] = shipped_words("channels")
+    terms = kept(words_path("channel_terms"), _sources(), _terms)
     return Vocabulary(
-        names=compile_terms(_names(table, phrases)),
-        contexts=compile_terms(
-            (form, group)
-            for group, words in contexts.items()
-            for word in words
-            for form in forms(word)
-        ),
+        names=compile_plain(terms["names"]),
+        contexts=compile_plain(terms["contexts"]),
         facts={name: row["facts"] for name, row in table.items()},
         labels={name: row["label"] for name, row in table.items()},
     )
@@ -50,9 +47,20 @@ def parted(label: str) -> tuple[str, str]:
     return name, strength
 
 
-def _load(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = shipped_words(name)
-    return table
+def _sources() -> Iterator[Path]:
+    """Yield the files that decide which terms there are, and how they are written."""
+    yield from map(words_path, ("channels", "channels_phrases", "channel_contexts"))
+    here, language = Path(__file__), Path(lexicon.__file__)
+    yield from (here, here.with_name("forms.py"), language, language.with_name("folding.py"))
+    yield language.parent / "data" / "han.txt"
+
+
+def _terms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return every form of each name, and of each word around, made plain, with its labels: thousands."""
+    contexts = shipped_words("channel_contexts").items()
+    around = ((form, group) for group, words in contexts for word in words for form in forms(word))
+    names = _names(shipped_words("channels"), shipped_words("channels_phrases"))
+    return {"names": plain_terms(names), "contexts": plain_terms(around)}
 
 
 def _names(table: Mapping[str, Any], phrases: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.detect.outcomes.cues import METRIC
+from opsanalyse.detect.outcomes.cues import TELLING
 from opsanalyse.detect.outcomes.features import sure
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.words import stems, tokens
@@ -28,22 +28,7 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
     for name in {*names}:
         row[f"has-{name}"] = 1.0
         row[f"{lang}/has-{name}"] = 0.5
-    moves = sorted(
-        {*names}
-        & {
-            "up",
-            "down",
-            "level",
-            "same",
-            "vague",
-            METRIC,
-            "result",
-            "expected",
-            "scale",
-            "target",
-            "method",
-        }
-    )
+    moves = sorted({*names} & (TELLING | {"method"}))
     row[f"all={'+'.join(moves)}"] = 1.0
     pairs = {(a, b) for a in moves for b in moves if a < b}
     row |= {f"{a}&{b}": 1.0 for a, b in pairs}

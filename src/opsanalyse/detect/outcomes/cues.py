@@ -12,6 +12,10 @@ from opsanalyse.language import fold, simplify
 from opsanalyse.resources import shipped_words
 
 METRIC: Final = "metric"
+TELLING: Final = frozenset(
+    {"up", "down", "level", "same", "vague", METRIC, "scale", "target", "expected", "result"}
+)
+"""The cues that tell what a value or a clause is about, for the models of both."""
 _PATTERNS: Final = "patterns"
 _SHARES: Final = "hundredths"
 _STOP: Final = "stop_words"

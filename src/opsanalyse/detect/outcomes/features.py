@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, pattern
+from opsanalyse.detect.outcomes.cues import TELLING, pattern
 from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.words import tokens
@@ -35,19 +35,7 @@ _SECONDS: Final = {
 }
 _WAYS: Final = {"rise": "up", "fall": "down"}
 _SIGNS: Final = frozenset("+-−–↑↓±→")
-_DIRECTIONS: Final = (
-    "up",
-    "down",
-    "level",
-    "same",
-    "vague",
-    METRIC,
-    "scale",
-    "target",
-    "expected",
-    "baseline",
-    "result",
-)
+_DIRECTIONS: Final = TELLING | {"baseline"}
 
 
 def part_features(chances: Mapping[str, float]) -> dict[str, float]:

@@ -47,7 +47,7 @@ class Question:
 
         if len(self.labels) == 1:
             known = self.weights
-            held = sum(known[name] * value for name, value in features.items() if name in known)
+            held = sum([known[name] * value for name, value in features.items() if name in known])
             return [held + float(self.intercept[0])]
         places = list(map(self.index.get, features, repeat(-1)))  # the last row is of zeros
         values = np.fromiter(features.values(), np.float32, len(features))
@@ -123,8 +123,7 @@ def standing_in(other: Judge) -> Iterator[None]:
 def _shipped() -> Judge:
     """Load the model once a process."""
     loaded = model.load(MODEL)
-    names = sorted(loaded.index, key=loaded.index.__getitem__)
     return Judge(
-        questions=asked(names, loaded.labels, loaded.coef.T, loaded.intercept),
+        questions=asked(list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )

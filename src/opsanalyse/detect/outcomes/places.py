@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from opsanalyse.detect.quantities.zh import squeezed
 from opsanalyse.types import Outcome, Quantity, Span
 
 _BEFORE_SIGN: Final = re.compile(r"(?<=[0-9０-９])\s(?=[%％‰])")
@@ -28,11 +27,19 @@ def narrowed(
 
 
 def _kept(text: str, lang: str) -> list[int] | None:
-    places = squeezed(text)[1] if lang in _SPACELESS else None
+    places = _squeezed(text) if lang in _SPACELESS else None
     spaces = {match.start() for match in _BEFORE_SIGN.finditer(text)}
     if not spaces:
         return places if places is None or len(places) <= len(text) else None
     return [i for i in places or range(len(text) + 1) if i not in spaces]
+
+
+def _squeezed(text: str) -> list[int] | None:
+    from opsanalyse.detect.quantities.zh import (
+        squeezed,  # the whole grammar: only for who writes so
+    )
+
+    return squeezed(text)[1]
 
 
 def _narrow(item: _Spanned, places: list[int]) -> _Spanned:

@@ -1,26 +1,33 @@
-"""Language code → the function that reads quantities out of a text in it."""
+"""Language code → the function that reads quantities out of a text in it; a grammar is loaded when it is met."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from opsanalyse.detect.quantities import latin, zh
-from opsanalyse.detect.quantities.grammar import latin as grammar_of
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Quantity
 
 
 def _spanish(text: str) -> tuple[Quantity, ...]:
-    return latin.find(fold(text), grammar_of("es"))
+    return _latin(text, "es")
 
 
 def _english(text: str) -> tuple[Quantity, ...]:
-    return latin.find(fold(text), grammar_of("en"))
+    return _latin(text, "en")
+
+
+def _latin(text: str, lang: str) -> tuple[Quantity, ...]:
+    from opsanalyse.detect.quantities.grammar import latin
+    from opsanalyse.detect.quantities.latin import find
+
+    return find(fold(text), latin(lang))
 
 
 def _chinese(text: str) -> tuple[Quantity, ...]:
-    return zh.find(simplify(fold(text)))
+    from opsanalyse.detect.quantities.zh import find
+
+    return find(simplify(fold(text)))
 
 
 READERS: Final[Mapping[str, Callable[[str], tuple[Quantity, ...]]]] = {
