@@ -25,12 +25,12 @@ def clause_features(scene: Scene, number: int) -> dict[str, float]:
     row: dict[str, float] = {}
     own = [cue for cue in scene.cues if clause.start <= cue.start < clause.end]
     names = [label for cue in own for label in cue.labels]
-    for name in {*names}:
+    for name in sorted({*names}):  # in one order: sums of floats depend on it
         row[f"has-{name}"] = 1.0
         row[f"{lang}/has-{name}"] = 0.5
     moves = sorted({*names} & (TELLING | {"method"}))
     row[f"all={'+'.join(moves)}"] = 1.0
-    pairs = {(a, b) for a in moves for b in moves if a < b}
+    pairs = [(a, b) for a in moves for b in moves if a < b]
     row |= {f"{a}&{b}": 1.0 for a, b in pairs}
     row |= {f"metric-{cue.metric}": 1.0 for cue in own if cue.metric}
     row[f"n={min(number, 3)}"] = 1.0
