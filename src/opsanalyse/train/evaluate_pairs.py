@@ -22,6 +22,7 @@ from opsanalyse.types import LANGUAGES, Analysis, Span
 
 Telling = Literal["weak", "strong"]
 TELLINGS: Final[tuple[Telling, ...]] = ("weak", "strong")
+CHAIN: Final = "answer-structure"
 WITHIN: Final = 5.0
 """Points of 100 by which the languages of one telling may differ."""
 
@@ -132,6 +133,18 @@ def parity(told: Sequence[Told], telling: Telling) -> Parity:
     )
 
 
+def chains(told: Sequence[Told]) -> tuple[int, int]:
+    """Return how many answers have the same verdict on their chain in all languages, and how many answers there are.
+
+    The chain is problem, analysis, solution, effect; both tellings count.
+    """
+    by_answer: dict[tuple[str, Telling], set[str]] = {}
+    for one in told:
+        if CHAIN in one.statuses:
+            by_answer.setdefault((one.story, one.telling), set()).add(one.statuses[CHAIN])
+    return sum(len(statuses) == 1 for statuses in by_answer.values()), len(by_answer)
+
+
 def main() -> None:
     """Print the shares, and with them each story that went wrong; of stories not read, the shares alone."""
     _print(judged(stories()), named=True)
@@ -157,6 +170,7 @@ def _print(told: Sequence[Told], *, named: bool) -> None:
         out("".join(f"      {apart}\n" for apart in one.apart if named))
         worst = sorted(one.by_criterion.items(), key=lambda item: (-item[1], item[0]))
         out(f"      parted most: {', '.join(f'{name} {n}' for name, n in worst[:6])}\n")
+    out(f"chains of answers with the same verdict in zh, es, en: {_share(*chains(told))}\n")
 
 
 def _share(part: int, whole: int) -> str:
