@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from statistics import median
 from typing import Final
 
+from opsanalyse.segment.cues import find_cues
 from opsanalyse.segment.headings import heading_label, in_line_label
 from opsanalyse.segment.labels import LABELS, Mark
 from opsanalyse.segment.lines import look_of, spelling_of
@@ -16,12 +17,21 @@ _FEW: Final = 3  # known titles from which their look is that of titles
 _FOUND: Final = 4  # headings that were found, from which theirs is
 _BIGGER: Final = 1.15  # times the usual size
 _SOME: Final = 0.4  # of the lines, at most, look as titles do
+_PERSONAL: Final = ("contact", "summary")
 
 
 def known_titles(lines: Sequence[Row]) -> list[tuple[int, int]]:
     """Return the lines that are titles of our vocabulary, with the number of their section."""
     found = ((i, heading_label(row)) for i, row in enumerate(lines))
-    return [(i, LABELS.index(label)) for i, label in found if label]
+    return [(i, LABELS.index(_ruled(lines, i, label))) for i, label in found if label]
+
+
+def _ruled(lines: Sequence[Row], i: int, label: str) -> str:
+    """Return the label of a title: what is told of birth and family at the end of a résumé is no way to reach anyone."""
+    if label not in _PERSONAL or 2 * i < len(lines):
+        return label
+    told = {cue.label for row in lines[i + 1 : i + 3] for cue in find_cues(row.plain)}
+    return "other" if "personal" in told and "reach" not in told else label
 
 
 def titles_within(lines: Sequence[Row]) -> list[tuple[int, int]]:
