@@ -161,3 +161,9 @@ def test_birth_and_family_at_the_end_are_no_way_to_reach_anyone(lang: str) -> No
 )
 def test_what_people_say_of_their_own_character_sums_them_up(lang: str, words: str) -> None:
     assert labels(f"{UNUSUAL[lang]}\n{words}") == [*WANTED, "summary"]
+
+
+def test_headings_numbered_with_letters_are_known() -> None:
+    text = "Eva Mora\neva@example.com\nA. EXPERIENCIA\n2019 – 2021, Acme, cajera\nB. DOMINIO DE IDIOMAS\nInglés C1\nC) REFERENCIAS\nA solicitud"
+
+    assert labels(text) == ["contact", "experience", "languages", "references"]
