@@ -9,6 +9,7 @@ import pypdfium2_raw.bindings as pdfium
 
 from opsanalyse.read.chars import Run, View, runs_of
 from opsanalyse.read.draft import Draft, Leaf, Limits, Remark, Row
+from opsanalyse.read.figures import figures_in, put_in
 from opsanalyse.read.furniture import set_aside
 from opsanalyse.read.glyphs import PRIVATE
 from opsanalyse.read.hidden import Sheet, is_scan, part_hidden
@@ -79,6 +80,9 @@ def _page(document: Any, number: int) -> _Read:
 def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
     width, height = view.size
     runs, lost = runs_of(text_page, view) if text_page else ([], 0)
+    if runs and (table := figures_in(run.text for run in runs)):
+        for run in runs:
+            put_in(run.chars, table)
     drawings = drawings_of(page, view)
     problem = _problem(runs, lost, drawings, view)
     told = [_unreadable(number, problem)] if problem else []

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from opsanalyse.language import fold, simplify
 from opsanalyse.resources import shipped_words
+from opsanalyse.segment.cues import find_cues
 from opsanalyse.segment.rows import Row
 
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
-_NUMBER: Final = re.compile(r"^(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.、)）\s]\s*")
+_NUMBER: Final = re.compile(
+    r"^(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
+)
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
 _PARTS: Final = re.compile(
     "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
 )
+
+_PERSONAL: Final = ("contact", "summary")
+_SHOWN: Final = 2  # lines under a title that tell what it stands over
+
+
+def heading_labels(rows: Sequence[Row]) -> list[str | None]:
+    """Return the section that each line names if it is a heading of our vocabulary, else nothing.
+
+    What is told of birth and family in the second half of a résumé is no way to reach anyone, whatever its title.
+    """
+    labels = [heading_label(row) for row in rows]
+    for i in range(len(rows) // 2, len(rows)):
+        if labels[i] in _PERSONAL and _tells_birth(rows[i + 1 : i + 1 + _SHOWN]):
+            labels[i] = "other"
+    return labels
+
+
+def _tells_birth(rows: Sequence[Row]) -> bool:
+    told = {cue.label for row in rows for cue in find_cues(row.plain)}
+    return "personal" in told and "reach" not in told
 
 
 def heading_label(row: Row) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from opsanalyse.segment.cues import find_cues
 from opsanalyse.segment.dates import Dates, dates_in
-from opsanalyse.segment.headings import heading_label, in_line_label
+from opsanalyse.segment.headings import heading_labels, in_line_label
 from opsanalyse.segment.rows import Row
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
@@ -79,12 +79,11 @@ def _glances(lines: Sequence[Row]) -> Iterator[Glance]:
     """Look at each line by itself; cues are found in all of them at once."""
     cues = find_cues("\n".join(row.plain for row in lines))
     place, end = 0, 0
-    for row in lines:
+    for row, label in zip(lines, heading_labels(lines), strict=True):
         first, end = place, end + len(row.plain) + 1
         while place < len(cues) and cues[place].start < end:
             place += 1
         dates = dates_in(row.plain)
-        label = heading_label(row)
         outline = tuple(_outline(row, dates, label))
         kinds = tuple(cue.label for cue in cues[first:place])
         words = tuple(_tokens(row.plain[row.glyph :]))

@@ -19,8 +19,8 @@ EXTRAS: Final = ("always", "untitled", *(f"lines={n}" for n in range(LONG + 1)))
 PLACES: Final = 4 * SIZE + 2 + 4
 """How many numbers tell of a run and of what stands around it."""
 _SHARPNESS: Final = 2.5  # turns margins into shares; found by cross-validation
-_OWN: Final = 2.0  # what a run says by itself weighs against what its neighbours add; likewise
-_KNOWN: Final = 12.0  # how much more a title of our vocabulary weighs for its section
+_OWN: Final = 1.5  # what a run says by itself weighs against what its neighbours add; likewise
+_KNOWN: Final = 6.0  # how much more a title of our vocabulary weighs for its section
 _WITHIN: Final = 8.0  # and one that opens a line without being a line
 
 

@@ -36,6 +36,7 @@ _KIN: Final = (
     ("objective", "summary"),
 )
 _MANY: Final = 4  # known titles from which other ones are rare
+_LONGEST: Final = 72  # characters of a heading; whole sentences may be one, paragraphs are none
 _HARDLY: Final = -9.0  # log odds of a heading, below which a line is none
 
 
@@ -79,6 +80,8 @@ class Weights:
     """How much likelier the section is that the first words of a line name."""
     first: float = 4.0
     """How much likelier a first line that is no title is contact."""
+    bare: float = 6.0
+    """What it costs besides to open a section right under a known title, which would then head nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Shape:
     """Whether each goes on the one above."""
     within: Sequence[tuple[int, int]] = ()
     """Lines whose first words name a section ("Languages: …"), or the candidate, with the section's number."""
+    barred: Sequence[int] = ()
+    """Lines that are no headings: too long, or without a letter."""
 
 
 def mark_lines(lines: Sequence[Row]) -> list[Mark]:
@@ -100,7 +105,8 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     known = known_titles(lines)
     told, model = margins(line_features(lines), [line for line, _ in known]), arrays()
     within = [*titles_within(lines), *names(lines, known)]
-    shape = Shape(titled(lines, known), flowing(lines), within)
+    barred = [i for i, row in enumerate(lines) if not _may_name(row)]
+    shape = Shape(titled(lines, known), flowing(lines), within, barred)
     weights = Weights()
     said = scores(told, known, model.priors, weights, shape)
     marks = best_way(said, near=weights.near, least=weights.least)
@@ -112,6 +118,10 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
         Told(told.heads, told.bodies, model.extras, model.places, model.offset),
         [*known, *shape.within],
     )
+
+
+def _may_name(row: Row) -> bool:
+    return len(row.text) <= _LONGEST and any(map(str.isalpha, row.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +225,7 @@ def scores(
     roles = weights.role * log_softmax(told.roles)
     titles = (roles[:, :1] - roles[:, 2:]) + weights.title * log_softmax(told.titles)
     titles[~told.may_head] = -np.inf
+    titles[list(shape.barred)] = -np.inf
     begun = roles[:, 1] - roles[:, 2]
     contents = _contents(told.contents, priors, weights)
     again = np.full(len(begun), weights.item)
@@ -226,6 +237,9 @@ def scores(
     if len(known) >= _MANY:
         titles[~np.array(shape.titled or [False] * len(begun))] -= weights.strange
         begun[1:] -= weights.strange
+    for line, _ in known:
+        titles[line + 1 : line + 2] -= weights.bare
+        begun[line + 1 : line + 2] -= weights.bare
     for line, label in known:
         titles[line, label] += weights.known
     for line, label in shape.within:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from statistics import median
 from typing import Final
 
-from opsanalyse.segment.headings import heading_label, in_line_label
+from opsanalyse.segment.headings import heading_labels, in_line_label
 from opsanalyse.segment.labels import LABELS, Mark
 from opsanalyse.segment.lines import look_of, spelling_of
 from opsanalyse.segment.rows import Row
@@ -15,12 +15,13 @@ from opsanalyse.segment.rows import Row
 _FEW: Final = 3  # known titles from which their look is that of titles
 _FOUND: Final = 4  # headings that were found, from which theirs is
 _BIGGER: Final = 1.15  # times the usual size
+_NEARLY: Final = 0.85  # of the size of titles: names of jobs and projects are often set in between
 _SOME: Final = 0.4  # of the lines, at most, look as titles do
 
 
 def known_titles(lines: Sequence[Row]) -> list[tuple[int, int]]:
     """Return the lines that are titles of our vocabulary, with the number of their section."""
-    found = ((i, heading_label(row)) for i, row in enumerate(lines))
+    found = enumerate(heading_labels(lines))
     return [(i, LABELS.index(label)) for i, label in found if label]
 
 
@@ -42,7 +43,13 @@ def names(lines: Sequence[Row], known: Sequence[tuple[int, int]]) -> list[tuple[
 def titled(lines: Sequence[Row], known: Sequence[tuple[int, int]]) -> list[bool]:
     """Tell for each line whether it looks as known titles do; empty where these have no look of their own."""
     looks = _sizes(lines)
-    return _alike(looks, [looks[i] for i, _ in known if not lines[i].glyph], _FEW)
+    titles = [i for i, _ in known if not lines[i].glyph]
+    alike = _alike(looks, [looks[i] for i in titles], _FEW)
+    if not alike:
+        return alike
+    sizes = [look_of(row)[0] for row in lines]
+    least = _NEARLY * median(sizes[i] for i in titles)
+    return [one and size >= least for one, size in zip(alike, sizes, strict=True)]
 
 
 def headed(lines: Sequence[Row], marks: Sequence[Mark]) -> list[bool]:

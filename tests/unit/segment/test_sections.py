@@ -131,3 +131,39 @@ Borough Stores, cashier
         "Acme Ltd, warehouse clerk",
         "Borough Stores, cashier",
     ]
+
+
+PERSONAL = {
+    "zh": ("个人资料", "出生日期：1991年4月6日\n婚姻状况：已婚"),
+    "es": ("Datos personales", "Fecha de nacimiento: 4/6/1991\nEstado civil: casada"),
+    "en": ("Personal details", "Date of birth: 4 June 1991\nMarital status: married"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_birth_and_family_at_the_end_are_no_way_to_reach_anyone(lang: str) -> None:
+    title, told = PERSONAL[lang]
+
+    at_the_end = labels(f"{UNUSUAL[lang]}\n{title}\n{told}")
+    at_the_top = labels(f"{title}\n{UNUSUAL[lang]}\n")
+
+    assert at_the_end == [*WANTED, "other"]
+    assert at_the_top == WANTED
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", "自评\n为人踏实，能吃苦，希望贵公司给个机会"),
+        ("es", "Autoevaluación\nSeria, puntual y con ganas de aprender"),
+        ("en", "Self-evaluation\nCareful, cheerful, able to bear hardship"),
+    ],
+)
+def test_what_people_say_of_their_own_character_sums_them_up(lang: str, words: str) -> None:
+    assert labels(f"{UNUSUAL[lang]}\n{words}") == [*WANTED, "summary"]
+
+
+def test_headings_numbered_with_letters_are_known() -> None:
+    text = "Eva Mora\neva@example.com\nA. EXPERIENCIA\n2019 – 2021, Acme, cajera\nB. DOMINIO DE IDIOMAS\nInglés C1\nC) REFERENCIAS\nA solicitud"
+
+    assert labels(text) == ["contact", "experience", "languages", "references"]
