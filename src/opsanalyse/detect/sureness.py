@@ -1,0 +1,58 @@
+"""A unit's chances → how far each label counts in a grade: not at all in doubt, whole when sure, between in proportion.
+
+A yes or no at a cut would move a criterion by a whole unit where the reading moved by a hair; the same fact told
+in another language is often read a little more or less surely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from opsanalyse.detect.roles import CLAIM, ROLES
+from opsanalyse.types import Outcome, Unit
+
+DOUBTFUL: Final = 0.2
+_SURE: Final = 0.7
+"""A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
+_CLAIMED, _MEASURED = 0.5, 0.85
+"""The same for a figure to be a result: figures are many, and few are results."""
+
+
+def worth(chance: float) -> float:
+    """Return how far what is held with ``chance`` counts, 0 to 1."""
+    return _line(chance, DOUBTFUL, _SURE)
+
+
+def sureness(unit: Unit, label: str) -> float:
+    """Return how far ``unit`` counts as having a role or a learned flag, or as claiming an ``outcome``."""
+    if label == CLAIM and unit.outcomes:
+        return 1.0
+    known = unit.chances.get(label)
+    if known is None:
+        known = unit.roles.get(label, float(label in unit.flags))
+    return worth(known)
+
+
+def surest(units: Iterable[Unit], label: str) -> float:
+    """Return how far the surest of some units counts."""
+    return max((sureness(unit, label) for unit in units), default=0.0)
+
+
+def telling(unit: Unit) -> float:
+    """Return how far a unit tells anything: a problem, its analysis, an action, an effect, a result."""
+    return max(sureness(unit, label) for label in (*ROLES, CLAIM))
+
+
+def measured(outcome: Outcome) -> float:
+    """Return how far a result counts as measured; one without a figure does not."""
+    return _line(outcome.confidence, _CLAIMED, _MEASURED) if outcome.quantified else 0.0
+
+
+def sized(unit: Unit) -> float:
+    """Return how far the surest result of a unit counts as measured."""
+    return max(map(measured, unit.outcomes), default=0.0)
+
+
+def _line(value: float, none: float, full: float) -> float:
+    return min(1.0, max(0.0, (value - none) / (full - none)))
