@@ -65,7 +65,18 @@ def measure(material: Material, params: Channels) -> Measurement:
     if asked:
         value = (_CHOICE * value + len(weighed)) / (_CHOICE + len(_WEIGHED))
     evidence = tuple(_marks(units, told, proved))
-    return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
+    near = tuple(_near(material.units, run))
+    enough = 1.0 if asked else min(1.0, _surely(units) - (params.at_least - 1))
+    return Measurement(value, facts, evidence, near, applies=max(0.0, enough))
+
+
+def _surely(units: list[Unit]) -> float:
+    """Count the channels, each as surely as it was read."""
+    best: dict[str, float] = {}
+    for unit in units:
+        for name, confidence in unit.channels.items():
+            best[name] = max(best.get(name, 0.0), confidence)
+    return sum(best.values())
 
 
 def _weighed(material: Material) -> set[str]:

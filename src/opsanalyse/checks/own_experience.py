@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.sureness import sureness, surest, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
@@ -17,12 +18,18 @@ class OwnExperience(Params, frozen=True):
     """How many answers there must be for the criterion to apply."""
 
     at_least: int = 1
+    columns: int = 40
+    """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 def measure(material: Material, params: OwnExperience) -> Measurement:
     """Measure the mean over answers of how surely one tells an experience: half for the deed, all with what came of it."""
     answers = [list(units) for _, units in groupby(material.units, lambda u: u.question)]
-    told = [answer for answer in answers if len(answer) > 1 or any(map(telling, answer))]
+    told = [
+        answer
+        for answer in answers
+        if any(map(telling, answer)) or _columns(material.text, answer) >= params.columns
+    ]
     values = [_value(answer) for answer in told]
     facts: dict[str, Fact] = {
         "n_all": len(told),
@@ -40,6 +47,10 @@ def measure(material: Material, params: OwnExperience) -> Measurement:
         if "solution" in unit.roles
     )
     return Measurement(sum(values) / len(values), facts, evidence, near)
+
+
+def _columns(text: str, answer: list[Unit]) -> int:
+    return sum(columns(text[unit.start : unit.end]) for unit in answer)
 
 
 def _value(answer: list[Unit]) -> float:

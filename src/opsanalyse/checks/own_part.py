@@ -71,11 +71,11 @@ def _line(unit: Unit, material: Material) -> _Line:
 
 
 def _value(group: Sequence[_Line]) -> float:
-    """Return how clear the candidate's part is: where nobody is named, whoever speaks acts."""
+    """Return how clear the candidate's part is: as far as nobody is named, whoever speaks acts."""
     lived = max(line.lived for line in group)
     own = sum(line.lived * line.own for line in group)
     others = sum(line.lived * line.others for line in group)
-    share = own / (own + others) if own + others else 1.0
+    share = 1.0 - others / max(1.0, own + others)
     return lived * min(1.0, share / _ENOUGH)
 
 

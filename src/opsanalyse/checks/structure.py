@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import own_words
 from opsanalyse.detect.sureness import sureness, surest, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
@@ -19,8 +20,8 @@ class Structure(Params, frozen=True):
     """How much of the measure the order of the parts makes up, and which answers are long enough."""
 
     order_share: float = 0.12
-    at_least: int = 2
-    """Fewer units that tell nothing are no answer to judge; one that tells a part lacks the others."""
+    at_least: int = 40
+    """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
@@ -41,11 +42,15 @@ def measure(material: Material, params: Structure) -> Measurement:
         **_example(material.text, answers, sure),
     }
     told = any(telling(unit) for unit in material.units)
-    if not told and sum(map(len, answers)) < params.at_least:
+    if not told and _columns(material) < params.at_least:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
     near = tuple(_near(answers, chains))
     return Measurement(sum(values) / len(values), facts, evidence, near)
+
+
+def _columns(material: Material) -> int:
+    return sum(columns(material.text[unit.start : unit.end]) for unit in material.units)
 
 
 def _first(answer: Sequence[Unit]) -> dict[str, int]:

@@ -52,7 +52,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
-    share = sum(sure * _surest(unit, params.findings) for unit, sure in among) / judged
+    share = sum(min(sure, _surest(unit, params.findings)) for unit, sure in among) / judged
     evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
     near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
     return Measurement(
@@ -74,7 +74,7 @@ def _sure(unit: Unit, finding: Finding) -> float:
         case "quantified":
             return sized(unit)
         case "vague_outcome":
-            return sureness(unit, "outcome") * (1 - sized(unit))
+            return min(sureness(unit, "outcome"), 1 - sized(unit))
         case "told":
             return telling(unit)
         case "placeholder":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import zip_longest
 from operator import attrgetter
@@ -16,7 +17,8 @@ from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
 from opsanalyse.resources import shipped
 from opsanalyse.types import Label
 
-_GROUPS: Final = ("other", "team", "helped", "own")
+_GROUPS: Final = ("other", "team", "subject", "helped", "own")
+_PAUSES: Final = ",.;:!?，。；：！？、(（-•"
 _ANY: Final = "*"
 _WORD: Final = re.compile("[a-zß-ÿ]+")
 _NEAR: Final = 6  # characters between "I" and "helped": "also", "积极"
@@ -28,8 +30,16 @@ def actors(text: str, lang: str) -> Mapping[str, int]:
     hits = list(_lexicon(lang).find(readable))
     if _stems(lang):
         hits = sorted([*hits, *_inflected(readable, lang, hits)], key=attrgetter("start"))
-    found = Counter(_acting(hits))
+    found = Counter(_acting([_placed(readable, hit) for hit in hits]))
     return {name: found[name] for name in ("own", "helped", "team")}
+
+
+def _placed(text: str, hit: Label) -> Label:
+    """Tell "the team raised…" from "I led the team": who opens a clause acts."""
+    if hit.label != "subject":
+        return hit
+    before = text[: hit.start].rstrip()
+    return replace(hit, label="team" if not before or before[-1] in _PAUSES else "other")
 
 
 def _acting(hits: list[Label]) -> Iterator[str]:

@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from opsanalyse.detect.roles import CLAIM, ROLES
+from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
 from opsanalyse.types import Outcome, Unit
 
 DOUBTFUL: Final = 0.2
 _SURE: Final = 0.7
 """A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
+_FLAGGED: Final = 0.35
+"""Where a learned flag begins to count: it says what somebody did or blames, and a plan is often near to it."""
 _CLAIMED, _MEASURED = 0.5, 0.85
 """The same for a figure to be a result: figures are many, and few are results."""
-
-
-def worth(chance: float) -> float:
-    """Return how far what is held with ``chance`` counts, 0 to 1."""
-    return _line(chance, DOUBTFUL, _SURE)
 
 
 def sureness(unit: Unit, label: str) -> float:
@@ -31,7 +28,7 @@ def sureness(unit: Unit, label: str) -> float:
     known = unit.chances.get(label)
     if known is None:
         known = unit.roles.get(label, float(label in unit.flags))
-    return worth(known)
+    return _line(known, _FLAGGED if label in FLAGS else DOUBTFUL, _SURE)
 
 
 def surest(units: Iterable[Unit], label: str) -> float:
