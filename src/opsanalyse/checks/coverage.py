@@ -73,7 +73,7 @@ class _Found:
     @property
     def depth(self) -> str:
         """How deep it goes, as the report says."""
-        return self.reach if self.sure >= _TELLS else "named"
+        return self.reach if self.sure == 1.0 else "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
         if span is None:
             continue
         depth = _depth(text, unit, following, span)
-        found = _Found(point, depth, span, unit.question or 0, telling(unit))
+        sure = min(1.0, telling(unit) / _TELLS)
+        found = _Found(point, depth, span, unit.question or 0, sure)
         if best is None or _worth(found, DEPTHS) > _worth(best, DEPTHS):
             best = found
     return best

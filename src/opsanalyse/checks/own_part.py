@@ -13,6 +13,8 @@ from opsanalyse.detect.sureness import sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _CLEAR: Final = 0.5
+_NAMED: Final = 0.5
+"""Less talk than this of who acts, as surely as it was read, leaves it open in part."""
 _ENOUGH: Final = 0.4
 """The share of those who act that the candidate has where the own part is clear. Basis: judgement."""
 
@@ -75,7 +77,7 @@ def _value(group: Sequence[_Line]) -> float:
     lived = max(line.lived for line in group)
     own = sum(line.lived * line.own for line in group)
     others = sum(line.lived * line.others for line in group)
-    share = 1.0 - others / max(1.0, own + others)
+    share = 1.0 - others / max(_NAMED, own + others)
     return lived * min(1.0, share / _ENOUGH)
 
 

@@ -17,7 +17,7 @@ _SURE: Final = 0.7
 """A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
 _FLAGGED: Final = 0.35
 """Where a learned flag begins to count: it says what somebody did or blames, and a plan is often near to it."""
-_CLAIMED, _MEASURED = 0.5, 0.85
+_CLAIMED, _MEASURED = 0.5, 0.8
 """The same for a figure to be a result: figures are many, and few are results."""
 
 
