@@ -7,7 +7,7 @@ from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.own_words import OWN, own_words
-from opsanalyse.detect.sureness import sized, sureness, telling
+from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _NO_RESULT = ("date", "duration")
@@ -74,7 +74,9 @@ def _sure(unit: Unit, finding: Finding) -> float:
         case "quantified":
             return sized(unit)
         case "vague_outcome":
-            return min(sureness(unit, "outcome"), 1 - sized(unit))
+            return min(claiming(unit), 1 - sized(unit))
+        case "outcome":
+            return claiming(unit)
         case "told":
             return telling(unit)
         case "placeholder":

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
+from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES, cuts
 from opsanalyse.types import Outcome, Unit
 
 DOUBTFUL: Final = 0.2
 _SURE: Final = 0.7
 """A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
-_FLAGGED: Final = 0.35
-"""Where a learned flag begins to count: it says what somebody did or blames, and a plan is often near to it."""
+_FIRM: Final = 0.3
+"""How far above its cut a learned flag counts whole; at the cut, where the report begins to show it, it counts nothing."""
 _CLAIMED, _MEASURED = 0.5, 0.8
 """The same for a figure to be a result: figures are many, and few are results."""
+_SAID: Final = 0.3
+"""The same for words to claim a result, which are whole with ``_SURE``."""
 
 
 def sureness(unit: Unit, label: str) -> float:
@@ -28,7 +30,9 @@ def sureness(unit: Unit, label: str) -> float:
     known = unit.chances.get(label)
     if known is None:
         known = unit.roles.get(label, float(label in unit.flags))
-    return _line(known, _FLAGGED if label in FLAGS else DOUBTFUL, _SURE)
+    if label in FLAGS:
+        return _line(known, cuts()[label], cuts()[label] + _FIRM)
+    return _line(known, DOUBTFUL, _SURE)
 
 
 def surest(units: Iterable[Unit], label: str) -> float:
@@ -44,6 +48,11 @@ def telling(unit: Unit) -> float:
 def measured(outcome: Outcome) -> float:
     """Return how far a result counts as measured; one without a figure does not."""
     return _line(outcome.confidence, _CLAIMED, _MEASURED) if outcome.quantified else 0.0
+
+
+def claiming(unit: Unit) -> float:
+    """Return how far a unit counts as claiming a result, with a figure or without."""
+    return max((_line(o.confidence, _SAID, _SURE) for o in unit.outcomes), default=0.0)
 
 
 def sized(unit: Unit) -> float:
