@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.outcomes import sense_checks
+from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
@@ -34,7 +35,8 @@ def measure(material: Material, params: Anatomy) -> Measurement:
 
     A unit tells a part once for all its results. What it did is told by an action as well as by a cue.
     """
-    told = [unit for unit in material.units if any(o.quantified for o in unit.outcomes)]
+    units = _started(material)
+    told = [unit for unit in units if any(o.quantified for o in unit.outcomes)]
     having = [_parts(unit, params) for unit in told]
     lacking = {part: sum(part not in parts for parts in having) for part in params.parts}
     facts: dict[str, Fact] = {
@@ -59,6 +61,22 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         (*_near(told, params), *_questions(material)),
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _started(material: Material) -> list[Unit]:
+    """Give results the baseline that a line before them tells: "18% came back. … Returns fell to 11%."."""
+    begun = {(p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)}
+    if not begun:
+        return list(material.units)
+    return [
+        replace(
+            unit,
+            outcomes=tuple(
+                replace(o, baseline=o.baseline or (o.start, o.end) in begun) for o in unit.outcomes
+            ),
+        )
+        for unit in material.units
+    ]
 
 
 def _whole(unit: Unit, params: Anatomy) -> float:

@@ -66,7 +66,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
 
 def _surest(unit: Unit, findings: tuple[Finding, ...]) -> float:
     """Return how far a unit counts as holding one of ``findings``."""
-    return max(_sure(unit, finding) for finding in findings)
+    return max((_sure(unit, finding) for finding in findings), default=0.0)
 
 
 def _sure(unit: Unit, finding: Finding) -> float:
