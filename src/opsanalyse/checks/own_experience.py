@@ -12,14 +12,14 @@ from opsanalyse.detect.sureness import sureness, surest, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _HALF: Final = 0.5
+_SHORTEST: Final = 40
+"""Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 class OwnExperience(Params, frozen=True):
     """How many answers there must be for the criterion to apply."""
 
     at_least: int = 1
-    columns: int = 40
-    """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 def measure(material: Material, params: OwnExperience) -> Measurement:
@@ -28,7 +28,7 @@ def measure(material: Material, params: OwnExperience) -> Measurement:
     told = [
         answer
         for answer in answers
-        if any(map(telling, answer)) or _columns(material.text, answer) >= params.columns
+        if any(map(telling, answer)) or _columns(material.text, answer) >= _SHORTEST
     ]
     values = [_value(answer) for answer in told]
     facts: dict[str, Fact] = {

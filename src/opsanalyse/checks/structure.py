@@ -14,14 +14,14 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 CHAIN = ("problem", "analysis", "solution", "effect")
 _CLEAR = 0.5
 """From this sureness on a part counts as told in what the report says; the measure counts it in proportion."""
+_SHORTEST = 40
+"""Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 class Structure(Params, frozen=True):
-    """How much of the measure the order of the parts makes up, and which answers are long enough."""
+    """How much of the measure the order of the parts makes up."""
 
     order_share: float = 0.12
-    at_least: int = 40
-    """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
@@ -42,7 +42,7 @@ def measure(material: Material, params: Structure) -> Measurement:
         **_example(material.text, answers, sure),
     }
     told = any(telling(unit) for unit in material.units)
-    if not told and _columns(material) < params.at_least:
+    if not told and _columns(material) < _SHORTEST:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
     near = tuple(_near(answers, chains))

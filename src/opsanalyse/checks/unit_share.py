@@ -48,11 +48,11 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - len(holding),
         **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
     }
-    among = [(unit, _surest(unit, params.among) if params.among else 1.0) for unit in material.units]
+    among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units]
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
-    share = sum(min(sure, _surest(unit, params.findings)) for unit, sure in among) / judged
+    share = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among) / judged
     evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
     near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
     return Measurement(
@@ -64,7 +64,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     )
 
 
-def _surest(unit: Unit, findings: tuple[Finding, ...]) -> float:
+def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:
     """Return how far a unit counts as holding one of ``findings``."""
     return max((_sure(unit, finding) for finding in findings), default=0.0)
 
