@@ -65,7 +65,9 @@ def measure(material: Material, params: Anatomy) -> Measurement:
 
 def _started(material: Material) -> list[Unit]:
     """Give results the baseline that a line before them tells: "18% came back. … Returns fell to 11%."."""
-    begun = {(p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)}
+    begun = {
+        (p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)
+    }
     if not begun:
         return list(material.units)
     return [

@@ -56,9 +56,7 @@ def measure(material: Material, params: OwnPart) -> Measurement:
         sum(map(_value, told)) / len(told),
         facts,
         tuple(_clearest(group) for group in told if _value(group) > 0),
-        tuple(
-            NearMiss(unit.start, unit.end, "team-only") for unit in map(_plainest, vague) if unit
-        ),
+        tuple(NearMiss(unit.start, unit.end, "team-only") for unit in map(_plainest, vague)),
         applies=max(line.tells for group in told for line in group),
     )
 

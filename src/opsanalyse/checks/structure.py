@@ -76,9 +76,9 @@ def _places(answer: Sequence[Unit]) -> dict[str, int]:
 def _value(chain: dict[str, int], sure: dict[str, float], order_share: float) -> float:
     """Return the share of the parts that are there, and of the neighbours that stand in order."""
     told = [role for role in CHAIN if role in chain]
-    ordered = sum(
-        min(sure[a], sure[b]) for a, b in pairwise(told) if chain[a] <= chain[b]
-    ) / (len(CHAIN) - 1)
+    ordered = sum(min(sure[a], sure[b]) for a, b in pairwise(told) if chain[a] <= chain[b]) / (
+        len(CHAIN) - 1
+    )
     return (1 - order_share) * sum(sure.values()) / len(CHAIN) + order_share * ordered
 
 

@@ -48,7 +48,9 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - len(holding),
         **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
     }
-    among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units]
+    among = [
+        (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
+    ]
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
@@ -146,7 +148,9 @@ def _distance(unit: Unit) -> int:
 
 CHECK = Check(
     params=UnitShare,
-    needs=frozenset({"outcomes", "roles", "chances", "flags", "marks", "quantities", "scale", "mentions"}),
+    needs=frozenset(
+        {"outcomes", "roles", "chances", "flags", "marks", "quantities", "scale", "mentions"}
+    ),
     facts=frozenset({"n_all", "n_with", "n_without", "example"}) | OWN,
     measure=measure,
 )

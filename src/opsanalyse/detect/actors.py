@@ -87,7 +87,5 @@ def _terms(lang: str) -> Iterator[tuple[str, str]]:
 @cache
 def _vocabulary() -> Mapping[str, Any]:
     path = shipped("rubrics") / "vocabulary" / "actors.yml"
-    loaded: Mapping[str, Any] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    loaded: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
