@@ -8,7 +8,7 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import columns
-from opsanalyse.detect.sureness import sureness, surest, telling
+from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _HALF: Final = 0.5
@@ -56,7 +56,7 @@ def _columns(text: str, answer: list[Unit]) -> int:
 def _value(answer: list[Unit]) -> float:
     lived = max(map(_lived, answer))
     came = any(not outcome.expected for unit in answer for outcome in unit.outcomes)
-    return lived * (_HALF + _HALF * max(float(came), surest(answer, "effect")))
+    return lived * (_HALF + _HALF * max(float(came), together(answer, "effect")))
 
 
 def _lived(unit: Unit) -> float:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import own_words
-from opsanalyse.detect.sureness import sureness, surest, telling
+from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 CHAIN = ("problem", "analysis", "solution", "effect")
@@ -28,7 +28,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
     answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
-    sure = [{role: surest(answer, role) for role in CHAIN} for answer in answers]
+    sure = [{role: together(answer, role) for role in CHAIN} for answer in answers]
     values = [
         _value(_places(answer), one, params.order_share)
         for answer, one in zip(answers, sure, strict=True)
@@ -68,7 +68,7 @@ def _places(answer: Sequence[Unit]) -> dict[str, int]:
     chain = _first(answer)
     for role in CHAIN:
         best = max(range(len(answer)), key=lambda i: (sureness(answer[i], role), -i))
-        if role not in chain and sureness(answer[best], role) > 0:
+        if role not in chain and together(answer, role) > 0:
             chain[role] = best
     return chain
 

@@ -6,6 +6,7 @@ in another language is often read a little more or less surely.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,6 +16,7 @@ from opsanalyse.types import Outcome, Unit
 DOUBTFUL: Final = 0.2
 _SURE: Final = 0.7
 """A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
+_PAIR: Final = 2
 _FIRM: Final = 0.3
 """How far above its cut a learned flag counts whole; at the cut, where the report begins to show it, it counts nothing."""
 _CLAIMED, _MEASURED = 0.5, 0.8
@@ -35,9 +37,14 @@ def sureness(unit: Unit, label: str) -> float:
     return _line(known, DOUBTFUL, _SURE)
 
 
-def surest(units: Iterable[Unit], label: str) -> float:
-    """Return how far the surest of some units counts."""
-    return max((sureness(unit, label) for unit in units), default=0.0)
+def together(units: Iterable[Unit], role: str) -> float:
+    """Return how far the two surest of some units count as telling a role: what two may tell, one of them likely tells.
+
+    So it matters little whether a language cuts a story into two sentences or into three.
+    """
+    chances = sorted(unit.chances.get(role, unit.roles.get(role, 0.0)) for unit in units)
+    untold = math.prod(1.0 - chance for chance in chances[-_PAIR:])
+    return _line(1.0 - untold, DOUBTFUL, _SURE)
 
 
 def telling(unit: Unit) -> float:
