@@ -52,10 +52,9 @@ def _acting(hits: list[Label]) -> Iterator[str]:
 
 def _inflected(text: str, lang: str, known: list[Label]) -> Iterator[Label]:
     """Yield the words whose ending says who acts, apart from those in a known term."""
-    taken = {place for hit in known for place in range(hit.start, hit.end)}
     for word in _WORD.finditer(text):
         name = _by_stem(word.group(), lang)
-        if name and word.start() not in taken:
+        if name and not any(hit.start <= word.start() < hit.end for hit in known):
             yield Label(word.start(), word.end(), name)
 
 

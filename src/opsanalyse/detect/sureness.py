@@ -13,6 +13,7 @@ from typing import Final
 from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES, cuts
 from opsanalyse.types import Outcome, Unit
 
+_TOLD: Final = (*ROLES, CLAIM)
 DOUBTFUL: Final = 0.2
 _SURE: Final = 0.7
 """A label with the first chance or less counts nothing, with the second or more whole. Basis: judgement."""
@@ -49,7 +50,10 @@ def together(units: Iterable[Unit], role: str) -> float:
 
 def telling(unit: Unit) -> float:
     """Return how far a unit tells anything: a problem, its analysis, an action, an effect, a result."""
-    return max(sureness(unit, label) for label in (*ROLES, CLAIM))
+    if unit.outcomes:
+        return 1.0
+    known = unit.chances or unit.roles
+    return _line(max((known.get(label, 0.0) for label in _TOLD), default=0.0), DOUBTFUL, _SURE)
 
 
 def measured(outcome: Outcome) -> float:

@@ -33,16 +33,17 @@ def _before(
     text: str, earlier: Sequence[Unit], unit: Unit, outcome: Outcome
 ) -> Iterator[StartingPoint]:
     wanted, last = set(_metrics(outcome.metric or "", unit.lang)), outcome.quantities[-1]
-    for other in reversed(earlier):
+    for other in reversed(earlier) if wanted else ():
         same_story = (other.entry, other.question, other.lang) == (
             unit.entry,
             unit.question,
             unit.lang,
         )
-        named = wanted & set(_metrics(text[other.start : other.end], other.lang))
         alike = [q for q in other.quantities if (q.kind, q.value) != (last.kind, last.value)]
         alike = [q for q in alike if q.kind == last.kind]
-        if same_story and named and len(alike) == 1 and not other.outcomes:
+        if not same_story or len(alike) != 1 or other.outcomes:
+            continue
+        if wanted & set(_metrics(text[other.start : other.end], other.lang)):
             (found,) = alike
             yield StartingPoint(found.start, found.end, found, outcome)
             return
