@@ -23,9 +23,12 @@ _BLANK: Final[Mapping[str, Any]] = {
     "channels": {},
     "mentions": (),
     "roles": {},
+    "chances": {},
     "flags": (),
     "marks": (),
 }
+
+_PLACES: Final = 4
 
 Views = dict[tuple[frozenset[str], frozenset[str]], tuple[Unit, ...]]
 """What criteria may see of a document: by the findings that they need and their sections."""
@@ -44,9 +47,16 @@ def judge(
     material = _material(criterion, document, structure, units, job, seen)
     if material is None:
         return _unjudged(criterion, document)
-    measured = criterion.check.measure(material, criterion.params)
+    measured = _certain(criterion.check.measure(material, criterion.params))
     status, score = grade(measured.value, thresholds(criterion.file.thresholds))
     return _verdict(criterion, document, measured, status, score)
+
+
+def _certain(measured: Measurement) -> Measurement:
+    """Drop what applies by so little that it would round to nothing."""
+    if round(measured.applies, _PLACES) > 0:
+        return measured
+    return replace(measured, value=None, evidence=(), near_misses=(), applies=1.0)
 
 
 def _material(
@@ -113,7 +123,7 @@ def _verdict(
         criterion=file.id,
         status=status,
         score=score,
-        weight=file.weight,
+        weight=round(file.weight * measured.applies, _PLACES),
         title=texts(file.title),
         message=worded(messages[status], facts),
         why=worded(file.messages.why, facts),

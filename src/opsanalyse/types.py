@@ -196,6 +196,8 @@ class Outcome(Span):
     timeframe: bool = False
     method: bool = False
     expected: bool = False
+    confidence: float = 1.0
+    """How likely it is a result, 0 to 1."""
     own: str | None = None
     """Whose work it was as told: led, did, helped, team; nothing if untold."""
     parts: tuple[Label, ...] = ()
@@ -223,6 +225,8 @@ class Unit(Span):
     script: str | None = None
     """Of a Chinese unit: ``Hans`` or ``Hant``."""
     roles: Mapping[str, float] = field(default_factory=dict)
+    chances: Mapping[str, float] = field(default_factory=dict)
+    """How likely each role, each learned flag and a claim (``outcome``) is, where it is likely enough to count in a grade."""
     outcomes: tuple[Outcome, ...] = ()
     scale: tuple[Span, ...] = ()
     channels: Mapping[str, float] = field(default_factory=dict)
@@ -270,6 +274,7 @@ class Verdict:
     status: Status
     score: float | None
     weight: float
+    """What it counts in the score: the rubric's weight, or the share of it by which the criterion applies."""
     title: Text
     message: Text
     why: Text

@@ -14,7 +14,17 @@ import msgspec
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Question, Section, Unit
 
-FINDINGS = ("quantities", "outcomes", "scale", "channels", "mentions", "roles", "flags", "marks")
+FINDINGS = (
+    "quantities",
+    "outcomes",
+    "scale",
+    "channels",
+    "mentions",
+    "roles",
+    "chances",
+    "flags",
+    "marks",
+)
 """What a check may ask for in ``needs``; it sees nothing of a unit's findings that it did not name."""
 
 
@@ -48,6 +58,8 @@ class Measurement:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    applies: float = 1.0
+    """How far the check applies, 0 to 1: by this share of its weight the criterion counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.outcomes import sense_checks
+from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
+from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
 
 Part = Literal["metric", "timeframe", "method", "baseline"]
@@ -33,7 +35,8 @@ def measure(material: Material, params: Anatomy) -> Measurement:
 
     A unit tells a part once for all its results. What it did is told by an action as well as by a cue.
     """
-    told = [unit for unit in material.units if any(o.quantified for o in unit.outcomes)]
+    units = _started(material)
+    told = [unit for unit in units if any(o.quantified for o in unit.outcomes)]
     having = [_parts(unit, params) for unit in told]
     lacking = {part: sum(part not in parts for parts in having) for part in params.parts}
     facts: dict[str, Fact] = {
@@ -46,9 +49,48 @@ def measure(material: Material, params: Anatomy) -> Measurement:
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
-    value = sum(map(len, having)) / (len(told) * len(params.parts))
+    sure = [sized(unit) for unit in told]
+    whole = [_whole(unit, params) for unit in told]
+    judged = sum(sure)
+    value = sum(s * w for s, w in zip(sure, whole, strict=True)) / judged if judged else 0.0
     evidence = tuple(_mark(o) for unit in told for o in unit.outcomes if o.quantified)
-    return Measurement(value, facts, evidence, (*_near(told, params), *_questions(material)))
+    return Measurement(
+        value,
+        facts,
+        evidence,
+        (*_near(told, params), *_questions(material)),
+        applies=min(1.0, judged / params.at_least),
+    )
+
+
+def _started(material: Material) -> list[Unit]:
+    """Give results the baseline that a line before them tells: "18% came back. … Returns fell to 11%."."""
+    begun = {
+        (p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)
+    }
+    if not begun:
+        return list(material.units)
+    return [
+        replace(
+            unit,
+            outcomes=tuple(
+                replace(o, baseline=o.baseline or (o.start, o.end) in begun) for o in unit.outcomes
+            ),
+        )
+        for unit in material.units
+    ]
+
+
+def _whole(unit: Unit, params: Anatomy) -> float:
+    """Return the share of the parts that a unit tells, an action as surely as it was read."""
+    told = dict.fromkeys(_parts(unit, params), 1.0)
+    if "method" in params.parts:
+        told["method"] = max(_method(unit), sureness(unit, "solution"))
+    return sum(told.values()) / len(params.parts)
+
+
+def _method(unit: Unit) -> float:
+    return float(any(o.method for o in unit.outcomes if o.quantified))
 
 
 def _parts(unit: Unit, params: Anatomy) -> tuple[Part, ...]:
@@ -98,7 +140,7 @@ def _example(text: str, told: list[Unit], params: Anatomy) -> dict[str, Fact]:
 
 CHECK = Check(
     params=Anatomy,
-    needs=frozenset({"outcomes", "quantities", "roles", "mentions"}),
+    needs=frozenset({"outcomes", "quantities", "roles", "chances", "mentions"}),
     facts=frozenset(
         {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
 from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.detect.concepts import find_concepts
-from opsanalyse.types import Evidence, Fact, NearMiss, Unit
+from opsanalyse.types import Evidence, Fact, Mention, NearMiss, Unit
 
 _CHOICE = 4  # parts of a choice of channels that any text can tell
 _WEIGHED = {
@@ -65,7 +66,25 @@ def measure(material: Material, params: Channels) -> Measurement:
     if asked:
         value = (_CHOICE * value + len(weighed)) / (_CHOICE + len(_WEIGHED))
     evidence = tuple(_marks(units, told, proved))
-    return Measurement(value, facts, evidence, tuple(_near(material.units, run)))
+    near = tuple(_near(material.units, run))
+    enough = 1.0 if asked else min(1.0, _surely(units) - (params.at_least - 1))
+    return Measurement(value, facts, evidence, near, applies=max(0.0, enough))
+
+
+def _surely(units: list[Unit]) -> float:
+    """Count the channels, each as surely as it was read; a group on a platform is one, however it is named."""
+    best: dict[str, float] = {}
+    for mentions in _by_place(units):
+        name = next((m.channel for m in mentions if m.channel in best), mentions[0].channel)
+        best[name] = max(best.get(name, 0.0), *(m.confidence for m in mentions))
+    return sum(best.values())
+
+
+def _by_place(units: list[Unit]) -> Iterator[list[Mention]]:
+    """Yield the uses that the same words name: "WhatsApp group" is a community and a platform."""
+    used = (mention for unit in units for mention in unit.mentions if mention.used)
+    for _, mentions in groupby(used, key=lambda mention: (mention.start, mention.end)):
+        yield list(mentions)
 
 
 def _weighed(material: Material) -> set[str]:

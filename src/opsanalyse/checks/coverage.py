@@ -18,6 +18,7 @@ from opsanalyse.detect.concepts import (
     split,
 )
 from opsanalyse.detect.statements import said
+from opsanalyse.detect.sureness import telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
@@ -28,6 +29,7 @@ _GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
 _EACH: Final = 10  # columns for each of several points named in one breath
 _LIST: Final = 3  # channels in one unit that make a list
+_TELLS: Final = 0.5
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
 
@@ -62,9 +64,17 @@ class _Found:
     """A key point of one answer: where it stands best, and how deep it goes there."""
 
     point: str
-    depth: str
+    reach: str
+    """How deep it goes if its unit tells anything."""
     span: Span
     question: int
+    sure: float
+    """How far its unit tells anything, 0 to 1."""
+
+    @property
+    def depth(self) -> str:
+        """How deep it goes, as the report says."""
+        return self.reach if self.sure == 1.0 else "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def measure(material: Material, params: Coverage) -> Measurement:
     ]
     worth = {**DEPTHS, "named": params.named}
     values = [
-        min(1.0, sum(worth[hit.depth] for hit in hits) / (params.enough * len(points)))
+        min(1.0, sum(_worth(hit, worth) for hit in hits) / (params.enough * len(points)))
         for (_, points), hits in zip(asked, found, strict=True)
     ]
     facts = _facts(asked, found) | _poorest(asked, found, values)
@@ -132,9 +142,16 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
         if span is None:
             continue
         depth = _depth(text, unit, following, span)
-        if best is None or DEPTHS[depth] > DEPTHS[best.depth]:
-            best = _Found(point, depth, span, unit.question or 0)
+        sure = min(1.0, telling(unit) / _TELLS)
+        found = _Found(point, depth, span, unit.question or 0, sure)
+        if best is None or _worth(found, DEPTHS) > _worth(best, DEPTHS):
+            best = found
     return best
+
+
+def _worth(hit: _Found, worth: Mapping[str, float]) -> float:
+    """A point counts as deep as it goes by as much as its unit tells anything for sure."""
+    return worth["named"] + hit.sure * (worth[hit.reach] - worth["named"])
 
 
 def _place(text: str, unit: Unit, point: str) -> Span | None:
@@ -181,7 +198,7 @@ def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
         inside = text[unit.start : unit.end]
         beside = columns(inside) - columns(text[span.start : span.end])
         told = beside >= _TOLD and columns(inside) >= _EACH * min(_names(inside), 6)
-    if not (told and unit.roles):
+    if not told:
         return "named"
     near = [unit, *([following] if following else [])]
     borne = any(outcome.quantified for other in near for outcome in other.outcomes)
@@ -272,7 +289,7 @@ def _near(hits: Sequence[_Found]) -> Iterator[NearMiss]:
 
 CHECK = Check(
     params=Coverage,
-    needs=frozenset({"roles", "outcomes", "flags", "mentions"}),
+    needs=frozenset({"roles", "chances", "outcomes", "flags", "mentions"}),
     facts=frozenset(
         {
             "n_answers",

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.types import Evidence, NearMiss, Unit
+from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.sureness import sureness, telling, together
+from opsanalyse.types import Evidence, Fact, NearMiss, Unit
+
+_HALF: Final = 0.5
+_SHORTEST: Final = 40
+"""Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 class OwnExperience(Params, frozen=True):
@@ -15,51 +23,59 @@ class OwnExperience(Params, frozen=True):
 
 
 def measure(material: Material, params: OwnExperience) -> Measurement:
-    """Measure the share of answers that tell an experience: half for the deed, all with what came of it."""
+    """Measure the mean over answers of how surely one tells an experience: half for the deed, all with what came of it."""
     answers = [list(units) for _, units in groupby(material.units, lambda u: u.question)]
-    told = [answer for answer in answers if len(answer) > 1 or any(map(_tells, answer))]
+    told = [
+        answer
+        for answer in answers
+        if any(map(telling, answer)) or _columns(material.text, answer) >= _SHORTEST
+    ]
     values = [_value(answer) for answer in told]
-    facts = {
+    facts: dict[str, Fact] = {
         "n_all": len(told),
-        "n_with": sum(value > 0 for value in values),
-        "n_without": sum(value == 0 for value in values),
+        "n_with": sum(value >= _HALF for value in values),
+        "n_without": sum(value < _HALF for value in values),
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
-    evidence = tuple(
-        Evidence(unit.start, unit.end, "own_experience")
-        for answer in told
-        for unit in answer
-        if _is_lived(unit)
-    )
+    evidence = tuple(mark for answer in told for mark in _marks(answer))
     near = tuple(
         NearMiss(unit.start, unit.end, "plan-only")
         for answer, value in zip(told, values, strict=True)
-        if value == 0
+        if value < _HALF
         for unit in answer
         if "solution" in unit.roles
     )
     return Measurement(sum(values) / len(values), facts, evidence, near)
 
 
+def _columns(text: str, answer: list[Unit]) -> int:
+    return sum(columns(text[unit.start : unit.end]) for unit in answer)
+
+
 def _value(answer: list[Unit]) -> float:
-    lived = any(_is_lived(unit) for unit in answer)
+    lived = max(map(_lived, answer))
     came = any(not outcome.expected for unit in answer for outcome in unit.outcomes)
-    effect = any("effect" in unit.roles for unit in answer)
-    return (0.5 + 0.5 * (came or effect)) if lived else 0.0
+    return lived * (_HALF + _HALF * max(float(came), together(answer, "effect")))
 
 
-def _is_lived(unit: Unit) -> bool:
-    return "own_experience" in unit.flags and _tells(unit)
+def _lived(unit: Unit) -> float:
+    """Return how far a unit tells something that the candidate went through."""
+    return min(sureness(unit, "own_experience"), telling(unit))
 
 
-def _tells(unit: Unit) -> bool:
-    return bool(unit.roles or unit.outcomes)
+def _marks(answer: list[Unit]) -> Iterator[Evidence]:
+    """Yield what tells an experience for sure, or else what may tell one."""
+    lived = [(unit, _lived(unit)) for unit in answer]
+    least = min(_HALF, max(sure for _, sure in lived))
+    for unit, sure in lived:
+        if sure >= least and sure > 0:
+            yield Evidence(unit.start, unit.end, "own_experience", {"confidence": round(sure, 4)})
 
 
 CHECK = Check(
     params=OwnExperience,
-    needs=frozenset({"roles", "outcomes", "flags"}),
+    needs=frozenset({"roles", "chances", "outcomes", "flags"}),
     facts=frozenset({"n_all", "n_with", "n_without"}),
     measure=measure,
 )

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.outcomes import own_part
+from opsanalyse.detect.actors import actors
+from opsanalyse.detect.sureness import sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
-_OWN = ("led", "did")
+_CLEAR: Final = 0.5
+_NAMED: Final = 0.5
+"""Less talk than this of who acts, as surely as it was read, leaves it open in part."""
+_ENOUGH: Final = 0.4
+"""The share of those who act that the candidate has where the own part is clear. Basis: judgement."""
 
 
 class OwnPart(Params, frozen=True):
@@ -18,28 +25,42 @@ class OwnPart(Params, frozen=True):
     at_least: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A unit, how far it tells something of the candidate's past, and how much of it is whose."""
+
+    unit: Unit
+    lived: float
+    tells: float
+    own: float
+    others: float
+
+
 def measure(material: Material, params: OwnPart) -> Measurement:
-    """Measure the share of answers or entries with an action or result of the candidate's own."""
+    """Measure the mean share, over answers or entries, of the candidate among those who act in them."""
     groups = [list(units) for _, units in groupby(material.units, lambda u: (u.question, u.entry))]
-    told = [group for group in groups if any(_tells(unit) for unit in group)]
-    clear = [group for group in told if any(_is_own(unit, material.text) for unit in group)]
-    vague = next((unit for g in told if g not in clear for unit in g if _tells(unit)), None)
+    lines = [[_line(unit, material) for unit in group] for group in groups]
+    told = [group for group in lines if max(line.tells for line in group) > 0]
+    clear = [group for group in told if _value(group) >= _CLEAR]
+    vague = [group for group in told if _value(group) < _CLEAR]
+    example = _plainest(vague[0]) if vague else None
     facts: dict[str, Fact] = {
         "n_all": len(told),
         "n_with": len(clear),
-        "n_without": len(told) - len(clear),
-        "example": " ".join(material.text[vague.start : vague.end].split()) if vague else "",
+        "n_without": len(vague),
+        "example": " ".join(material.text[example.start : example.end].split()) if example else "",
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
-    evidence = tuple(_clearest(group, material.text) for group in clear)
-    near = tuple(
-        NearMiss(unit.start, unit.end, _lack(unit, material))
-        for group in told
-        if group not in clear
-        for unit in [unit for unit in group if _tells(unit)][:1]
+    return Measurement(
+        sum(map(_value, told)) / len(told),
+        facts,
+        tuple(_clearest(group) for group in told if _value(group) > 0),
+        tuple(
+            NearMiss(unit.start, unit.end, _lack(unit, material)) for unit in map(_plainest, vague)
+        ),
+        applies=max(line.tells for group in told for line in group),
     )
-    return Measurement(len(clear) / len(told), facts, evidence, near)
 
 
 def _lack(unit: Unit, material: Material) -> str:
@@ -48,37 +69,39 @@ def _lack(unit: Unit, material: Material) -> str:
     return "plan-only" if planned else "team-only"
 
 
-def _clearest(group: Sequence[Unit], text: str) -> Evidence:
-    """Return the unit that tells the candidate's part best: where they led, else the first."""
-    own = [unit for unit in group if _is_own(unit, text)]
-    unit = next((unit for unit in own if "led" in _parts(unit, text)), own[0])
-    parts = _parts(unit, text)
-    return Evidence(unit.start, unit.end, "own", {"part": parts[0] if parts else "did"})
+def _line(unit: Unit, material: Material) -> _Line:
+    found = actors(material.text[unit.start : unit.end], unit.lang)
+    own, others = float(found["own"]), float(found["helped"] + found["team"])
+    if material.kind == "resume" and not own + others:
+        own = 1.0  # a résumé's lines leave out who acts: its owner
+    tells = telling(unit)
+    return _Line(unit, min(tells, sureness(unit, "own_experience")), tells, own, others)
 
 
-def _tells(unit: Unit) -> bool:
-    """Tell whether a unit tells an action or a result."""
-    return bool({"solution", "effect", "analysis"} & unit.roles.keys()) or bool(unit.outcomes)
+def _value(group: Sequence[_Line]) -> float:
+    """Return how clear the candidate's part is: as far as nobody is named, whoever speaks acts."""
+    lived = max(line.lived for line in group)
+    own = sum(line.lived * line.own for line in group)
+    others = sum(line.lived * line.others for line in group)
+    share = 1.0 - others / max(_NAMED, own + others)
+    return lived * min(1.0, share / _ENOUGH)
 
 
-def _parts(unit: Unit, text: str) -> tuple[str, ...]:
-    """Return whose work the unit's results were, or without a result the unit's words."""
-    told = tuple(outcome.own for outcome in unit.outcomes if outcome.own)
-    said = None if unit.outcomes else own_part(text[unit.start : unit.end], unit.lang)
-    return told or ((said,) if said else ())
+def _clearest(group: Sequence[_Line]) -> Evidence:
+    """Return the unit that tells the candidate's part best."""
+    best = max(group, key=lambda line: (line.lived > 0, line.own - line.others, line.lived))
+    whose: Fact = "did" if best.own >= best.others else "team"
+    return Evidence(best.unit.start, best.unit.end, "own", {"part": whose})
 
 
-def _is_own(unit: Unit, text: str) -> bool:
-    """Tell whether the unit's action or result is the candidate's own as told."""
-    if not _tells(unit) or "own_experience" not in unit.flags:
-        return False
-    parts = _parts(unit, text)
-    return not parts or bool(set(parts) & set(_OWN))
+def _plainest(group: Sequence[_Line]) -> Unit:
+    """Return the unit in which others act most: there the own part has to be told."""
+    return max((line for line in group if line.tells > 0), key=lambda line: line.others).unit
 
 
 CHECK = Check(
     params=OwnPart,
-    needs=frozenset({"roles", "outcomes", "flags"}),
+    needs=frozenset({"roles", "chances", "outcomes", "flags"}),
     facts=frozenset({"n_all", "n_with", "n_without", "example"}),
     measure=measure,
 )

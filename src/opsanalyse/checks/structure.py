@@ -6,31 +6,32 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import own_words
+from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 CHAIN = ("problem", "analysis", "solution", "effect")
-_DOUBTFUL, _SURE = 0.25, 0.65
 _CLEAR = 0.5
-"""A part read with the second confidence or more counts whole, with the first not at all, between in proportion."""
+"""From this sureness on a part counts as told in what the report says; the measure counts it in proportion."""
+_SHORTEST = 40
+"""Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
 
 class Structure(Params, frozen=True):
-    """How much of the measure the order of the parts makes up, and which answers are long enough."""
+    """How much of the measure the order of the parts makes up."""
 
     order_share: float = 0.12
-    at_least: int = 2
-    """Fewer units that tell nothing are no answer to judge; one that tells a part lacks the others."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
     answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
-    sure = [_sureness(answer) for answer in answers]
+    sure = [{role: together(answer, role) for role in CHAIN} for answer in answers]
     values = [
-        _value(chain, sureness, params.order_share)
-        for chain, sureness in zip(chains, sure, strict=True)
+        _value(_places(answer), one, params.order_share)
+        for answer, one in zip(answers, sure, strict=True)
     ]
     missing = [role for role in CHAIN if any(one[role] < _CLEAR for one in sure)]
     facts: dict[str, Fact] = {
@@ -40,12 +41,16 @@ def measure(material: Material, params: Structure) -> Measurement:
         "questions": _numbers(answers, sure),
         **_example(material.text, answers, sure),
     }
-    told = any(unit.roles or unit.outcomes for unit in material.units)
-    if not told and sum(map(len, answers)) < params.at_least:
+    told = any(telling(unit) for unit in material.units)
+    if not told and _columns(material) < _SHORTEST:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
     near = tuple(_near(answers, chains))
     return Measurement(sum(values) / len(values), facts, evidence, near)
+
+
+def _columns(material: Material) -> int:
+    return sum(columns(material.text[unit.start : unit.end]) for unit in material.units)
 
 
 def _first(answer: Sequence[Unit]) -> dict[str, int]:
@@ -58,29 +63,32 @@ def _first(answer: Sequence[Unit]) -> dict[str, int]:
     return chain
 
 
-def _sureness(answer: Sequence[Unit]) -> dict[str, float]:
-    """Return how far each part counts, 0 to 1, by the unit that tells it most surely."""
-    best = {role: max((u.roles.get(role, 0.0) for u in answer), default=0.0) for role in CHAIN}
-    return {
-        role: min(1.0, max(0.0, (confidence - _DOUBTFUL) / (_SURE - _DOUBTFUL)))
-        for role, confidence in best.items()
-    }
+def _places(answer: Sequence[Unit]) -> dict[str, int]:
+    """Return where each part stands: the first unit of the role, or else the one that may tell it."""
+    chain = _first(answer)
+    for role in CHAIN:
+        best = max(range(len(answer)), key=lambda i: (sureness(answer[i], role), -i))
+        if role not in chain and together(answer, role) > 0:
+            chain[role] = best
+    return chain
 
 
-def _value(chain: dict[str, int], sureness: dict[str, float], order_share: float) -> float:
+def _value(chain: dict[str, int], sure: dict[str, float], order_share: float) -> float:
     """Return the share of the parts that are there, and of the neighbours that stand in order."""
     told = [role for role in CHAIN if role in chain]
-    ordered = sum(
-        min(sureness[a], sureness[b]) for a, b in pairwise(told) if chain[a] <= chain[b]
-    ) / (len(CHAIN) - 1)
-    return (1 - order_share) * sum(sureness.values()) / len(CHAIN) + order_share * ordered
+    ordered = sum(min(sure[a], sure[b]) for a, b in pairwise(told) if chain[a] <= chain[b]) / (
+        len(CHAIN) - 1
+    )
+    return (1 - order_share) * sum(sure.values()) / len(CHAIN) + order_share * ordered
 
 
 def _marks(answer: Sequence[Unit]) -> Iterator[Evidence]:
-    """Yield the first unit of each role: what the verdict stands on."""
-    for role, i in sorted(_first(answer).items(), key=lambda pair: (pair[1], CHAIN.index(pair[0]))):
+    """Yield where each part stands, and how surely it was read: what the verdict stands on."""
+    places = _places(answer)
+    for role, i in sorted(places.items(), key=lambda pair: (pair[1], CHAIN.index(pair[0]))):
         unit = answer[i]
-        told = {"confidence": unit.roles[role], "question": unit.question or 0}
+        confidence = unit.roles.get(role, unit.chances.get(role, 0.0))
+        told: dict[str, Fact] = {"confidence": confidence, "question": unit.question or 0}
         yield Evidence(unit.start, unit.end, role, told)
 
 
@@ -132,7 +140,7 @@ def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
 
 CHECK = Check(
     params=Structure,
-    needs=frozenset({"roles", "outcomes"}),
+    needs=frozenset({"roles", "chances", "outcomes"}),
     facts=frozenset(
         {
             "n_answers",

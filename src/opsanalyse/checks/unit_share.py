@@ -7,6 +7,7 @@ from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.own_words import OWN, own_words
+from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _NO_RESULT = ("date", "duration")
@@ -35,7 +36,10 @@ class UnitShare(Params, frozen=True):
 
 
 def measure(material: Material, params: UnitShare) -> Measurement:
-    """Measure the share of units with a wanted finding, or without an unwanted one."""
+    """Measure the share of units with a wanted finding, or without an unwanted one, each as surely as it was read.
+
+    Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
+    """
     units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
     holding = [unit for unit in units if _marks(unit, params.findings)]
     facts: dict[str, Fact] = {
@@ -44,12 +48,43 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - len(holding),
         **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
     }
-    if len(units) < params.at_least:
+    among = [
+        (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
+    ]
+    judged = sum(sure for _, sure in among)
+    if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
-    share = len(holding) / len(units)
+    share = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among) / judged
     evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
     near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
-    return Measurement(share if params.wanted else 1 - share, facts, evidence, near)
+    return Measurement(
+        share if params.wanted else 1 - share,
+        facts,
+        evidence,
+        near,
+        applies=min(1.0, judged / params.at_least),
+    )
+
+
+def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:
+    """Return how far a unit counts as holding one of ``findings``."""
+    return max((_sure(unit, finding) for finding in findings), default=0.0)
+
+
+def _sure(unit: Unit, finding: Finding) -> float:
+    match finding:
+        case "quantified":
+            return sized(unit)
+        case "vague_outcome":
+            return min(claiming(unit), 1 - sized(unit))
+        case "outcome":
+            return claiming(unit)
+        case "told":
+            return telling(unit)
+        case "placeholder":
+            return float(finding in unit.flags)
+        case _:
+            return sureness(unit, finding)
 
 
 def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
@@ -113,7 +148,9 @@ def _distance(unit: Unit) -> int:
 
 CHECK = Check(
     params=UnitShare,
-    needs=frozenset({"outcomes", "roles", "flags", "marks", "quantities", "scale", "mentions"}),
+    needs=frozenset(
+        {"outcomes", "roles", "chances", "flags", "marks", "quantities", "scale", "mentions"}
+    ),
     facts=frozenset({"n_all", "n_with", "n_without", "example"}) | OWN,
     measure=measure,
 )

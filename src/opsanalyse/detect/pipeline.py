@@ -26,6 +26,7 @@ from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import Chances, held, judge
+from opsanalyse.detect.sureness import DOUBTFUL
 from opsanalyse.language import words
 from opsanalyse.types import LANGUAGES, Mention, Outcome, Span, Unit
 
@@ -180,8 +181,10 @@ def _roles(doc: Doc) -> Doc:
     units = [unit for unit, _ in ours]
     doc._.chances = judge(doc.text, units, [spans for _, spans in ours])
     judged = [
-        dataclasses.replace(unit, roles=roles, flags=flags)
-        for unit, (roles, flags) in zip(units, map(held, doc._.chances), strict=True)
+        dataclasses.replace(unit, roles=roles, flags=flags, chances=_countable(chances))
+        for unit, chances, (roles, flags) in zip(
+            units, doc._.chances, map(held, doc._.chances), strict=True
+        )
     ]
     done = iter(_unexcused(judged))
     doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
@@ -197,9 +200,18 @@ def _unexcused(units: list[Unit]) -> list[Unit]:
             and following.question == unit.question
             and following.roles.get("solution", 0.0) >= _ACTED
         )
-        flags = tuple(flag for flag in unit.flags if not (acted and flag == "excuse"))
-        out.append(dataclasses.replace(unit, flags=flags))
+        out.append(_without(unit, "excuse") if acted else unit)
     return out
+
+
+def _without(unit: Unit, flag: str) -> Unit:
+    flags = tuple(held for held in unit.flags if held != flag)
+    chances = {name: chance for name, chance in unit.chances.items() if name != flag}
+    return dataclasses.replace(unit, flags=flags, chances=chances)
+
+
+def _countable(chances: Chances) -> dict[str, float]:
+    return {name: round(chance, 4) for name, chance in chances.items() if chance >= DOUBTFUL}
 
 
 def _moved(item: _Spanned, by: int) -> _Spanned:

@@ -7,6 +7,7 @@ network that reads what the words mean, what kinds of numbers stand there, that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from opsanalyse import model
@@ -40,9 +41,15 @@ def judge(
     return [dict(zip(network.labels, row, strict=True)) for row in chances.tolist()]
 
 
+@cache
+def cuts() -> Mapping[str, float]:
+    """Return from which chance on each label holds."""
+    network = model.load_network(MODEL)
+    return dict(zip(network.labels, network.cut.tolist(), strict=True))
+
+
 def held(chances: Chances) -> tuple[dict[str, float], tuple[str, ...]]:
     """Return the roles (name to confidence) and the learned flags that the chances speak for."""
-    network = model.load_network(MODEL)
-    cuts = dict(zip(network.labels, network.cut.tolist(), strict=True))
-    roles = {name: round(chances[name], 4) for name in ROLES if chances[name] >= cuts[name]}
-    return roles, tuple(name for name in FLAGS if chances[name] >= cuts[name])
+    least = cuts()
+    roles = {name: round(chances[name], 4) for name in ROLES if chances[name] >= least[name]}
+    return roles, tuple(name for name in FLAGS if chances[name] >= least[name])

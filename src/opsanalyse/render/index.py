@@ -191,7 +191,9 @@ def _column(number: int, cells: Sequence[Cell], words: Wording) -> Column:
         number=number,
         title=words.text(cells[0].title),
         criterion=cells[0].criterion,
-        weight=words.number(cells[0].weight, 2),
+        weight=words.number(
+            max(cell.weight for cell in cells), 2
+        ),  # in part where it hardly applies
         counts=tuple(
             (str(status), words.label("statuses", status), statuses.count(status))
             for status in Status

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from opsanalyse.checks import Material
 from opsanalyse.checks.structure import CHAIN
+from opsanalyse.checks.unit_share import surest_of
 from opsanalyse.rubric import Criterion, load_pack, shipped_packs
 from opsanalyse.rubric.schema import thresholds
 from opsanalyse.score import Thresholds, grade, total
 from opsanalyse.types import Outcome, Span, Status, Unit, Verdict
 
-_LONG = 10  # characters of a sentence here
+_LONG = 20  # characters of a sentence here
 _TEXT = "x" * 400
 _ROUNDING = 1e-3
 _FLAGS = ("vague_outcome", "duty_only", "placeholder", "excuse", "own_experience")
@@ -76,11 +77,10 @@ def test_one_sentence_moves_a_criterion_by_one_sentences_share(
         assert abs(after[1] - before[1]) <= 1 / judged / abs(grades.full - grades.none) + _ROUNDING
 
 
-def _judged(criterion: Criterion, units: tuple[Unit, ...]) -> int:
-    """Count the sentences that a criterion judges."""
-    kind = criterion.file.applies_to.kind[0]
-    facts = criterion.check.measure(Material(_TEXT, kind, units), criterion.params).facts
-    return max(1, int(facts["n_all"]))
+def _judged(criterion: Criterion, units: tuple[Unit, ...]) -> float:
+    """Count the sentences that a criterion judges, each as surely as it is one of them."""
+    among = criterion.params.among
+    return max(1.0, sum(surest_of(unit, among) if among else 1.0 for unit in units))
 
 
 @given(data=st.data(), step=st.floats(0, 0.05))

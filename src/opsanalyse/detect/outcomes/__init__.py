@@ -79,13 +79,6 @@ def conditions() -> dict[str, Text]:
     return near_misses.conditions()
 
 
-def welcome(outcome: Outcome, lang: str) -> bool | None:
-    """Tell whether a move is good for its metric; None where nothing says."""
-    from opsanalyse.detect.outcomes import telling
-
-    return telling.welcome(outcome, lang)
-
-
 def starting_points(text: str, units: Sequence[Unit]) -> tuple[StartingPoint, ...]:
     """Return the starting values of results that name none themselves, told one or two units before."""
     from opsanalyse.detect.outcomes import telling

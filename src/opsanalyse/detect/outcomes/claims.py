@@ -64,7 +64,8 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         row = value_features(scene, number) | part
         told = judge().chances(row, ("result", "scale"))
         if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
-            outcomes.append(measured(scene, candidate, row))
+            found = measured(scene, candidate, row)
+            outcomes.append(dataclasses.replace(found, confidence=round(told["result"], 4)))
         elif told["scale"] >= judge().threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
@@ -108,8 +109,10 @@ def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]
         if taken or not moved:
             continue
         row = clause_features(scene, number) | part
-        if judge().says(row, "vague"):
-            found.append(_sized(scene, clause, part) or unmeasured(scene, clause, row))
+        chance = judge().chances(row, ("vague",))["vague"]
+        if chance >= judge().threshold["vague"]:
+            claim = _sized(scene, clause, part) or unmeasured(scene, clause, row)
+            found.append(dataclasses.replace(claim, confidence=round(chance, 4)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Outcomes among their units → whether a move is welcome for its metric, and the starting value told just before."""
+"""Outcomes among their units → the starting value told just before, where a result names none itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from opsanalyse.detect.outcomes.cues import METRIC, cues, labelled, metrics
+from opsanalyse.detect.outcomes.cues import METRIC, cues, labelled
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Outcome, Quantity, Span, Unit
 
 _BACK: Final = 2  # units before a result in which its starting value may stand
-_MOVES: Final = frozenset({"up", "down"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,6 @@ class StartingPoint(Span):
 
     quantity: Quantity
     outcome: Outcome
-
-
-def welcome(outcome: Outcome, lang: str) -> bool | None:
-    """Tell whether a move is good for its metric ("churn down"); None for a level, and where no metric says."""
-    if outcome.direction not in _MOVES or not outcome.metric:
-        return None
-    ways = {metrics()[name]["good"] for name in _metrics(outcome.metric, lang)}
-    return outcome.direction in ways if len(ways) == 1 and ways <= _MOVES else None
 
 
 def starting_points(text: str, units: Sequence[Unit]) -> Iterator[StartingPoint]:
@@ -42,16 +33,17 @@ def _before(
     text: str, earlier: Sequence[Unit], unit: Unit, outcome: Outcome
 ) -> Iterator[StartingPoint]:
     wanted, last = set(_metrics(outcome.metric or "", unit.lang)), outcome.quantities[-1]
-    for other in reversed(earlier):
+    for other in reversed(earlier) if wanted else ():
         same_story = (other.entry, other.question, other.lang) == (
             unit.entry,
             unit.question,
             unit.lang,
         )
-        named = wanted & set(_metrics(text[other.start : other.end], other.lang))
         alike = [q for q in other.quantities if (q.kind, q.value) != (last.kind, last.value)]
         alike = [q for q in alike if q.kind == last.kind]
-        if same_story and named and len(alike) == 1 and not other.outcomes:
+        if not same_story or len(alike) != 1 or other.outcomes:
+            continue
+        if wanted & set(_metrics(text[other.start : other.end], other.lang)):
             (found,) = alike
             yield StartingPoint(found.start, found.end, found, outcome)
             return
