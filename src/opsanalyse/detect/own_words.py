@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-import yaml
-
 from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.requirements import metric_places
-from opsanalyse.resources import shipped
+from opsanalyse.resources import shipped_words
 from opsanalyse.types import Fact, Outcome, Span, Unit
 
 OWN: Final = frozenset({"own_metric", "own_time", "own_value", "own_way"})
@@ -55,8 +53,7 @@ def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
 @cache
 def _no_metrics() -> frozenset[str]:
     """Return the words that are a metric only in a claim."""
-    path = shipped("rubrics") / "vocabulary" / "no_metrics.yml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = shipped_words("no_metrics")
     return frozenset(bare(word) for row in rows.values() for word in row)
 
 
