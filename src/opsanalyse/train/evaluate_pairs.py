@@ -133,15 +133,15 @@ def parity(told: Sequence[Told], telling: Telling) -> Parity:
     )
 
 
-def chains(told: Sequence[Told]) -> tuple[int, int]:
+def chains(told: Sequence[Told], telling: Telling) -> tuple[int, int]:
     """Return how many answers have the same verdict on their chain in all languages, and how many answers there are.
 
-    The chain is problem, analysis, solution, effect; both tellings count.
+    The chain is problem, analysis, solution, effect.
     """
-    by_answer: dict[tuple[str, Telling], set[str]] = {}
+    by_answer: dict[str, set[str]] = {}
     for one in told:
-        if CHAIN in one.statuses:
-            by_answer.setdefault((one.story, one.telling), set()).add(one.statuses[CHAIN])
+        if one.telling == telling and CHAIN in one.statuses:
+            by_answer.setdefault(one.story, set()).add(one.statuses[CHAIN])
     return sum(len(statuses) == 1 for statuses in by_answer.values()), len(by_answer)
 
 
@@ -170,7 +170,9 @@ def _print(told: Sequence[Told], *, named: bool) -> None:
         out("".join(f"      {apart}\n" for apart in one.apart if named))
         worst = sorted(one.by_criterion.items(), key=lambda item: (-item[1], item[0]))
         out(f"      parted most: {', '.join(f'{name} {n}' for name, n in worst[:6])}\n")
-    out(f"chains of answers with the same verdict in zh, es, en: {_share(*chains(told))}\n")
+        out(
+            f"      answers with the same verdict on their chain: {_share(*chains(told, telling))}\n"
+        )
 
 
 def _share(part: int, whole: int) -> str:
