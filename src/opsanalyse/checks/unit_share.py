@@ -76,7 +76,8 @@ def _sure(unit: Unit, finding: Finding) -> float:
         case "quantified":
             return sized(unit)
         case "vague_outcome":
-            return min(claiming(unit), 1 - sized(unit))
+            # What the report shows with its figure is not vague, however unsure the figure is.
+            return 0.0 if any(o.quantified for o in unit.outcomes) else claiming(unit)
         case "outcome":
             return claiming(unit)
         case "told":

@@ -57,6 +57,15 @@ def applies(confidence: float) -> float:
     return found.applies
 
 
+def test_a_line_shown_with_its_figure_is_not_vague_however_unsure_the_figure_is():
+    unit = Unit(22, 49, lang="en", outcomes=(outcome(0.6),))
+    params = UnitShare(findings=("vague_outcome",), among=("outcome",), wanted=False)
+
+    found = load_checks()["unit_share"].measure(Material(ANSWER, "answer", (unit,)), params)
+
+    assert (found.value, found.evidence) == (1.0, ())
+
+
 def test_a_criterion_on_claims_weighs_as_much_as_there_is_a_claim():
     assert 0 < applies(0.4) < applies(0.6) < applies(0.9) == 1
 
