@@ -55,9 +55,14 @@ def measure(material: Material, params: Cooperation) -> Measurement:
 def _told(text: str, group: Sequence[Unit], params: Cooperation) -> tuple[float, ...]:
     """Return how far each part is told, 0 to 1, in the order of ``_missing``."""
     partners = {hit.label for unit in group for hit in _named(text, unit, _PARTNERS)}
+    joined = any(_named(text, unit, _JOINT) for unit in group)
+    if (
+        not partners and not joined
+    ):  # somebody's work and its effect, but nothing of working with others
+        return (0.0,) * _PARTS
     return (
         min(1.0, len(partners) / params.partners),
-        float(any(_named(text, unit, _JOINT) for unit in group)),
+        float(joined),
         float(any(_is_own(unit) for unit in group)),
         float(any(unit.outcomes or "effect" in unit.roles for unit in group)),
     )
@@ -86,9 +91,10 @@ def _named(text: str, unit: Unit, names: Sequence[str]) -> list[Label]:
 
 
 def _marks(text: str, group: Sequence[Unit]) -> Iterator[Evidence]:
-    for unit in group:
-        for hit in _named(text, unit, _PARTNERS):
-            yield Evidence(hit.start, hit.end, "partner", {"partner": hit.label})
+    """Yield the partners; where none is named, what tells that the work was joined."""
+    named = [hit for unit in group for hit in _named(text, unit, _PARTNERS)]
+    for hit in named or [hit for unit in group for hit in _named(text, unit, _JOINT)]:
+        yield Evidence(hit.start, hit.end, "partner", {"partner": hit.label})
 
 
 def _near(text: str, group: Sequence[Unit]) -> Iterator[NearMiss]:

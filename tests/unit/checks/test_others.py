@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from opsanalyse.checks import Material
@@ -11,7 +13,7 @@ from opsanalyse.checks.own_part import OwnPart
 from opsanalyse.checks.own_part import measure as own
 from opsanalyse.rubric.schema import Wording
 from opsanalyse.rubric.telling import told, worded
-from opsanalyse.types import Unit
+from opsanalyse.types import Question, Span, Unit
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,18 @@ def test_blame_is_no_work_with_others(lang: str, text: str) -> None:
 
     assert joined(material(), Cooperation()).value is not None
     assert joined(material("excuse"), Cooperation()).value is None
+
+
+def test_ones_own_work_and_its_effect_are_no_work_with_others() -> None:
+    text = "I rang sixty members. Complaints fell."
+    unit = Unit(0, len(text), lang="en", question=1, roles={"solution": 0.9, "effect": 0.9})
+    lived = replace(unit, flags=("own_experience",))
+    asked = Question(1, Span(0, 0), Span(0, len(text)), topic="team")
+
+    material = Material(text, "interview", (lived,), questions=(asked,))
+    found = joined(material, Cooperation(topics=("team",)))
+
+    assert (found.value, found.evidence) == (0.0, ())
 
 
 def test_what_one_would_do_is_called_a_plan_and_not_the_teams_work() -> None:
