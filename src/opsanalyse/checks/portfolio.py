@@ -10,6 +10,7 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
+_LIKELY: Final = 0.5  # a role less likely than not tells no part: "the goal was…" is no strategy
 _BY_ROLE: Final = {"problem": "background", "analysis": "strategy", "solution": "execution"}
 _BY_CONCEPT: Final = {
     "project-background": "background",
@@ -61,7 +62,7 @@ def _parts(text: str, project: Sequence[Unit]) -> dict[str, Unit]:
 
 
 def _told(text: str, unit: Unit) -> Iterator[str]:
-    yield from (_BY_ROLE[role] for role in _BY_ROLE if role in unit.roles)
+    yield from (_BY_ROLE[role] for role in _BY_ROLE if unit.roles.get(role, 0.0) >= _LIKELY)
     hits = find_concepts(text[unit.start : unit.end])
     yield from (_BY_CONCEPT[hit.label] for hit in hits if hit.label in _BY_CONCEPT)
     if unit.outcomes:

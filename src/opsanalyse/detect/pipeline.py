@@ -24,6 +24,8 @@ from spacy.vocab import Vocab
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.outcomes import find_outcomes
+from opsanalyse.detect.plans import is_plan
+from opsanalyse.detect.pleasantries import is_polite
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import Chances, held, judge
 from opsanalyse.detect.sureness import DOUBTFUL
@@ -186,9 +188,27 @@ def _roles(doc: Doc) -> Doc:
             units, doc._.chances, map(held, doc._.chances), strict=True
         )
     ]
-    done = iter(_unexcused(judged))
+    judged = [_unsaid(unit) if _polite(doc.text, unit) else unit for unit in judged]
+    done = iter(_unexcused(_without_plans(doc.text, judged)))
     doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
     return doc
+
+
+def _polite(text: str, unit: Unit) -> bool:
+    return bool(unit.chances) and is_polite(text[unit.start : unit.end], unit.lang)
+
+
+def _unsaid(unit: Unit) -> Unit:
+    return dataclasses.replace(unit, roles={}, flags=(), chances={})
+
+
+def _without_plans(text: str, units: list[Unit]) -> list[Unit]:
+    return [
+        _without(unit, "own_experience")
+        if "own_experience" in unit.chances and is_plan(text[unit.start : unit.end], unit.lang)
+        else unit
+        for unit in units
+    ]
 
 
 def _unexcused(units: list[Unit]) -> list[Unit]:

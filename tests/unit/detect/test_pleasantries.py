@@ -1,0 +1,40 @@
+"""Greetings and thanks alone tell nothing, and nothing else is taken for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from opsanalyse.analyse import analyse
+from opsanalyse.detect.pleasantries import is_polite
+from opsanalyse.read import from_text
+
+POLITE = [
+    ("en", "Hello, good morning, thank you."),
+    ("en", "It's a pleasure to meet you all!"),
+    ("es", "¡Hola, buenos días a todos!"),
+    ("es", "Muchas gracias por su tiempo."),
+    ("zh", "各位面试官，大家好！"),
+    ("zh", "我的回答完毕，谢谢。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), POLITE)
+def test_politeness_alone_has_no_role(lang: str, text: str) -> None:
+    units = analyse(from_text(text, "x"), kind="answer", lang=lang).units
+
+    assert is_polite(text, lang)
+    assert [(unit.roles, unit.flags, unit.chances) for unit in units] == [({}, (), {})]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Thank you letters brought back 400 donors."),
+        ("en", "All good mornings sold out."),
+        ("es", "Gracias a los avisos bajaron las bajas."),
+        ("zh", "感谢信让复购率升了三成。"),
+        ("zh", "给我的机会很多。"),
+    ],
+)
+def test_what_says_more_is_judged(lang: str, text: str) -> None:
+    assert not is_polite(text, lang)
