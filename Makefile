@@ -68,7 +68,7 @@ evaluate: setup
 	$(BIN)/python -m opsanalyse.train.evaluate_derive
 	$(BIN)/python -m opsanalyse.train.evaluate_pairs
 
-# Ways of judging roles side by side, documents and whole fields of work held out; half an hour.
+# Ways of judging roles side by side, documents and whole fields of work held out; some hours.
 .PHONY: compare
 compare: setup
 	$(BIN)/python -m opsanalyse.train.compare_units

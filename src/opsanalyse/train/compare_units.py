@@ -1,6 +1,6 @@
 """Ways of judging roles → macro F1 of documents held out, by language, and of whole fields of work held out.
 
-Each way is measured on the same documents of the first collection. Takes about half an hour: ``make compare``.
+Each way is measured on the same documents of the first collection. Takes some hours: ``make compare``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,108 @@
+"""Documents are learned whole and in pieces; chances are compared with what held."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from opsanalyse.train.compare_units import field_of, macro
+from opsanalyse.train.reliability import error, plot
+from opsanalyse.train.stories import LABELS, SIDE, Story, lessons, pieces
+from opsanalyse.train.units import reliability
+from opsanalyse.types import Unit
+
+LONG, SHORT = 9, 3
+
+
+def story(count: int) -> Story:
+    units = tuple(Unit(2 * i, 2 * i + 1, lang="en") for i in range(count))
+    labels = np.arange(count * len(LABELS)).reshape(count, -1)
+    side = np.zeros((count, len(SIDE)))
+    return Story("en-a-1", "x " * count, units, labels, side, "en-a-1", measures=True)
+
+
+def test_a_piece_keeps_the_labels_of_its_units_and_its_document():
+    whole = story(LONG)
+
+    for piece in pieces(whole):
+        first = whole.units.index(piece.units[0])
+        assert piece.units == whole.units[first : first + len(piece.units)]
+        assert (piece.labels == whole.labels[first : first + len(piece.units)]).all()
+        assert (piece.origin, piece.measures) == (whole.origin, False)
+
+
+def test_a_longer_document_gives_one_unit_and_a_stretch_that_begins_later():
+    alone, stretch = pieces(story(LONG))
+
+    assert len(alone.units) == 1
+    assert len(stretch.units) > 1
+    assert stretch.units[0].start > 0
+
+
+def test_a_short_document_is_not_cut_up():
+    assert list(pieces(story(SHORT))) == []
+
+
+def test_all_pieces_have_names_of_their_own():
+    document = {
+        "id": "en-a-2",
+        "lang": "en",
+        "kind": "answer",
+        "sections": [],
+        "text": "We fell. We asked. We wrote. We rose. We left.",
+        "units": [
+            {
+                "start": s,
+                "end": e,
+                "roles": [],
+                "outcomes": [],
+                "scale": [],
+                "channels": [],
+                "flags": [],
+            }
+            for s, e in ((0, 8), (9, 18), (19, 28), (29, 37), (38, 46))
+        ],
+    }
+
+    names = [one.id for one in lessons([document], [])]
+
+    assert len(names) == len({*names}) == 3
+
+
+def test_tenths_without_units_are_left_out_and_the_last_takes_certainty():
+    tenths = list(reliability(np.array([0.05, 0.05, 1.0]), np.array([False, True, True])))
+
+    assert tenths == [(0.05, 0.5, 2), (1.0, 1.0, 1)]
+    assert error(tenths) == pytest.approx(0.3)
+
+
+def test_the_plot_has_a_dot_for_each_tenth():
+    card = {
+        "figures": {name: {"reliability": [(0.1, 0.2, 40), (0.9, 0.8, 4000)]} for name in LABELS}
+    }
+
+    drawn = plot(card)
+
+    assert drawn.count("<circle") == 2 * 5
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize(
+    ("trade", "field"),
+    [
+        ("dental clinic", "health"),
+        ("民宿", "travel"),
+        ("Tienda de ropa", "shops"),
+        ("yachts", None),
+    ],
+)
+def test_a_trade_belongs_to_the_first_field_that_knows_it(trade: str, field: str | None):
+    fields = {"health": ["clinic"], "travel": ["民宿"], "shops": ["tienda", "clinic"]}
+
+    assert field_of(trade, fields) == field
+
+
+def test_margins_that_part_the_units_are_worth_a_whole():
+    truth = np.array([[True, False, True, False], [False, True, False, True]])
+
+    assert macro(truth, np.where(truth, 1.0, -1.0)) == 1.0
