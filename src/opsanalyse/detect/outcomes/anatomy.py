@@ -42,8 +42,8 @@ def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     after = [c for c in near if c.start >= place]
     if before:
         return _widened(scene, before[-1], clause)
-    if after:
-        return _widened(scene, after[0], clause)
+    if after:  # the value's own digits are no part of the name: "14.500 altas"
+        return _widened(scene, after[0], Span(value.end, clause.end) if value else clause)
     return _subject(scene, clause, value)
 
 
