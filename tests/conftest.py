@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# What a law takes hangs on the machine and on what was loaded before; limits of time have tests of their own.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
