@@ -111,7 +111,7 @@ def _near(
 def _example(
     text: str, answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
 ) -> dict[str, Fact]:
-    """Return the answer that lacks most, what it lacks, and its fullest sentence for the advice to go on from."""
+    """Return the answer that lacks most, what it lacks, and its surest sentence for the advice to go on from."""
     lacking = [
         (sum(one.values()), answer, one)
         for answer, one in zip(answers, sure, strict=True)
@@ -119,7 +119,8 @@ def _example(
     ]
     _, answer, one = min(lacking, key=lambda held: held[0], default=(0.0, (), {}))
     told = [unit for unit in answer if unit.roles or unit.outcomes]
-    unit = max(told, key=lambda u: (bool(u.outcomes), len(u.roles), -u.start), default=None)
+    # The surest sentence, not the fullest: one that was misread is no place to go on from.
+    unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
         "where": whereabouts(answer, among=len(answers)),
         "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",

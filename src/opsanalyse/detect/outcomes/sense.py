@@ -8,13 +8,14 @@ from itertools import combinations
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import pairs
-from opsanalyse.detect.outcomes.cues import names_share
+from opsanalyse.detect.outcomes.cues import names_share, pattern
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Fact, Outcome, Quantity, Span, Unit
 
 _ROUNDING: Final = 1.5  # points that a writer may have rounded away
 _WHOLE: Final = 100.0
 _TWO: Final = 2
+_BEFORE: Final = 24  # characters before a figure that may say "up to about"
 _MOVES: Final = frozenset({"up", "down"})
 _SMALL: Final = 5.0  # below this a percentage of a share and its points hardly differ
 
@@ -36,7 +37,8 @@ def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:
     for unit in units:
         for outcome in unit.outcomes:
             share = names_share(outcome.metric or "", unit.lang)
-            found += _points(outcome, share=share)
+            if not any(_ends(plain, quantity, unit.lang) for quantity in outcome.quantities):
+                found += _points(outcome, share=share)
             found += _impossible(outcome, share=share)
         found += _arithmetic(plain, unit)
     found += _told_differently(text, units)
@@ -78,12 +80,18 @@ def _arithmetic(plain: str, unit: Unit) -> Iterator[Doubt]:
         if not pairs(plain, unit.lang, first, last):
             continue
         for change in (*outcome.quantities[_TWO:], *_changes(unit.outcomes)):
-            made = _made(begin, end, change)
+            made = None if _ends(plain, change, unit.lang) else _made(begin, end, change)
             if made is not None and abs(made - change.value) > max(_ROUNDING, 0.03 * made):
                 facts: dict[str, Fact] = {"told": change.value, "made": round(made, 1)}
                 yield Doubt(
                     change.start, change.end, "arithmetic", facts, Span(first.start, last.end)
                 )
+
+
+def _ends(plain: str, figure: Span, lang: str) -> bool:
+    """Tell whether a figure is what something came to, not by how much it moved: "fell to 9%"."""
+    before = plain[max(0, figure.start - _BEFORE) : figure.start]
+    return pattern("end", lang).search(before) is not None
 
 
 def _changes(outcomes: Iterable[Outcome]) -> Iterator[Quantity]:
