@@ -184,6 +184,7 @@ def test_a_name_changes_nothing(lang, text, names):
 
 
 def test_no_long_unit_takes_long():
+    import gc
     import time
 
     text = "Sales grew by 30% and 50 people came, " * 3000
@@ -194,9 +195,13 @@ def test_no_long_unit_takes_long():
         find_outcomes(text, "en", find_quantities(text, "en"))
         return time.process_time() - begin
 
-    assert (
-        min(seconds() for _ in range(3)) < 0.5
-    )  # the best of three: other work on the machine is not ours
+    gc.freeze()  # what other tests left in memory is not ours to look through
+    try:
+        best = min(seconds() for _ in range(3))  # other work on the machine is not ours either
+    finally:
+        gc.unfreeze()
+
+    assert best < 0.5
 
 
 @pytest.mark.parametrize(
