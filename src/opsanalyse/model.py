@@ -70,6 +70,8 @@ class Reading:
     """How many words each unit has, at least one, of shape (units,)."""
     facts: Any
     """One row of numbers a unit, of shape (units, columns)."""
+    stories: Any
+    """How many units each answer or entry has, in order: nothing is heard across their borders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,18 @@ class Network:
         """Return calibrated chances of shape (units, labels)."""
         import numpy as np
 
+        return 1.0 / (1.0 + np.exp(-(self.slope * self.margins(reading) + self.offset)))
+
+    def margins(self, reading: Reading) -> Any:
+        """Return what the members say on average, of shape (units, labels)."""
+        import numpy as np
+
         starts = np.concatenate([[0], np.cumsum(reading.lengths)[:-1]])
         words = _with_neighbours(reading.words, starts)
         members = len(self.layers["out_b"])
-        margins = sum(self._margins(i, words, starts, reading) for i in range(members)) / members
-        return 1.0 / (1.0 + np.exp(-(self.slope * margins + self.offset)))
+        return sum(self._said(i, words, starts, reading) for i in range(members)) / members
 
-    def _margins(self, member: int, words: Any, starts: Any, reading: Reading) -> Any:
+    def _said(self, member: int, words: Any, starts: Any, reading: Reading) -> Any:
         import numpy as np
 
         heard = self._layer("local", member, words)
@@ -107,8 +114,9 @@ class Network:
         means = np.add.reduceat(heard, starts) / reading.lengths[:, None]
         units = np.concatenate([np.maximum.reduceat(heard, starts), means, told], axis=1)
         story = self._layer("wide", member, units)
+        borders = np.concatenate([[0], np.cumsum(reading.stories)[:-1]])
         for step in ("near", "far"):
-            story = story + self._layer(step, member, _with_neighbours(story, [0]))
+            story = story + self._layer(step, member, _with_neighbours(story, borders))
         last = np.concatenate([story, units], axis=1)
         return last @ self.layers["out_w"][member].T + self.layers["out_b"][member]
 

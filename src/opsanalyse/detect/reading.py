@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from opsanalyse.detect.features import Word
+from opsanalyse.detect.features import Word, blocks
 from opsanalyse.language.vectors import load_vectors
 from opsanalyse.model import Reading
 from opsanalyse.types import Unit
@@ -60,6 +60,7 @@ def reading(
         np.concatenate([vectors, kinds], axis=1),
         np.array([max(1, len(own)) for own in words]),
         np.concatenate([told, np.tanh(margins / _STEEP)], axis=1).astype(np.float32),
+        np.array([last - first + 1 for (first, last), i in blocks(units) if i == first]),
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
@@ -86,8 +85,7 @@ def regressions(held: Collection, takes: Callable[[str], bool], *, means: bool =
 
 
 def _margins(parts: Sequence[csr_matrix], truth: Any) -> Any:
-    judge = LogisticRegression(C=10.0, solver="liblinear", class_weight="balanced", random_state=1)
-    return judge.fit(parts[0], truth).decision_function(parts[1])
+    return units.regression(parts[0], truth).decision_function(parts[1])
 
 
 def _means(held: Collection, documents: Any) -> csr_matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -101,19 +101,19 @@ class Reader:
         words = np.concatenate([reading.words for reading in readings])
         facts = np.concatenate([reading.facts for reading in readings])
         lengths: Any = np.concatenate([reading.lengths for reading in readings]).astype("i")
-        documents: Any = np.array([len(reading.lengths) for reading in readings], dtype="i")
+        stories: Any = np.concatenate([reading.stories for reading in readings]).astype("i")
         words, _ = self.lost_words(words, is_train)
         heard, back_heard = self.heard(Ragged(words, lengths), is_train)
         told, back_told = self.layers["facts"](facts, is_train)
         units, back_lost = self.lost_units(np.concatenate([heard, told], axis=1), is_train)
         wide, back_wide = self.layers["wide"](units, is_train)
-        story, back_story = self.story(Ragged(wide, documents), is_train)
+        story, back_story = self.story(Ragged(wide, stories), is_train)
         kept, back_kept = self.lost_stories(story.data, is_train)
         out, back_out = self.layers["out"](np.concatenate([kept, units], axis=1), is_train)
 
         def backward(change: Any) -> None:
             last = back_out(change)
-            moved = back_story(Ragged(back_kept(last[:, :_STORY].copy()), documents)).data
+            moved = back_story(Ragged(back_kept(last[:, :_STORY].copy()), stories)).data
             summed = back_lost(last[:, _STORY:] + back_wide(moved))
             back_heard(summed[:, : 2 * _HEARD].copy())
             back_told(summed[:, 2 * _HEARD :].copy())
@@ -144,15 +144,21 @@ def train(lessons: Sequence[Lesson], seed: int) -> Reader:
     return reader
 
 
+def taught(
+    lessons: Sequence[Lesson], seed: int, held_out: Sequence[Lesson] = ()
+) -> tuple[dict[str, Any], list[Any]]:
+    """Train one member; return its arrays, and the margins (units, labels) of each lesson that was held out."""
+    reader = train(lessons, seed)
+    return reader.arrays(), [reader.margins([lesson]) for lesson in held_out]
+
+
 def _parts(lessons: Sequence[Lesson], dice: random.Random) -> Iterator[list[Lesson]]:
     order = dice.sample(lessons, len(lessons))
     for start in range(0, len(order), _DOCUMENTS):
         yield order[start : start + _DOCUMENTS]
 
 
-def stacked(members: Sequence[Reader], labels: int) -> dict[str, Any]:
+def stacked(members: Sequence[Mapping[str, Any]], labels: int) -> dict[str, Any]:
     """Return the arrays of several members, the members along the first axis, for the first labels alone."""
-    arrays = [member.arrays() for member in members]
-    for one in arrays:
-        one |= {name: one[name][:labels] for name in ("out_w", "out_b")}
-    return {name: np.stack([one[name] for one in arrays]).astype(np.float16) for name in LAYERS}
+    cut = [{**one, **{name: one[name][:labels] for name in ("out_w", "out_b")}} for one in members]
+    return {name: np.stack([one[name] for one in cut]).astype(np.float16) for name in LAYERS}

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from joblib import Parallel, delayed, parallel_config
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -23,12 +24,16 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.detect.features import Word, cut, features, is_fact
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import MODEL
-from opsanalyse.train.network import Lesson, Reader, stacked
-from opsanalyse.train.network import train as train_network
+from opsanalyse.model import LAYERS, Network
+from opsanalyse.train.network import Lesson, stacked, taught
 from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
 
 _STRENGTH: Final = 10.0
+_CLOSE: Final = (
+    0.1  # how near to its best a regression stops: nearer costs thrice the time and tells no more
+)
+_PROCESSES: Final = 2
 _RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 42_000  # the strongest features: the file must stay small
 _FOLDS: Final = 3
@@ -73,9 +78,14 @@ def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> csr_ma
     return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
-def _fit(x: csr_matrix, y: Any) -> LogisticRegression:
+def regression(x: csr_matrix, y: Any) -> LogisticRegression:
+    """Fit one regression of the first stage."""
     judge = LogisticRegression(
-        C=_STRENGTH, solver="liblinear", class_weight="balanced", random_state=_SEED
+        C=_STRENGTH,
+        solver="liblinear",
+        class_weight="balanced",
+        random_state=_SEED,
+        tol=_CLOSE,
     )
     return judge.fit(x, y)
 
@@ -84,13 +94,27 @@ def _first_stage(
     x: csr_matrix, told: Any, known: Any, documents: Any
 ) -> tuple[Any, dict[str, Any]]:
     """Return margins of documents held out in turn, and the arrays of regressions over all documents."""
+
+    def fitted(i: int, rows: Any) -> LogisticRegression:
+        seen = rows[known[rows, i]]
+        return regression(x[seen], told[seen, i])
+
+    folds = list(GroupKFold(_FOLDS).split(x, groups=documents))
+    everything = np.arange(len(told))
+    wanted = [
+        (i, rows) for i in range(len(LABELS)) for rows in (*(f for f, _ in folds), everything)
+    ]
+    judges = iter(
+        Parallel(n_jobs=_PROCESSES, prefer="threads")(
+            delayed(fitted)(i, rows) for i, rows in wanted
+        )
+    )
     margins = np.zeros(told.shape)
     coef, intercept = [], []
     for i in range(len(LABELS)):
-        for train, test in GroupKFold(_FOLDS).split(x, groups=documents):
-            seen = train[known[train, i]]
-            margins[test, i] = _fit(x[seen], told[seen, i]).decision_function(x[test])
-        judge = _fit(x[known[:, i]], told[known[:, i], i])
+        for _, test in folds:
+            margins[test, i] = next(judges).decision_function(x[test])
+        judge = next(judges)
         coef.append(judge.coef_[0])
         intercept.append(judge.intercept_[0])
     return margins, {"coef": np.array(coef), "intercept": np.array(intercept)}
@@ -103,16 +127,18 @@ class Fitted:
     index: Mapping[str, int]
     facts: Sequence[str]
     first: Mapping[str, Any]
-    members: Sequence[Reader]
+    network: Mapping[str, Any]
     lessons: Sequence[Lesson]
 
     def margins(self, data: Sequence[Story]) -> Any:
-        """Return what is said of documents that were not learned from: shape (units, labels and side labels)."""
+        """Return what is said of documents that were not learned from: shape (units, labels)."""
         words, rows = read_words(data)
         x = matrix([row for own in rows for row in own], self.index)
         said = np.asarray(x @ self.first["coef"].T) + self.first["intercept"]
+        layers = {name: self.network[name].astype(np.float32) for name in LAYERS}
+        network = Network(LABELS, tuple(self.facts), layers, 1.0, 0.0, 0.5)
         lessons = _lessons(data, words, rows, said, self.facts)
-        return sum(member.margins(lessons) for member in self.members) / len(self.members)
+        return np.concatenate([network.margins(lesson.reading) for lesson in lessons])
 
 
 def fit(data: Sequence[Story], members: int) -> Fitted:
@@ -125,8 +151,16 @@ def fit(data: Sequence[Story], members: int) -> Fitted:
     facts = sorted(name for name in index if is_fact(name))
     margins, first = _first_stage(matrix(flat, index), told, _known(data), origins)
     lessons = _lessons(data, words, rows, margins, facts)
-    readers = [train_network(lessons, _SEED + i) for i in range(members)]
-    return Fitted(index, facts, first, readers, lessons)
+    found = _side_by_side((lessons, _SEED + i) for i in range(members))
+    network = stacked([arrays for arrays, _ in found], len(LABELS))
+    return Fitted(index, facts, first, network, lessons)
+
+
+def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any], list[Any]]]:
+    """Train a network for each task, two at a time; each sums on one processor, so that sums come out the same."""
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        found = Parallel(n_jobs=_PROCESSES)(delayed(taught)(*task) for task in tasks)
+    return list(found)
 
 
 def train(data: Sequence[Story]) -> Trained:
@@ -137,7 +171,7 @@ def train(data: Sequence[Story]) -> Trained:
     measures = np.array([story.measures for story in data for _ in story.units])
     chances, tails = _calibrated(held_out, told, known, measures)
     network = {
-        **stacked(fitted.members, len(LABELS)),
+        **fitted.network,
         **tails,
         "facts": np.array("\n".join(fitted.facts)),
         "labels": np.array("\n".join(LABELS)),
@@ -180,17 +214,20 @@ def _lessons(
         counts = np.where(story.labels, weight, 1.0) * known
         side = np.full(story.side.shape, _SIDE_WEIGHT)
         read = reading(story.units, own, told, margin, facts)
-        out.append(Lesson(read, holds, np.concatenate([counts, side], axis=1)))
+        out.append(Lesson(read, holds, story.weight * np.concatenate([counts, side], axis=1)))
     return out
 
 
 def _held_out(lessons: Sequence[Lesson], origins: Sequence[str]) -> Any:
     """Return margins of shape (units, labels) by networks that did not see the unit's document."""
+    folds = list(GroupKFold(_FOLDS).split(lessons, groups=origins))
+    found = _side_by_side(
+        ([lessons[i] for i in train], _SEED, [lessons[i] for i in test]) for train, test in folds
+    )
     parts: list[Any] = [None] * len(lessons)
-    for train, test in GroupKFold(_FOLDS).split(lessons, groups=origins):
-        reader = train_network([lessons[i] for i in train], _SEED)
-        for i in test:
-            parts[i] = reader.margins([lessons[i]])[:, : len(LABELS)]
+    for (_, test), (_, margins) in zip(folds, found, strict=True):
+        for i, margin in zip(test, margins, strict=True):
+            parts[i] = margin[:, : len(LABELS)]
     return np.concatenate(parts)
 
 

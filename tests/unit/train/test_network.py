@@ -1,5 +1,7 @@
 """The network that learns and the one that is shipped are the same; it tells what neighbours tell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -20,13 +22,16 @@ def lessons(count, rng):
         words[starts[marked]] += 1.0
         holds = np.concatenate([[False], marked[:-1]]).reshape(-1, 1)
         facts = np.zeros((4, FACTS), np.float32)
-        out.append(Lesson(Reading(words, lengths, facts), holds, np.ones((4, 1))))
+        reading = Reading(words, lengths, facts, np.array([4]))
+        out.append(Lesson(reading, holds, np.ones((4, 1))))
     return out
 
 
 def shipped(reader):
     one = np.ones(1)
-    layers = {name: values.astype(np.float32) for name, values in stacked([reader], 1).items()}
+    layers = {
+        name: values.astype(np.float32) for name, values in stacked([reader.arrays()], 1).items()
+    }
     return Network(("label",), ("a", "b", "c"), layers, one, 0 * one, 0.5 * one)
 
 
@@ -48,6 +53,17 @@ def test_a_unit_is_judged_by_the_one_before_it(taught):
     said = np.concatenate([network.chances(one.reading) for one in asked]) > 0.5
     holds = np.concatenate([one.truth for one in asked])
     assert (said == holds).mean() > 0.9
+
+
+def test_nothing_is_heard_across_the_border_of_two_answers(taught):
+    network = shipped(taught)
+    for one in lessons(20, np.random.default_rng(6)):
+        parted = replace(one.reading, stories=np.array([1, 3]))
+        first = network.chances(parted)[0]
+        unlike = parted.words.copy()
+        unlike[parted.lengths[0] :] = 1.0
+        assert np.array_equal(network.chances(replace(parted, words=unlike))[0], first)
+        assert network.chances(parted)[1, 0] < 0.5
 
 
 def test_the_same_seed_gives_the_same_weights():
