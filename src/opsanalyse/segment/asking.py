@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 
 SURE: Final = 0.9
@@ -33,7 +33,7 @@ def vocabulary() -> Mapping[str, tuple[str, ...]]:
     table = shipped_words("questions")
     return {
         name: tuple(
-            sorted({simplify(fold(str(word))) for word in words}, key=lambda w: (-len(w), w))
+            sorted({plain_of(str(word)) for word in words}, key=lambda w: (-len(w), w))
         )
         for name, words in table.items()
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import PRESENT, Span
 
@@ -64,7 +64,7 @@ class _Point(Span):
 
 def find_dates(text: str) -> Dates | None:
     """Return the first range of dates of ``text``, or a single date, or nothing."""
-    return dates_in(simplify(fold(text)))
+    return dates_in(plain_of(text))
 
 
 @lru_cache(maxsize=8192)

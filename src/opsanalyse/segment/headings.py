@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.cues import find_cues
 from opsanalyse.segment.rows import Row
@@ -50,7 +50,7 @@ def heading_label(row: Row) -> str | None:
 
 def title_label(text: str) -> str | None:
     """Return the label of the section that a title of our vocabulary names, else nothing."""
-    return _label(simplify(fold(text)))
+    return _label(plain_of(text))
 
 
 @lru_cache(maxsize=1024)  # a line is asked about more than once
@@ -84,7 +84,7 @@ def _vocabulary() -> dict[str, str]:
     for label, by_language in table.items():
         for words in by_language.values():
             for word in words:
-                plain = simplify(fold(word))
+                plain = plain_of(word)
                 out.setdefault(plain, label)
                 out.setdefault(plain.replace(" ", ""), label)
     return out

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.questions import Interview
@@ -137,7 +137,7 @@ def _is_latin(char: str) -> bool:
 def _pay() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compile a range of money, a word for pay somewhere before a number, and one right behind it."""
     before, after, units = (
-        "|".join(_whole(simplify(fold(str(term)))) for term in _table()["pay"][name])
+        "|".join(_whole(plain_of(str(term))) for term in _table()["pay"][name])
         for name in ("before", "after", "units")
     )
     ranged = rf"{_NUMBER.pattern}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{_NUMBER.pattern}\s?(?:{units})"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
 from opsanalyse.segment.rows import Row
 from opsanalyse.types import Span
@@ -108,7 +108,7 @@ def _opening(row: Row) -> Piece:
     elif not role:
         said = behind if number else at
     who, spoken = _speaker(row)
-    if not role and simplify(fold(who)) in vocabulary()["answer"]:
+    if not role and plain_of(who) in vocabulary()["answer"]:
         role, said = "answer", spoken
     said = said if said < len(plain) or role else 0
     return Piece(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.types import Document, Line, Span
 
 GLYPH: Final = re.compile(
@@ -51,7 +51,7 @@ def rows(document: Document) -> list[Row]:
     """Return the lines of ``document.text`` that hold anything, in order."""
     looks = {line.start: line for line in document.lines}
     wraps = document.media_type in _WRAPPED
-    plain = simplify(fold(document.text))
+    plain = plain_of(document.text)
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, vocabulary
 from opsanalyse.segment.rows import Row
 from opsanalyse.types import Question, Span
@@ -23,12 +23,15 @@ Cells = list[Span]
 
 def find_table(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
     """Return the questions of a table that has them in one column and answers in another; else none."""
-    plain = simplify(fold(text))
-    if found := _pairs(plain, _tabbed(lines)):
+    tabbed = _tabbed(lines)
+    heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
+    if len(tabbed) < _FEW and not heads:
+        return ()
+    plain = plain_of(text)
+    if found := _pairs(plain, tabbed):
         return found
-    for sign in _SEPARATORS:
-        head = _head_line(lines, sign)
-        if head and _is_head(plain, head):
+    for sign, head in heads:
+        if _is_head(plain, head):
             return _pairs(plain, list(_separated(text, sign)))
     return ()
 
