@@ -24,6 +24,7 @@ _SHORT: Final = 60  # columns of a line that names a topic
 _ENDS: Final = "。.;；!！,，:：…"
 _MARK: Final = re.compile(r"[?？][\"'”’」』）)*_\s]*$")
 _WIDE: Final = re.compile("[\u2e80-\uffef]")
+_OPTIONAL_ENDS: Final = tuple(")）*_")
 _OPTIONAL: Final = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$|\s*[*_]+\s*$")
 
 
@@ -71,7 +72,8 @@ def asks(line: str) -> float:
     """Return how surely a plain line asks something, 0 to 1."""
     if not any(map(str.isalnum, line)):
         return 0.0
-    line = _OPTIONAL.sub("", line)
+    if line.rstrip()[-1:] in _OPTIONAL_ENDS:
+        line = _OPTIONAL.sub("", line)
     if _MARK.search(line):
         return SURE
     if "?" in line or "？" in line or is_request(line):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any, Final
 
 from opsanalyse.language import plain as plain_of
@@ -32,14 +34,30 @@ _PERSONS: Final = ("own", "ours", "yours", "third", "musts")
 """Who speaks to whom, and whether of what was done or of what is to be done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells: its words, each of the same ``weight``, and numbers by name."""
+
+    words: frozenset[str]
+    weight: float
+    shape: Mapping[str, float]
+
+
+def tell(lines: Sequence[Row], plain: str, interview: Interview) -> Told:
+    """Return what a whole document tells; ``plain`` is its text folded and simplified."""
+    words = _words(plain)
+    weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
+    told = (*_shape(lines, interview), *_cues_of(plain))
+    shape = {name: _SHAPE * value for name, value in told}
+    return Told(words - shape.keys(), weight, shape)
+
+
 def document_features(
     lines: Sequence[Row], plain: str, interview: Interview
 ) -> Mapping[str, float]:
-    """Return the features of a whole document; ``plain`` is its text folded and simplified."""
-    words = set(_words(plain))
-    weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
-    shape = dict(_shape(lines, interview)) | dict(_cues_of(plain))
-    return dict.fromkeys(words, weight) | {name: _SHAPE * value for name, value in shape.items()}
+    """Return what a whole document tells as one mapping, to learn from."""
+    told = tell(lines, plain, interview)
+    return dict.fromkeys(told.words, told.weight) | told.shape
 
 
 def answered(interview: Interview) -> int:
@@ -47,24 +65,20 @@ def answered(interview: Interview) -> int:
     return sum(question.answer.end > question.answer.start for question in interview.questions)
 
 
-def _words(plain: str) -> Iterator[str]:
-    """Yield words and pairs of words, and the pairs and threes of characters of Chinese."""
-    before = ""
-    for token in _TOKEN.findall(plain):
-        if token[0] >= "\u3400":
-            yield from (token[i : i + 2] for i in range(len(token) - 1))
-            yield from (token[i : i + 3] for i in range(len(token) - 2))
-            continue
-        word = "0" if token.isdigit() else token
-        yield word
-        if before:
-            yield f"{before} {word}"
-        before = word
+def _words(plain: str) -> frozenset[str]:
+    """Return words and pairs of words, and the pairs and threes of characters of Chinese."""
+    tokens = _TOKEN.findall(plain)
+    latin = ["0" if token.isdigit() else token for token in tokens if token[0] < "\u3400"]
+    runs = [token for token in tokens if token[0] >= "\u3400"]
+    pairs = (map("".join, pairwise(run)) for run in runs)
+    threes = (map("".join, zip(run, run[1:], run[2:], strict=False)) for run in runs)
+    return frozenset(chain(latin, map(" ".join, pairwise(latin)), *pairs, *threes))
 
 
 def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, float]]:
     count = max(1, len(lines))
-    dated = sum(map(is_dated, lines))
+    dates = [is_dated(row) for row in lines]
+    dated = sum(dates)
     asked = answered(interview)
     ends = [row.text[-1] for row in lines]
     yield "lines", math.log(count) / 4
@@ -74,7 +88,7 @@ def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, fl
     yield "dated share", dated / count
     yield "headings", min(_SOME, count_headings(lines)) / _SOME
     yield "contact", float(any(row.is_contact for row in lines))
-    yield "contact first", float(any(row.is_contact or is_dated(row) for row in lines[:_TOP]))
+    yield "contact first", float(any(row.is_contact for row in lines[:_TOP]) or any(dates[:_TOP]))
     yield "short lines", sum(len(row.text) < _SHORT for row in lines) / count
     yield "asked", min(_SOME, asked) / _SOME
     yield "asked once", float(asked == 1)
@@ -90,8 +104,9 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
     """Yield how many of the cues of each kind there are, and how dense they stand."""
     size = math.sqrt(max(20, len(plain)) / _PAGE)
     words: dict[str, list[str]] = {name: [] for name in (*_NAMED, *_PERSONS)}
-    for hit in _lexicon().find(plain):
-        words[hit.label].append(plain[hit.start : hit.end])
+    for start, end, names in _lexicon().hits(plain):
+        for name in names:
+            words[name].append(plain[start:end])
     words["pay"] = list(_paid(plain))
     for name, found in words.items():
         yield f"cues {name}", min(1.0, len(set(found)) / _SOME)

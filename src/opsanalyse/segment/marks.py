@@ -42,6 +42,19 @@ _NAMED: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
+# What marks hold somewhere; most lines do not, and the search for marks is dear.
+_HINT_NUMBER: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
+_HINT_TIME: Final = re.compile(r"\d:\d")
+_HINT_NAME: Final = re.compile("[:：]")
+_HINT_SPACE: Final = re.compile("[\u3000\t]|  ")
+_HINT_INSIDE: Final = re.compile(rf"[:：?？]|[0-9{HAN}]\s*[.)]")
+_HINT_ARROW: Final = re.compile("[-=]>|[→⇒⟶]")
+_FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
+_LABELS: Final = (
+    "question", "cases", "followup", "short", "ordinals", "reported",
+    "answer", "answerers", "purpose", "comment", "aside",
+)  # fmt: skip
+"""The lists of words that labels begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ def _cut(row: Row) -> Iterator[Piece]:
 def _ending(piece: Piece, end: int) -> Piece:
     kept = piece.row.text[: end - piece.row.start].rstrip()
     end = max(piece.start, piece.row.start + len(kept))
+    if end == piece.end and max(piece.said, piece.spoken) <= end:
+        return piece
     return Piece(
         piece.start, end, min(piece.said, end), piece.row, piece.role, piece.who,
         min(piece.spoken, end), piece.numbering, piece.number, piece.sign, piece.is_first,
@@ -117,6 +132,8 @@ def _opening(row: Row) -> Piece:
 
 
 def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
+    if not _HINT_NUMBER.match(plain, at):
+        return "", (), at
     for name, pattern in _NUMBERS:
         if found := pattern.match(plain, at):
             return name, tuple(map(_value, found["no"].split("."))), found.end()
@@ -134,6 +151,9 @@ def _value(sign: str) -> int:
 
 def _labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
     """Return the role that a label at ``at`` gives, where the words behind it begin, and its number."""
+    first = _FIRST.match(plain, at)
+    if not first or first.group() not in _first_words():
+        return "", at, ()
     for role, pattern in _labels():
         if found := pattern.match(plain, at):
             digits = re.search(r"[0-9]{1,2}", found.group()) if role == "ask" else None
@@ -175,12 +195,19 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((role, re.compile(pattern)) for role, pattern in patterns.items())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words, and the characters that are no Latin letters, that labels begin with."""
+    words = (word for name in _LABELS for word in vocabulary()[name])
+    return frozenset(first.group() for word in words if (first := _FIRST.match(word))) | {"第"}
+
+
 def _speaker(row: Row) -> tuple[str, int]:
     """Return the name before a colon, before a time that is alone with it, or before a wide space."""
-    if found := _TIMED.fullmatch(row.text):
+    if _HINT_TIME.search(row.text) and (found := _TIMED.fullmatch(row.text)):
         return (found["who"] or found["late"]).strip(), len(row.text)
-    for pattern in (_NAMED, _SPACED):
-        if found := pattern.match(row.text):
+    for hint, pattern in ((_HINT_NAME, _NAMED), (_HINT_SPACE, _SPACED)):
+        if hint.search(row.text) and (found := pattern.match(row.text)):
             return found["who"].strip(), found.end()
     return "", 0
 
@@ -188,7 +215,8 @@ def _speaker(row: Row) -> tuple[str, int]:
 def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
-    for found in _inline().finditer(row.plain, max(done, 1)):
+    marked = _HINT_INSIDE.search(row.plain)
+    for found in _inline().finditer(row.plain, max(done, 1)) if marked else ():
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -197,7 +225,8 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
             row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
             numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
         )  # fmt: skip
-    arrows = list(_ARROW.finditer(row.plain, done)) if not first.role else []
+    pointed = not first.role and _HINT_ARROW.search(row.plain)
+    arrows = list(_ARROW.finditer(row.plain, done)) if pointed else []
     if len(arrows) == 1 and asks(row.plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)

@@ -15,16 +15,19 @@ GLYPH: Final = re.compile(
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
 
-_CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|linkedin\.com|github\.com"
+# Ways to reach someone, in small letters.
+_MAIL: Final = r"[\w.+-]+@[\w-]+\.\w+"
+_OTHERWISE: Final = (
+    r"https?://|www\.|linkedin\.com|github\.com"
     r"|(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){2,4}|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|Email|E-mail|Tel|Teléfono|Móvil|Phone|Mobile|Address|Dirección|住址|地址)\s*[:：]",
-    re.IGNORECASE,
+    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|email|e-mail|tel|teléfono|móvil|phone|mobile|address|dirección|住址|地址)\s*[:：]"
 )
-
-
-_REACHED: Final = re.compile(r"[@:：/.]|[0-9][ )-]*[0-9]")
-"""What every way of contact holds somewhere; most lines do not, and the search for it is dear."""
+_CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
+_NO_MAIL: Final = re.compile(_OTHERWISE)
+"""The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
+_SIGNS: Final = ("@", ":", "：", "www.", ".com")
+_NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
+"""What every way of contact holds somewhere, one or the other; most lines do not."""
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
@@ -78,10 +81,11 @@ def rows(document: Document) -> list[Row]:
 
 
 def _is_contact(text: str) -> bool:
-    if not _REACHED.search(text):
+    small = text.lower()
+    if not any(sign in small for sign in _SIGNS) and not _NUMBER.search(small):
         return False
-    rest = _CONTACT.sub("", text)
-    return rest != text and len(rest) < max(60, len(text) // 2)
+    rest = (_CONTACT if "@" in small else _NO_MAIL).sub("", small)
+    return rest != small and len(rest) < max(60, len(text) // 2)
 
 
 def _glyph(text: str) -> int:
