@@ -15,13 +15,15 @@ from opsanalyse.segment.rows import Row
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
 _NUMBER: Final = re.compile(
-    r"^(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
+    r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
 )
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
 _PARTS: Final = re.compile(
     "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
 )
 
+_HAN_LATIN: Final = re.compile("[\u3400-\u9fff]\\s*[/|·(]?\\s*[a-z]")
+_SHOWS: Final = 3  # characters of a title that tell most lines from it
 _PERSONAL: Final = ("contact", "summary")
 _SHOWN: Final = 2  # lines under a title that tell what it stands over
 
@@ -56,9 +58,13 @@ def title_label(text: str) -> str | None:
 @lru_cache(maxsize=1024)  # a line is asked about more than once
 def _label(text: str) -> str | None:
     plain = text.strip(_EDGES)
-    plain = _NUMBER.sub("", plain).strip(_EDGES)
-    known = _vocabulary()
-    for candidate in (plain, plain.replace(" ", ""), *_bilingual(plain)):
+    if number := _NUMBER.match(plain):
+        plain = plain[number.end() :].strip(_EDGES)
+    known, together = _vocabulary(), plain.replace(" ", "")
+    halves = _bilingual(plain)
+    if not halves and _beginnings().isdisjoint((together[:2], together[:_SHOWS])):
+        return None
+    for candidate in (plain, together, *halves):
         if label := known.get(candidate):
             return label
     parts = [known.get(part.strip(_EDGES)) for part in _PARTS.split(plain)]
@@ -73,8 +79,16 @@ def in_line_label(plain: str) -> str | None:
 
 def _bilingual(plain: str) -> list[str]:
     """Return the Chinese and the Latin half of a heading in two languages."""
+    if plain.isascii() or not _HAN_LATIN.search(plain):
+        return []
     halves = re.split(r"(?<=[\u3400-\u9fff])\s*[/|·(]?\s*(?=[a-z])", plain, maxsplit=1)
     return [half.strip(_EDGES) for half in halves] if len(halves) > 1 else []
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how titles of our vocabulary begin, without spaces: what begins otherwise is none."""
+    return frozenset(title.replace(" ", "")[:_SHOWS] for title in _vocabulary())
 
 
 @cache

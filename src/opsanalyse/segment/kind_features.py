@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from operator import add
 from typing import Any, Final
 
 from opsanalyse.language import plain as plain_of
@@ -70,8 +71,8 @@ def _words(plain: str) -> frozenset[str]:
     tokens = _TOKEN.findall(plain)
     latin = ["0" if token.isdigit() else token for token in tokens if token[0] < "\u3400"]
     runs = [token for token in tokens if token[0] >= "\u3400"]
-    pairs = (map("".join, pairwise(run)) for run in runs)
-    threes = (map("".join, zip(run, run[1:], run[2:], strict=False)) for run in runs)
+    pairs = [list(map(add, run, run[1:])) for run in runs]
+    threes = (map(add, two, run[2:]) for two, run in zip(pairs, runs, strict=True))
     return frozenset(chain(latin, map(" ".join, pairwise(latin)), *pairs, *threes))
 
 
@@ -118,11 +119,16 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
 def _paid(plain: str) -> Iterator[str]:
     """Yield the numbers that say how much is paid: a range with its unit, or words for pay beside one."""
     ranged, before, after = _pay()
+    words = [[word for word in _pay_words(name) if word in plain] for name in ("before", "after")]
     for number in _NUMBER.finditer(plain):
         start, end = number.span()
         near = plain[max(0, start - _REACH) : start]
-        tail = near[near.rfind("\n") + 1 :]
-        if ranged.match(plain, start) or before.search(tail) or after.match(plain, end):
+        tail, behind = near[near.rfind("\n") + 1 :], plain[end : end + _REACH]
+        if (
+            ranged.match(plain, start)
+            or (any(word in tail for word in words[0]) and before.search(tail))
+            or (any(word in behind for word in words[1]) and after.match(plain, end))
+        ):
             yield number.group()
 
 
@@ -139,6 +145,11 @@ def _lexicon() -> Lexicon:
     )
 
 
+@cache
+def _pay_words(name: str) -> tuple[str, ...]:
+    return tuple(plain_of(str(term)) for term in _table()["pay"][name])
+
+
 def _whole(term: str) -> str:
     before = "(?<![a-zß-ÿ])" if _is_latin(term[0]) else ""
     return before + re.escape(term) + ("(?![a-zß-ÿ])" if _is_latin(term[-1]) else "")
@@ -152,8 +163,7 @@ def _is_latin(char: str) -> bool:
 def _pay() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compile a range of money, a word for pay somewhere before a number, and one right behind it."""
     before, after, units = (
-        "|".join(_whole(plain_of(str(term))) for term in _table()["pay"][name])
-        for name in ("before", "after", "units")
+        "|".join(map(_whole, _pay_words(name))) for name in ("before", "after", "units")
     )
     ranged = rf"{_NUMBER.pattern}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{_NUMBER.pattern}\s?(?:{units})"
     return re.compile(ranged), re.compile(before), re.compile(rf"[^\n0-9]{{0,8}}(?:{after})")
