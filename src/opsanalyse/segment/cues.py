@@ -16,6 +16,12 @@ def find_cues(plain: str) -> list[Label]:
     return list(_lexicon().find(unaccented(plain)))
 
 
+def cue_places(plain: str) -> list[tuple[int, str]]:
+    """Return where each of them begins, and its kind."""
+    hits = _lexicon().hits(unaccented(plain))
+    return [(start, kind) for start, _, kinds in hits for kind in kinds]
+
+
 def unaccented(plain: str) -> str:
     """Return plain text without the accents of its letters, of the same length."""
     return plain if plain.isascii() else _accents().replaced(plain)
