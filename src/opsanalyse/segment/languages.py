@@ -8,18 +8,21 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from opsanalyse.language import identify, script, shares
+from opsanalyse.language import identify, identify_all, script, shares
 from opsanalyse.types import LANGUAGES, Unit
 
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 _SURE: Final = 6  # Latin words from which a unit's own language is trusted against its document's
 
 
 @lru_cache(maxsize=4)  # asked more than once of one document
 def main_language(text: str) -> str:
     """Return the language of most of ``text`` by its paragraphs; ``und`` if nothing tells."""
-    counted = shares((identify(line), _letters(line)) for line in text.split("\n"))
+    lines = text.split("\n")
+    counted = shares(zip(identify_all(lines), map(_letters, lines), strict=True))
     known = [code for code in counted if code != "und"]
     if not known:
         return identify(text)
@@ -32,14 +35,15 @@ def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, .
     """Give each unit its language; ``lang`` overrules unless it is ``auto``."""
     main = lang if lang != "auto" else main_language(text)
     writing = script(text) if main == "zh" or _HAN.search(text) else ""
+    texts = [text[unit.start : unit.end] for unit in units]
+    codes = [main] * len(texts) if lang != "auto" else _unit_languages(texts, main)
     return tuple(
-        _with_language(unit, text[unit.start : unit.end], main, writing, told=lang != "auto")
-        for unit in units
+        _with_language(unit, part, code, writing)
+        for unit, part, code in zip(units, texts, codes, strict=True)
     )
 
 
-def _with_language(unit: Unit, text: str, main: str, writing: str, *, told: bool) -> Unit:
-    code = main if told else _unit_language(text, main)
+def _with_language(unit: Unit, text: str, code: str, writing: str) -> Unit:
     own = (script(text) or writing or "Hans") if code == "zh" else None
     return replace(unit, lang=code, script="Hans" if own == "Latn" else own)
 
@@ -49,8 +53,12 @@ def script_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
     return shares((u.script, _letters(text[u.start : u.end])) for u in units if u.script)
 
 
-def _unit_language(text: str, main: str) -> str:
-    code = identify(text)
+def _unit_languages(texts: Sequence[str], main: str) -> list[str]:
+    found = identify_all(texts)
+    return [_unit_language(text, code, main) for text, code in zip(texts, found, strict=True)]
+
+
+def _unit_language(text: str, code: str, main: str) -> str:
     if code in (main, "zh"):
         return code
     count = len(_WORDS.findall(text))
@@ -66,4 +74,6 @@ def language_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
 
 def _letters(text: str) -> int:
     """Count letters; a Han character says as much as two."""
-    return sum(map(str.isalpha, text)) + (0 if text.isascii() else len(_HAN.findall(text)))
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return sum(map(str.isalpha, text)) + len(text) - len(_HAN_RUN.sub("", text))
