@@ -115,16 +115,23 @@ def latin_languages(texts: Sequence[str]) -> list[str]:
     return [next(codes) if words else "und" for words in spelt]
 
 
-def chosen(margins: Any, counts: Any, labels: Sequence[str]) -> list[str]:
+def chosen(margins: Any, counts: Any, labels: tuple[str, ...]) -> list[str]:
     """Return the code that the margins, of shape (texts, labels), speak for in texts of so many words."""
     import numpy as np
 
+    are_ours, is_english = _groups(labels)
     weights = np.exp(margins - margins.max(axis=1, keepdims=True))
-    are_ours = np.array([code in OURS for code in labels])
-    chances = weights[:, are_ours].sum(axis=1) / weights.sum(axis=1)
-    limits = np.array([*(share for _, share in _ENOUGH), _OTHERWISE])
-    enough = limits[np.searchsorted([words for words, _ in _ENOUGH], counts)]
-    named = np.array([code == "en" for code in labels])
-    fair = margins - _NAMES[1] * named * (counts <= _NAMES[0])[:, None]
-    known = are_ours == (chances > enough)[:, None]
-    return [labels[place] for place in np.where(known, fair, -np.inf).argmax(axis=1)]
+    chances = weights @ are_ours / weights.sum(axis=1)
+    words, enough = zip(*_ENOUGH, strict=True)
+    limits = np.array([*enough, _OTHERWISE])[np.searchsorted(words, counts)]
+    fair = margins - _NAMES[1] * np.outer(counts <= _NAMES[0], is_english)
+    possible = are_ours == (chances > limits)[:, None]
+    return [labels[place] for place in np.where(possible, fair, -np.inf).argmax(axis=1).tolist()]
+
+
+@cache
+def _groups(labels: tuple[str, ...]) -> tuple[Any, Any]:
+    """Tell for each label whether it is one of ours, and whether it is English."""
+    import numpy as np
+
+    return np.array([code in OURS for code in labels]), np.array([code == "en" for code in labels])

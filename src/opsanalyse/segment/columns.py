@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any, Final
 
@@ -12,34 +12,44 @@ from opsanalyse.segment.lines import EDGE, NEIGHBOURS, Signs, afar_features, wor
 _MOST_KEPT: Final = 20_000  # a batch of millions of files must not grow
 
 
-@dataclass(frozen=True, slots=True)
+class _OfWords(dict[str, tuple[int, ...]]):
+    """The columns of each word that was met, without those that the model does not know."""
+
+    def __init__(self, index: Mapping[str, int]) -> None:
+        self.index = index
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        places = map(self.index.get, word_features(word))
+        found = self[word] = tuple(place for place in places if place is not None)
+        return found
+
+
+class _OfSigns(dict[str, tuple[int, ...]]):
+    """The columns by which each sign is told to the ``NEIGHBOURS``."""
+
+    def __init__(self, index: Mapping[str, int]) -> None:
+        self.index = index
+
+    def __missing__(self, sign: str) -> tuple[int, ...]:
+        unknown = len(self.index)
+        names = afar_features(sign)
+        found = self[sign] = tuple(self.index.get(name, unknown) for name in names)
+        return found
+
+
 class Columns:
     """Where a model keeps the weights of a feature, remembered by word and by sign.
 
     Words and signs come again and again; to write the names of their features anew takes longer than to add weights.
+    The column behind the last one stands for features that the model does not know.
     """
 
-    index: Mapping[str, int]
-    words: dict[str, list[int]] = field(default_factory=dict)
-    signs: dict[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def of_word(self, word: str) -> list[int]:
-        """Return the columns of a word that the model knows."""
-        found = self.words.get(word)
-        if found is None:
-            if len(self.words) >= _MOST_KEPT:
-                self.words.clear()
-            places = map(self.index.get, word_features(word))
-            found = self.words[word] = [place for place in places if place is not None]
-        return found
-
-    def of_sign(self, sign: str) -> tuple[int, ...]:
-        """Return the columns by which a sign is told to each of the ``NEIGHBOURS``, -1 for unknown ones."""
-        found = self.signs.get(sign)
-        if found is None:
-            names = afar_features(sign)
-            found = self.signs[sign] = tuple(self.index.get(name, -1) for name in names)
-        return found
+    def __init__(self, index: Mapping[str, int]) -> None:
+        self.index = index
+        self.words = _OfWords(index)
+        self.signs = _OfSigns(index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +68,36 @@ class Cells:
         if chosen is not None:
             held = np.repeat(chosen, counts)
             columns, values, counts = columns[held], values[held], counts[chosen]
-        told = weights[columns]
+        told = weights.take(columns, axis=0)
         told *= values[:, None]
         return np.add.reduceat(told, np.cumsum(counts) - counts, axis=0)
 
 
 def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
-    """Return the features of lines as columns of a model; -1, its last row, stands for those it does not know."""
+    """Return the features of lines as columns of a model."""
     import numpy as np
 
-    afar = [[known.of_sign(sign) for sign in one.afar] for one in told]
-    edge = [known.of_sign(EDGE)]
+    find, unknown = known.index.get, repeat(len(known.index))
+    edge = [(place,) for place in known.signs[EDGE]]
+    afar = [list(zip(*map(known.signs.__getitem__, one.afar), strict=True)) for one in told]
     columns: list[int] = []
     values: list[float] = []
     sizes: list[int] = []
     counts: list[int] = []
     for i, one in enumerate(told):
         start = len(columns)
-        columns += map(known.index.get, one.names, repeat(-1))
+        columns += map(find, one.names, unknown)
         for n, (step, _) in enumerate(NEIGHBOURS):
-            beside = afar[i + step] if 0 <= i + step < len(told) else edge
-            columns += [places[n] for places in beside]
+            columns += (afar[i + step] if 0 <= i + step < len(told) else edge)[n]
         plain = len(columns)
-        columns += chain.from_iterable(map(known.of_word, one.words))
+        columns += chain.from_iterable(map(known.words.__getitem__, one.words))
         spelt = len(columns)
-        columns += [known.index.get(name, -1) for name, _ in one.shares]
-        values += (1.0, one.scale, *(share for _, share in one.shares))
-        sizes += (plain - start, spelt - plain, *(1 for _ in one.shares))
+        columns += map(find, one.shares, unknown)
+        values += (1.0, one.scale, *one.shares.values())
+        sizes += (plain - start, spelt - plain, *repeat(1, len(one.shares)))
         counts.append(len(columns) - start)
-    told_values = np.repeat(np.array(values, dtype=np.float32), sizes)
-    return Cells(np.array(columns), told_values, np.array(counts))
+    return Cells(
+        np.fromiter(columns, np.intp, len(columns)),
+        np.repeat(np.array(values, dtype=np.float32), sizes),
+        np.array(counts),
+    )

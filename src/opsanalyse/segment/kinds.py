@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any, Final
 
 from opsanalyse import model
@@ -38,8 +39,10 @@ def _margins(kinds: model.LinearModel, told: Told) -> Any:
     """Return what speaks for each kind: words weigh alike, so that their weights are summed first."""
     import numpy as np
 
-    columns = [column for word in told.words if (column := kinds.index.get(word)) is not None]
-    words = kinds.coef.T[sorted(columns)].sum(axis=0, dtype=np.float64)
+    found = map(kinds.index.get, told.words, repeat(-1))
+    columns = np.sort(np.fromiter(found, np.intp, len(told.words)))
+    known = columns[np.searchsorted(columns, 0) :]
+    words = kinds.coef.T.take(known, axis=0).sum(axis=0, dtype=np.float64)
     return kinds.margins([told.shape])[0] + told.weight * words
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from opsanalyse.language import identify, identify_all, script, shares
@@ -22,13 +24,27 @@ _SURE: Final = 6  # Latin words from which a unit's own language is trusted agai
 def main_language(text: str) -> str:
     """Return the language of most of ``text`` by its paragraphs; ``und`` if nothing tells."""
     lines = text.split("\n")
-    counted = shares(zip(identify_all(lines), map(_letters, lines), strict=True))
-    known = [code for code in counted if code != "und"]
-    if not known:
+    letters = [_letters(line) for line in lines]
+    first = _majority(lines, letters) or _most(lines, letters)
+    if not first:
         return identify(text)
-    first = known[0]
     # A page of short Spanish lines looks like its neighbours; the whole text decides between them.
     return first if first in ("zh", "en") else identify(text)
+
+
+def _majority(lines: Sequence[str], letters: Sequence[int]) -> str:
+    """Return the language of the longest lines if all speak one and hold most of the letters, else nothing."""
+    longest = sorted(range(len(lines)), key=letters.__getitem__, reverse=True)
+    sums = list(accumulate(letters[i] for i in longest))
+    enough = bisect_right(sums, sums[-1] / 2) + 1
+    codes = set(identify_all([lines[i] for i in longest[:enough]]))
+    return codes.pop() if len(codes) == 1 and "und" not in codes else ""
+
+
+def _most(lines: Sequence[str], letters: Sequence[int]) -> str:
+    """Return the language of most letters, or nothing."""
+    counted = shares(zip(identify_all(lines), letters, strict=True))
+    return next((code for code in counted if code != "und"), "")
 
 
 def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, ...]:

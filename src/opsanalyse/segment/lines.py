@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 from typing import Final, NamedTuple
@@ -35,7 +35,7 @@ class Signs(NamedTuple):
 
     names: Sequence[str]
     """What holds of it: features of value 1."""
-    shares: Sequence[tuple[str, float]]
+    shares: Mapping[str, float]
     """Features with their values."""
     words: Sequence[str]
     """Its words; the features of each add ``scale``, so that all together have length 2."""
@@ -114,9 +114,9 @@ def _kinds(cues: Sequence[str]) -> list[str]:
     return found
 
 
-def _shares(cues: Sequence[str]) -> list[tuple[str, float]]:
+def _shares(cues: Sequence[str]) -> dict[str, float]:
     """Return what share each kind has of the words found."""
-    return [(f"share:{kind}", cues.count(kind) / len(cues)) for kind in set(cues)]
+    return {f"share:{kind}": cues.count(kind) / len(cues) for kind in set(cues)}
 
 
 def _shape(one: Glance) -> Iterator[str]:

@@ -123,7 +123,7 @@ def _opening(row: Row) -> Piece:
     elif not role:
         said = behind if number else at
     who, spoken = _speaker(row)
-    if not role and plain_of(who) in vocabulary()["answer"]:
+    if who and not role and plain_of(who) in vocabulary()["answer"]:
         role, said = "answer", spoken
     said = said if said < len(plain) or role else 0
     return Piece(

@@ -78,15 +78,21 @@ def by_itself(runs: Sequence[Passage], told: Told) -> Any:
     """Return margins of each run for each section, by its heading and the mean of its content."""
     import numpy as np
 
-    out = np.empty((len(runs), SIZE))
-    for i, run in enumerate(runs):
-        body = told.bodies[run.start + run.headed : run.end]
-        out[i] = sum(told.extras[name] for name in extras_of(len(body), headed=run.headed))
-        if run.headed:
-            out[i] += told.heads[run.start]
-        if len(body):
-            out[i] += body.mean(axis=0)
+    heads = np.array([run.start for run in runs])
+    headed = np.array([run.headed for run in runs])
+    starts, ends = heads + headed, np.array([run.end for run in runs])
+    sums = np.vstack([np.zeros(SIZE), np.cumsum(told.bodies, axis=0, dtype=np.float64)])
+    counts = ends - starts
+    out = (sums[ends] - sums[starts]) / np.maximum(counts, 1)[:, None]
+    out += told.extras["always"] + _by_size(told)[np.minimum(counts, LONG)]
+    out += np.where(headed[:, None], told.heads[heads], told.extras["untitled"])
     return out
+
+
+def _by_size(told: Told) -> Any:
+    import numpy as np
+
+    return np.array([told.extras[f"lines={n}"] for n in range(LONG + 1)])
 
 
 def extras_of(count: int, *, headed: bool) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks, columns
 from opsanalyse.segment.career import with_months
 from opsanalyse.segment.dates import dates_in
-from opsanalyse.segment.entries import Piece, find_entries
+from opsanalyse.segment.entries import Piece, find_entries, stands_apart
 from opsanalyse.segment.headings import heading_label, in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
@@ -119,11 +119,9 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
 
 def is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
-    if row.glyph:
-        return False
-    found = dates_in(row.plain)
+    found = None if row.glyph else dates_in(row.plain)
     ranged = found is not None and found.last is not None
-    return ranged and Piece((row,), studied=False).dates is not None
+    return ranged and stands_apart(row.text, row.plain, studied=False)
 
 
 def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Unit]:

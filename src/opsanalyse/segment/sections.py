@@ -187,15 +187,22 @@ def arrays() -> Arrays:
     title_columns = np.r_[TITLE, HEAD]
     return Arrays(
         Columns(model.index),
-        np.vstack([weights[:, line_columns], np.zeros_like(weights[:1, line_columns])]),
+        _with_none(weights[:, line_columns]),
         intercept[line_columns],
-        np.vstack([weights[:, title_columns], np.zeros_like(weights[:1, title_columns])]),
+        _with_none(weights[:, title_columns]),
         intercept[title_columns],
         model.offset[CONTENT],
         {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
         weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],
         model.intercept[PLACE],
     )
+
+
+def _with_none(weights: Any) -> Any:
+    """Return weights with a row of zeros behind the last one; each row lies together, as rows are added."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.vstack([weights, np.zeros_like(weights[:1])]))
 
 
 def scores(
