@@ -14,6 +14,7 @@ from opsanalyse.segment.rows import Row
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
 _STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
+_WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
 _MANY: Final = 5  # figures of a number, from which on numbers look alike
 _SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
 _NUMBERED: Final = re.compile(
@@ -111,8 +112,8 @@ def _tokens(plain: str) -> list[str]:
 def _outline(row: Row, dates: Dates | None, label: str | None) -> Iterator[str]:
     plain = row.plain
     width = len(plain) if plain.isascii() else len(plain) + len(_WIDE.findall(plain))
-    yield f"width={bisect_left(_STEPS, width)}"
-    yield f"dates={'no' if not dates else 'range' if dates.last else 'one'}"
+    yield _WIDTHS[bisect_left(_STEPS, width)]
+    yield "dates=no" if not dates else "dates=range" if dates.last else "dates=one"
     if row.glyph:
         yield "bullet"
     if row.is_contact:

@@ -15,7 +15,7 @@ from opsanalyse.types import LANGUAGES, Unit
 
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")
+_HAN_LETTERS: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")  # hexagrams between are none
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 _SURE: Final = 6  # Latin words from which a unit's own language is trusted against its document's
 
@@ -92,4 +92,5 @@ def _letters(text: str) -> int:
     """Count letters; a Han character says as much as two."""
     if text.isascii():
         return len(text.encode().translate(None, _NO_LETTERS))
-    return sum(map(str.isalpha, text)) + len(text) - len(_HAN_RUN.sub("", text))
+    rest = _HAN_LETTERS.sub("", text)
+    return 2 * (len(text) - len(rest)) + sum(map(str.isalpha, rest)) + len(_HAN.findall(rest))

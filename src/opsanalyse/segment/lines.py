@@ -20,6 +20,9 @@ _WHOLE: Final = 15  # lines from which a text is a whole résumé, whose end dif
 _DECORATED: Final = re.compile(r"[#【\[<>●■◆◎▌*—=_~-]")
 _LISTED: Final = re.compile("[,，、/·•|]")
 _DIGIT: Final = re.compile("[0-9]")
+_TABS, _LISTS, _DIGITS = (
+    tuple(f"{name}={n}" for n in range(5)) for name in ("tabs", "listed", "digits")
+)
 _MOSTLY, _SOMETIMES, _RARELY = 0.5, 0.3, 0.12  # shares of a document's lines that look alike
 _GAPS: Final = (0.02, 0.2, 0.35, 0.6)  # shares of lines that stand below an empty one
 _TITLES: Final = (1, 3, 6)  # known titles in a document: none, a few, many
@@ -125,9 +128,9 @@ def _shape(one: Glance) -> Iterator[str]:
     yield f"within={one.within}"
     yield from one.outline
     yield f"glyph={plain[0]}" if row.glyph else "no glyph"
-    yield f"tabs={min(3, plain.count(chr(9)))}"
-    yield f"listed={min(4, len(_LISTED.findall(plain)))}"
-    yield f"digits={min(4, len(_DIGIT.findall(plain)) // 2)}"
+    yield _TABS[min(3, plain.count(chr(9)))]
+    yield _LISTS[min(4, len(_LISTED.findall(plain)))]
+    yield _DIGITS[min(4, len(_DIGIT.findall(plain)) // 2)]
     if one.spelling.capitals and any(map(str.isalpha, row.text)):
         yield "capitals"
     elif row.text.istitle():

@@ -25,9 +25,7 @@ _OTHERWISE: Final = (
 _CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
 _NO_MAIL: Final = re.compile(_OTHERWISE)
 """The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
-_SIGNS: Final = ("@", ":", "：", "www.", ".com")
 _NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
-"""What every way of contact holds somewhere, one or the other; most lines do not."""
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
@@ -82,7 +80,8 @@ def rows(document: Document) -> list[Row]:
 
 def _is_contact(text: str) -> bool:
     small = text.lower()
-    if not any(sign in small for sign in _SIGNS) and not _NUMBER.search(small):
+    signed = "@" in small or ":" in small or "：" in small or "www." in small or ".com" in small
+    if not signed and not _NUMBER.search(small):  # most lines hold none of what ways of contact do
         return False
     rest = (_CONTACT if "@" in small else _NO_MAIL).sub("", small)
     return rest != small and len(rest) < max(60, len(text) // 2)

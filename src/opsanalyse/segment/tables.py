@@ -81,13 +81,18 @@ def _word(plain: str, cell: Span) -> str:
 def _role(word: str) -> str:
     """Return what a column holds by its title; "reviewer_comment" has two words."""
     words = word.replace("_", " ")
-    spaces = [i for i, char in enumerate(words) if char == " "]
+    spaces = [i for i, char in enumerate(words[: _longest_title() + 1]) if char == " "]
     openings = {words, *(words[:i] for i in spaces)}
     for role in _COLUMNS:
         if not openings.isdisjoint(_titles(role)):
             return role
     ends = {words.rsplit(" ", 1)[-1], words[-2:]}
     return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
+
+
+@cache
+def _longest_title() -> int:
+    return max(len(title) for role in _COLUMNS for title in _titles(role))
 
 
 @cache

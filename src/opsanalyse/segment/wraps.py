@@ -170,7 +170,7 @@ def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> No
 
 def _columns(text: str) -> int:
     """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _table() -> dict[str, str]:
