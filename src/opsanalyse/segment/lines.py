@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 from typing import Final, NamedTuple
@@ -102,7 +102,10 @@ def _squares(words: Sequence[str]) -> int:
     """Return the sum of the squares of how often each word stands there."""
     if len(set(words)) == len(words):
         return len(words)
-    return sum([count * count for count in Counter(words).values()])
+    counts = dict.fromkeys(words, 0)
+    for word in words:
+        counts[word] += 1
+    return sum([count * count for count in counts.values()])
 
 
 def _kinds(cues: Sequence[str]) -> list[str]:
@@ -174,9 +177,18 @@ class _Looks:
         self.titles = Counter(one.look for one in titles)
         self.spellings = Counter(one.spelling for one in titles)
         self.known = len(titles)
+        self.found: dict[Hashable, tuple[str, ...]] = {}
 
-    def of(self, one: Glance) -> Iterator[str]:
-        """Yield how a line stands out from the others, and whether it looks as known titles do."""
+    def of(self, one: Glance) -> Sequence[str]:
+        """Return how a line stands out from the others; lines that look alike are told alike."""
+        size = one.row.look.size if one.row.look else None
+        like = (one.label is None, one.row.after_blank, size, one.look, one.spelling)
+        if like not in self.found:
+            self.found[like] = tuple(self._of(one))
+        return self.found[like]
+
+    def _of(self, one: Glance) -> Iterator[str]:
+        """Yield how a line stands out, and whether it looks as known titles do."""
         yield from self._beside_titles(one)
         yield f"gap {'above' if one.row.after_blank else 'missing'}, gaps={self.gaps}"
         size, bold, style = one.look

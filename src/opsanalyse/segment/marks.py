@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
 from opsanalyse.segment.rows import Row
-from opsanalyse.types import Span
 
 HAN: Final = "一二三四五六七八九十"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -42,13 +40,11 @@ _NAMED: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
-# What marks hold somewhere; most lines do not, and the search for marks is dear.
-_HINT_NUMBER: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
-_HINT_TIME: Final = re.compile(r"\d:\d")
-_HINT_NAME: Final = re.compile("[:：]")
-_HINT_SPACE: Final = re.compile("[\u3000\t]|  ")
-_HINT_INSIDE: Final = re.compile(rf"[:：?？]|[0-9{HAN}]\s*[.)]")
-_HINT_ARROW: Final = re.compile("[-=]>|[→⇒⟶]")
+_ARROWS: Final = ("->", "→", "=>", "⇒", "⟶")
+# What marks begin with or hold; most lines do not, and the search for marks is dear.
+_NUMBER_SIGN: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
+_CLOCK: Final = re.compile(r"\d:\d")
+_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
 _FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
 _LABELS: Final = (
     "question", "cases", "followup", "short", "ordinals", "reported",
@@ -57,10 +53,11 @@ _LABELS: Final = (
 """The lists of words that labels begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece(Span):
+class Piece(NamedTuple):
     """A line or a part of one, from its mark to its end; ``said`` is where its words begin."""
 
+    start: int
+    end: int
     said: int
     row: Row
     role: str = ""
@@ -132,7 +129,7 @@ def _opening(row: Row) -> Piece:
 
 
 def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
-    if not _HINT_NUMBER.match(plain, at):
+    if not _NUMBER_SIGN.match(plain, at):
         return "", (), at
     for name, pattern in _NUMBERS:
         if found := pattern.match(plain, at):
@@ -204,19 +201,25 @@ def _first_words() -> frozenset[str]:
 
 def _speaker(row: Row) -> tuple[str, int]:
     """Return the name before a colon, before a time that is alone with it, or before a wide space."""
-    if _HINT_TIME.search(row.text) and (found := _TIMED.fullmatch(row.text)):
-        return (found["who"] or found["late"]).strip(), len(row.text)
-    for hint, pattern in ((_HINT_NAME, _NAMED), (_HINT_SPACE, _SPACED)):
-        if hint.search(row.text) and (found := pattern.match(row.text)):
-            return found["who"].strip(), found.end()
+    text = row.text
+    named = ":" in text or "：" in text
+    if named and _CLOCK.search(text) and (found := _TIMED.fullmatch(text)):
+        return (found["who"] or found["late"]).strip(), len(text)
+    if named and (found := _NAMED.match(text)):
+        return found["who"].strip(), found.end()
+    spaced = "\t" in text or "  " in text or "\u3000" in text
+    if spaced and (found := _SPACED.match(text)):
+        return found["who"].strip(), found.end()
     return "", 0
 
 
 def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
-    marked = _HINT_INSIDE.search(row.plain)
-    for found in _inline().finditer(row.plain, max(done, 1)) if marked else ():
+    plain = row.plain
+    signed = ":" in plain or "：" in plain or "?" in plain or "？" in plain
+    marked = signed or _COUNTED.search(plain)
+    for found in _inline().finditer(plain, max(done, 1)) if marked else ():
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -225,9 +228,9 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
             row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
             numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
         )  # fmt: skip
-    pointed = not first.role and _HINT_ARROW.search(row.plain)
-    arrows = list(_ARROW.finditer(row.plain, done)) if pointed else []
-    if len(arrows) == 1 and asks(row.plain[done : arrows[0].start()]) >= LIKELY:
+    pointed = not first.role and any(map(plain.__contains__, _ARROWS))
+    arrows = list(_ARROW.finditer(plain, done)) if pointed else []
+    if len(arrows) == 1 and asks(plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
 

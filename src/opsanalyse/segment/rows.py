@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
-from opsanalyse.types import Document, Line, Span
+from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
     "[ \t\u3000]*(?:[•●▪■◆○◦·▸►➤➢➔✓✔★☆‣⁃∙*\uf0b7\uf0a7\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
@@ -29,10 +28,11 @@ _NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Span):
+class Row(NamedTuple):
     """A line without its outer white space; ``text`` starts at ``start``."""
 
+    start: int
+    end: int
     text: str
     look: Line | None
     glyph: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -65,7 +65,7 @@ def with_wraps(rows: Sequence[Row]) -> list[Row]:
     for first, last in _paragraphs(rows):
         _fill(rows, follows, first, last)
     return [
-        replace(row, follows=True) if on else row for row, on in zip(rows, follows, strict=True)
+        row._replace(follows=True) if on else row for row, on in zip(rows, follows, strict=True)
     ]
 
 
