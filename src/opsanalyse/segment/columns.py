@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import Any, Final
 
 from opsanalyse.segment.lines import EDGE, NEIGHBOURS, Signs, afar_features, word_features
@@ -54,23 +54,22 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The features of lines: where the weights of each are, its value, and how many each line has."""
+    """The features of lines, one line after the other: their columns and values, and where each line ends."""
 
     columns: Any
     values: Any
-    counts: Any
+    ends: Sequence[int]
 
-    def sums(self, weights: Any, chosen: Any = None) -> Any:
-        """Return the sums of ``weights``, of shape (features + 1, labels), for each line or each ``chosen`` one."""
+    def sums(self, weights: Any) -> Any:
+        """Return the sums of ``weights``, of shape (features + 1, labels), for each line: (lines, labels)."""
         import numpy as np
 
-        columns, values, counts = self.columns, self.values, self.counts
-        if chosen is not None:
-            held = np.repeat(chosen, counts)
-            columns, values, counts = columns[held], values[held], counts[chosen]
-        told = weights.take(columns, axis=0)
-        told *= values[:, None]
-        return np.add.reduceat(told, np.cumsum(counts) - counts, axis=0)
+        out = np.empty((len(self.ends), weights.shape[1]), dtype=np.float32)
+        # Line by line: the weights of all lines at once would not stay in the processor's cache.
+        for i, (start, end) in enumerate(pairwise((0, *self.ends))):
+            told = weights.take(self.columns[start:end], axis=0)
+            np.dot(self.values[start:end], told, out=out[i])
+        return out
 
 
 def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
@@ -83,7 +82,7 @@ def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
     columns: list[int] = []
     values: list[float] = []
     sizes: list[int] = []
-    counts: list[int] = []
+    ends: list[int] = []
     for i, one in enumerate(told):
         start = len(columns)
         columns += map(find, one.names, unknown)
@@ -95,9 +94,9 @@ def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
         columns += map(find, one.shares, unknown)
         values += (1.0, one.scale, *one.shares.values())
         sizes += (plain - start, spelt - plain, *repeat(1, len(one.shares)))
-        counts.append(len(columns) - start)
+        ends.append(len(columns))
     return Cells(
         np.fromiter(columns, np.intp, len(columns)),
         np.repeat(np.array(values, dtype=np.float32), sizes),
-        np.array(counts),
+        ends,
     )

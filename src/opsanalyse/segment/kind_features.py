@@ -58,7 +58,7 @@ def document_features(
 ) -> Mapping[str, float]:
     """Return what a whole document tells as one mapping, to learn from."""
     told = tell(lines, plain, interview)
-    return dict.fromkeys(told.words, told.weight) | told.shape
+    return {**dict.fromkeys(told.words, told.weight), **told.shape}
 
 
 def answered(interview: Interview) -> int:

@@ -30,6 +30,8 @@ ROLE: Final = slice(0, len(ROLES))
 TITLE, CONTENT, HEAD, BODY, PLACE = (
     slice(len(ROLES) + i * _SIZE, len(ROLES) + (i + 1) * _SIZE) for i in range(len(GROUPS))
 )
+_ASKED: Final = (len(ROLES), _SIZE, _SIZE, 2 * _SIZE)
+"""How many columns the model has of roles, contents, bodies, and of titles with heads."""
 _KIN: Final = (
     ("projects", "experience"),
     ("volunteering", "experience"),
@@ -147,15 +149,12 @@ def margins(lines: Sequence[Signs], titles: Sequence[int]) -> Margins:
     import numpy as np
 
     model = arrays()
-    cells = cells_of(lines, model.known)
-    said = cells.sums(model.of_lines) + model.lines_intercept
-    may_head = said[:, 0] - said[:, len(ROLES) - 1] > _HARDLY
+    said = cells_of(lines, model.known).sums(model.weights) + model.intercept
+    roles, contents, bodies, heads = np.split(said, np.cumsum(_ASKED)[:-1], axis=1)
+    may_head = roles[:, 0] - roles[:, -1] > _HARDLY
     may_head[list(titles)] = True
-    as_heads = np.zeros((len(lines), 2 * _SIZE), dtype=np.float32)
-    if may_head.any():
-        as_heads[may_head] = cells.sums(model.of_titles, may_head) + model.titles_intercept
-    roles, contents, bodies = np.split(said, [len(ROLES), len(ROLES) + _SIZE], axis=1)
-    return Margins(roles, contents, bodies, may_head, *np.hsplit(as_heads, 2))
+    heads *= may_head[:, None]
+    return Margins(roles, contents, bodies, may_head, *np.hsplit(heads, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +162,9 @@ class Arrays:
     """The model as it is applied."""
 
     known: Columns
-    of_lines: Any
-    """Weights of roles, contents, bodies: (features + 1, columns); the last row is 0, for features unknown."""
-    lines_intercept: Any
-    of_titles: Any
-    """Weights of titles, heads, likewise."""
-    titles_intercept: Any
+    weights: Any
+    """Of roles, contents, bodies, titles, heads: (features + 1, columns); the last row is 0, for features unknown."""
+    intercept: Any
     priors: Any
     """Logs of how frequent content of each section is."""
     extras: Mapping[str, Any]
@@ -178,31 +174,23 @@ class Arrays:
 
 @cache
 def arrays() -> Arrays:
-    """Return the shipped model, its columns parted by when they are asked."""
+    """Return the shipped model, its columns in the order in which they are asked."""
     import numpy as np
 
     model = load(MODEL)
     weights, intercept = model.coef.T, model.intercept.astype(np.float32)
-    line_columns = np.r_[ROLE, CONTENT, BODY]
-    title_columns = np.r_[TITLE, HEAD]
+    asked = np.r_[ROLE, CONTENT, BODY, TITLE, HEAD]
+    table = np.zeros((len(weights) + 1, len(asked)), dtype=np.float32)
+    table[:-1] = weights[:, asked]
     return Arrays(
         Columns(model.index),
-        _with_none(weights[:, line_columns]),
-        intercept[line_columns],
-        _with_none(weights[:, title_columns]),
-        intercept[title_columns],
+        table,
+        intercept[asked],
         model.offset[CONTENT],
         {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
         weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],
         model.intercept[PLACE],
     )
-
-
-def _with_none(weights: Any) -> Any:
-    """Return weights with a row of zeros behind the last one; each row lies together, as rows are added."""
-    import numpy as np
-
-    return np.ascontiguousarray(np.vstack([weights, np.zeros_like(weights[:1])]))
 
 
 def scores(
