@@ -13,6 +13,7 @@ from opsanalyse.segment.headings import heading_labels, in_line_label
 from opsanalyse.segment.rows import Row
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
+_FIGURE: Final = re.compile("[0-9]")
 _STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
 _WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
 _MANY: Final = 5  # figures of a number, from which on numbers look alike
@@ -96,8 +97,11 @@ def _cues(lines: Sequence[Row]) -> Iterator[list[str]]:
 
 def _tokens(plain: str) -> list[str]:
     """Return words, the shape of numbers, marks, and the pairs of characters of Chinese."""
+    tokens: list[str] = _TOKEN.findall(plain)
+    if plain.isascii() and not _FIGURE.search(plain):
+        return tokens
     out: list[str] = []
-    for token in _TOKEN.findall(plain):
+    for token in tokens:
         first = token[0]
         if "\u3400" <= first <= "\u9fff":
             out += token

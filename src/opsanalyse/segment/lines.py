@@ -125,29 +125,32 @@ def _shares(cues: Sequence[str]) -> dict[str, float]:
     return {f"share:{kind}": cues.count(kind) / len(cues) for kind in set(cues)}
 
 
-def _shape(one: Glance) -> Iterator[str]:
+def _shape(one: Glance) -> list[str]:
     row, plain = one.row, one.row.plain
-    yield f"title={one.label}"
-    yield f"within={one.within}"
-    yield from one.outline
-    yield f"glyph={plain[0]}" if row.glyph else "no glyph"
-    yield _TABS[min(3, plain.count(chr(9)))]
-    yield _LISTS[min(4, len(_LISTED.findall(plain)))]
-    yield _DIGITS[min(4, len(_DIGIT.findall(plain)) // 2)]
+    names = [
+        f"title={one.label}",
+        f"within={one.within}",
+        *one.outline,
+        f"glyph={plain[0]}" if row.glyph else "no glyph",
+        _TABS[min(3, plain.count("\t"))],
+        _LISTS[min(4, len(_LISTED.findall(plain)))],
+        _DIGITS[min(4, len(_DIGIT.findall(plain)) // 2)],
+    ]
     if one.spelling.capitals and any(map(str.isalpha, row.text)):
-        yield "capitals"
+        names.append("capitals")
     elif row.text.istitle():
-        yield "title case"
+        names.append("title case")
     if row.text[0].islower():
-        yield "begins small"
+        names.append("begins small")
     if one.spelling.spaced:
-        yield "spaced letters"
+        names.append("spaced letters")
     if one.spelling.numbered:
-        yield "numbered"
+        names.append("numbered")
     if _DECORATED.match(plain):
-        yield "decorated"
+        names.append("decorated")
     if one.dates:
-        yield "dated at start" if one.dates.start < 3 else "dated later"
+        names.append("dated at start" if one.dates.start < 3 else "dated later")
+    return names
 
 
 def _place(found: Sequence[Glance], i: int) -> Iterator[str]:
