@@ -20,7 +20,7 @@ from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
-from opsanalyse.segment.structure import Structure
+from opsanalyse.segment.structure import Bare, Structure
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -71,7 +71,7 @@ def _told(text: str, question: Span) -> Interview:
     return Interview((asked,), 1.0)
 
 
-def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Unit]:
+def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare]:
     """Yield the units of each answer; without questions the whole text is one answer."""
     if not interview.questions:
         yield from _flow(text, lines, None)
@@ -92,14 +92,14 @@ def _clipped(row: Row, span: Span) -> Row | None:
     return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps, plain=plain)
 
 
-def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:
+def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:
     for block in blocks(lines):
         start, bullet = block[0].start, block[0].glyph > 0
         for sentence in sentences(text[start : block[-1].end], start):
             item = _item(text, sentence) if bullet else sentence
             for span in (item,) if bullet else breaths(text, item):
                 if _SAYS.search(text, span.start, span.end):
-                    yield Unit(span.start, span.end, lang="", question=number, bullet=bullet)
+                    yield Bare(span.start, span.end, question=number, bullet=bullet)
 
 
 def _item(text: str, sentence: Span) -> Span:

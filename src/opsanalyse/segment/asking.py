@@ -33,9 +33,7 @@ def vocabulary() -> Mapping[str, tuple[str, ...]]:
     """Return the words of ``rubrics/vocabulary/questions.yml``, plain, the longest first."""
     table = shipped_words("questions")
     return {
-        name: tuple(
-            sorted({plain_of(str(word)) for word in words}, key=lambda w: (-len(w), w))
-        )
+        name: tuple(sorted({plain_of(str(word)) for word in words}, key=lambda w: (-len(w), w)))
         for name, words in table.items()
     }
 

@@ -79,9 +79,7 @@ def find_dates(text: str) -> Dates | None:
 def dates_in(plain: str) -> Dates | None:
     """Return the dates of text that is folded and simplified already, as ``Row.plain`` is."""
     patterns = _patterns()
-    if not _HINT.search(plain) and not (
-        _SHORT_HINT.search(plain) and patterns.short.search(plain)
-    ):
+    if not _HINT.search(plain) and not (_SHORT_HINT.search(plain) and patterns.short.search(plain)):
         return None
     points = [_point(found) for found in patterns.point.finditer(plain)]
     for i, point in enumerate(points):
@@ -178,7 +176,9 @@ def _patterns() -> _Patterns:
     )
     between = rf"\s*(?:[-~～〜→]+|/|(?<![a-z])(?:{to})(?![a-z]))\s*"
     short = _any({month[:3] for month in named["months"]})
-    letters = {word[0] for word in (*named["months"], *named["seasons"], *_split(table["template"]))}
+    letters = {
+        word[0] for word in (*named["months"], *named["seasons"], *_split(table["template"]))
+    }
     # Where no date begins, which is nearly everywhere, none of the shapes is tried.
     begins = rf"[0-9q民{_HAN}]|(?<![a-z])[{''.join(sorted(letters))}]"
     points = "|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))

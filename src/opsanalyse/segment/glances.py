@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import add
 from typing import Final, NamedTuple
 
 from opsanalyse.segment.cues import cue_places
@@ -105,7 +106,7 @@ def _tokens(plain: str) -> list[str]:
         first = token[0]
         if "\u3400" <= first <= "\u9fff":
             out += token
-            out += map("".join, zip(token, token[1:], strict=False))
+            out += map(add, token, token[1:])
         elif first.isdigit():
             out.append("0" * min(len(token), _MANY))
         else:

@@ -47,16 +47,17 @@ def _tells_birth(rows: Sequence[Row]) -> bool:
 
 def heading_label(row: Row) -> str | None:
     """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    return None if len(row.text) > _LONGEST else _label(row.plain)
+    return None if len(row.text) > _LONGEST else plain_label(row.plain)
 
 
 def title_label(text: str) -> str | None:
     """Return the label of the section that a title of our vocabulary names, else nothing."""
-    return _label(plain_of(text))
+    return plain_label(plain_of(text))
 
 
 @lru_cache(maxsize=1024)  # a line is asked about more than once
-def _label(text: str) -> str | None:
+def plain_label(text: str) -> str | None:
+    """Return the same for a title that is plain already."""
     plain = text.strip(_EDGES)
     if number := _NUMBER.match(plain):
         plain = plain[number.end() :].strip(_EDGES)

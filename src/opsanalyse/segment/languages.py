@@ -1,4 +1,4 @@
-"""Bare units → the same units, each with its language; short ones speak as their document does."""
+"""Bare units → units, each with its language; short ones speak as their document does."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from opsanalyse.language import identify, identify_all, script, shares
+from opsanalyse.segment.structure import Bare
 from opsanalyse.types import LANGUAGES, Unit
 
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
@@ -50,7 +51,7 @@ def _most(lines: Sequence[str], letters: Sequence[int]) -> str:
     return next((code for code in counted if code != "und"), "")
 
 
-def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, ...]:
+def with_languages(text: str, units: Sequence[Bare], lang: str) -> tuple[Unit, ...]:
     """Give each unit its language; ``lang`` overrules unless it is ``auto``."""
     main = lang if lang != "auto" else main_language(text)
     writing = script(text) if main == "zh" or _HAN.search(text) else ""
@@ -62,9 +63,9 @@ def with_languages(text: str, units: Sequence[Unit], lang: str) -> tuple[Unit, .
     )
 
 
-def _with_language(unit: Unit, text: str, code: str, writing: str) -> Unit:
+def _with_language(unit: Bare, text: str, code: str, writing: str) -> Unit:
     own = (script(text) or writing or "Hans") if code == "zh" else None
-    return Unit(  # of a bare unit there is nothing more to keep
+    return Unit(
         unit.start,
         unit.end,
         lang=code,

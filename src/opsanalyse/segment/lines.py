@@ -114,9 +114,9 @@ def _kinds(cues: Sequence[str]) -> list[str]:
         return ["no cue"]
     kinds = set(cues)
     found = [f"first cue:{cues[0]}", *(f"cue:{kind}" for kind in kinds)]
-    for kind in kinds if len(kinds) < len(cues) else ():
-        if (count := cues.count(kind)) > 1:
-            found.append(f"cues:{kind}={min(count, 4)}")
+    if len(kinds) < len(cues):
+        counts = ((kind, cues.count(kind)) for kind in kinds)
+        found += (f"cues:{kind}={min(count, 4)}" for kind, count in counts if count > 1)
     return found
 
 

@@ -126,5 +126,5 @@ def log_softmax(values: Any) -> Any:
     """Return the logs of the shares of each row."""
     import numpy as np
 
-    shifted = values - values.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    shifted = values - np.maximum.reduce(values, axis=1, keepdims=True)
+    return shifted - np.log(np.add.reduce(np.exp(shifted), axis=1, keepdims=True))

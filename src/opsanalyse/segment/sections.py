@@ -30,8 +30,6 @@ ROLE: Final = slice(0, len(ROLES))
 TITLE, CONTENT, HEAD, BODY, PLACE = (
     slice(len(ROLES) + i * _SIZE, len(ROLES) + (i + 1) * _SIZE) for i in range(len(GROUPS))
 )
-_ASKED: Final = (len(ROLES), _SIZE, _SIZE, 2 * _SIZE)
-"""How many columns the model has of roles, contents, bodies, and of titles with heads."""
 _KIN: Final = (
     ("projects", "experience"),
     ("volunteering", "experience"),
@@ -146,15 +144,15 @@ class Margins:
 
 def margins(lines: Sequence[Signs], titles: Sequence[int]) -> Margins:
     """Return what the model says of lines, of which some are known ``titles``."""
-    import numpy as np
 
     model = arrays()
     said = cells_of(lines, model.known).sums(model.weights) + model.intercept
-    roles, contents, bodies, heads = np.split(said, np.cumsum(_ASKED)[:-1], axis=1)
+    roles = said[:, ROLE]
     may_head = roles[:, 0] - roles[:, -1] > _HARDLY
     may_head[list(titles)] = True
-    heads *= may_head[:, None]
-    return Margins(roles, contents, bodies, may_head, *np.hsplit(heads, 2))
+    for part in (TITLE, HEAD):
+        said[:, part] *= may_head[:, None]
+    return Margins(roles, said[:, CONTENT], said[:, BODY], may_head, said[:, TITLE], said[:, HEAD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,7 @@ class Arrays:
 
     known: Columns
     weights: Any
-    """Of roles, contents, bodies, titles, heads: (features + 1, columns); the last row is 0, for features unknown."""
+    """Of all that is told of a line: (features + 1, columns); the last row is 0, for features unknown."""
     intercept: Any
     priors: Any
     """Logs of how frequent content of each section is."""
@@ -174,18 +172,18 @@ class Arrays:
 
 @cache
 def arrays() -> Arrays:
-    """Return the shipped model, its columns in the order in which they are asked."""
+    """Return the shipped model, what it says of lines apart from what it says of runs."""
     import numpy as np
 
     model = load(MODEL)
     weights, intercept = model.coef.T, model.intercept.astype(np.float32)
-    asked = np.r_[ROLE, CONTENT, BODY, TITLE, HEAD]
-    table = np.zeros((len(weights) + 1, len(asked)), dtype=np.float32)
-    table[:-1] = weights[:, asked]
+    of_lines = slice(0, PLACE.start)
+    table = np.zeros((len(weights) + 1, PLACE.start), dtype=np.float32)
+    table[:-1] = weights[:, of_lines]
     return Arrays(
         Columns(model.index),
         table,
-        intercept[asked],
+        intercept[of_lines],
         model.offset[CONTENT],
         {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
         weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],

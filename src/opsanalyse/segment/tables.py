@@ -48,7 +48,7 @@ def _pairs(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
         return ()
     named = next((n for n, row in enumerate(grid[:3]) if _is_head(plain, row)), None)
     if named is not None:
-        roles = [_role(_word(plain, cell)) for cell in grid[named]]
+        roles = [column_role(_word(plain, cell)) for cell in grid[named]]
         rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
     else:
         roles = _guessed(plain, grid)
@@ -69,7 +69,7 @@ def _question(number: int, row: dict[str, Span]) -> Question:
 
 def _is_head(plain: str, row: Cells) -> bool:
     """Tell a row that names its columns: a question, an answer, and nothing else that is long."""
-    roles = [_role(_word(plain, cell)) for cell in row]
+    roles = [column_role(_word(plain, cell)) for cell in row]
     return "question" in roles and "answer" in roles and roles.count("") * 2 <= len(roles)
 
 
@@ -78,7 +78,7 @@ def _word(plain: str, cell: Span) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _role(word: str) -> str:
+def column_role(word: str) -> str:
     """Return what a column holds by its title; "reviewer_comment" has two words."""
     words = word.replace("_", " ")
     spaces = [i for i, char in enumerate(words[: _longest_title() + 1]) if char == " "]

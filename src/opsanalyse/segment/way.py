@@ -69,7 +69,7 @@ def best_way(scores: Scores, *, near: float, least: float) -> list[Mark]:
         best, again, ahead = _before_heading(value, scores.again[lines[i]])
         going, opened = value + stays[i], headed[i] + value[best]
         opened[best] += ahead - value[best]
-        began = begun[i] + (filled[:, None] - costs).max(axis=0)
+        began = begun[i] + np.maximum.reduce(filled[:, None] - costs)
         steps.append(_Step(int(lines[i]), (going, opened, began), best, again, filled))
         unheaded = np.maximum(going, began)
         value = np.maximum(unheaded, opened)
