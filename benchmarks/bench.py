@@ -71,12 +71,11 @@ def structure(document: Document) -> float:
     from opsanalyse.segment.dates import dates_in
     from opsanalyse.segment.entries import stands_apart
     from opsanalyse.segment.headings import plain_label
-    from opsanalyse.segment.languages import main_language
     from opsanalyse.segment.tables import column_role
 
     times = []
     for _ in range(WARM + 1):
-        for remembered in (dates_in, stands_apart, plain_label, main_language, column_role):
+        for remembered in (dates_in, stands_apart, plain_label, column_role):
             remembered.cache_clear()
         start = time.perf_counter()
         segment(document)

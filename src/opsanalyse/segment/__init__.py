@@ -12,7 +12,6 @@ from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import JUDGED, kind_of
 from opsanalyse.segment.languages import (
     language_shares,
-    main_language,
     script_shares,
     with_languages,
 )
@@ -50,7 +49,7 @@ def segment(
     else:
         resume, questions = Resume((), (), ()), interview.questions
         resume = Resume((), (), tuple(_answers(text, lines, interview)))
-    units = with_languages(text, resume.units, lang)
+    units, main = with_languages(text, resume.units, lang)
     return Structure(
         found,
         confidence,
@@ -59,7 +58,7 @@ def segment(
         resume.entries,
         questions,
         units,
-        (*_notes(text, units, lang), *_kind_notes(found, confidence)),
+        (*_notes(main, units, lang), *_kind_notes(found, confidence)),
         script_shares(text, units),
         timeline(resume.entries),
     )
@@ -115,8 +114,7 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
         yield Note(f"kind-unsure-{kind}")
 
 
-def _notes(text: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
-    main = main_language(text)
+def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
     if (
         lang == "auto"
         and main not in (*LANGUAGES, "und")

@@ -99,7 +99,8 @@ def is_prose(plain: str) -> bool:
     """Tell whether a line holds a sentence; the stops of "mar.", "B.Sc." and "Inc." end none."""
     if _HAN_STOP.search(plain.rstrip("。；")):
         return True
-    for found in _STOP.finditer(plain):
+    stopped = "." in plain or "!" in plain or "?" in plain
+    for found in _STOP.finditer(plain) if stopped else ():
         word = found[1].strip("()（）,")
         if len(word) > _SHORT and not is_legal(word) and word.isalpha():
             return True

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from opsanalyse.language import identify, identify_all, script, shares
+from opsanalyse.language import identify_all, script, shares
 from opsanalyse.segment.structure import Bare
 from opsanalyse.types import LANGUAGES, Unit
 
@@ -24,25 +23,28 @@ _NO_LETTERS: Final = bytes(
 _SURE: Final = 6  # Latin words from which a unit's own language is trusted against its document's
 
 
-@lru_cache(maxsize=4)  # asked more than once of one document
 def main_language(text: str) -> str:
     """Return the language of most of ``text`` by its paragraphs; ``und`` if nothing tells."""
+    return _spoken(text, ())[0]
+
+
+def _spoken(text: str, parts: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the main language of a text, and what each of its ``parts`` shows by itself: all are asked at once."""
     lines = text.split("\n")
     letters = [_letters(line) for line in lines]
-    first = _majority(lines, letters) or _most(lines, letters)
-    if not first:
-        return identify(text)
+    longest = [lines[i] for i in _holding_most(letters)]
+    whole, *found = identify_all([text, *longest, *parts])
+    agreed = set(found[: len(longest)])
+    first = agreed.pop() if len(agreed) == 1 and "und" not in agreed else _most(lines, letters)
     # A page of short Spanish lines looks like its neighbours; the whole text decides between them.
-    return first if first in ("zh", "en") else identify(text)
+    return first if first in ("zh", "en") else whole, found[len(longest) :]
 
 
-def _majority(lines: Sequence[str], letters: Sequence[int]) -> str:
-    """Return the language of the longest lines if all speak one and hold most of the letters, else nothing."""
-    longest = sorted(range(len(lines)), key=letters.__getitem__, reverse=True)
+def _holding_most(letters: Sequence[int]) -> list[int]:
+    """Return the longest lines that hold more than half of the letters: what all of them speak, most letters do."""
+    longest = sorted(range(len(letters)), key=letters.__getitem__, reverse=True)
     sums = list(accumulate(letters[i] for i in longest))
-    enough = bisect_right(sums, sums[-1] / 2) + 1
-    codes = set(identify_all([lines[i] for i in longest[:enough]]))
-    return codes.pop() if len(codes) == 1 and "und" not in codes else ""
+    return longest[: bisect_right(sums, sums[-1] / 2) + 1]
 
 
 def _most(lines: Sequence[str], letters: Sequence[int]) -> str:
@@ -51,16 +53,16 @@ def _most(lines: Sequence[str], letters: Sequence[int]) -> str:
     return next((code for code in counted if code != "und"), "")
 
 
-def with_languages(text: str, units: Sequence[Bare], lang: str) -> tuple[Unit, ...]:
-    """Give each unit its language; ``lang`` overrules unless it is ``auto``."""
-    main = lang if lang != "auto" else main_language(text)
+def with_languages(text: str, units: Sequence[Bare], lang: str) -> tuple[tuple[Unit, ...], str]:
+    """Give each unit its language, and tell that of the text; ``lang`` overrules unless it is ``auto``."""
+    parts = [text[unit.start : unit.end] for unit in units]
+    main, own = _spoken(text, parts) if lang == "auto" else (lang, [lang] * len(parts))
     writing = script(text) if main == "zh" or _HAN.search(text) else ""
-    texts = [text[unit.start : unit.end] for unit in units]
-    codes = [main] * len(texts) if lang != "auto" else _unit_languages(texts, main)
-    return tuple(
-        _with_language(unit, part, code, writing)
-        for unit, part, code in zip(units, texts, codes, strict=True)
+    told = (
+        _with_language(unit, part, _unit_language(part, code, main), writing)
+        for unit, part, code in zip(units, parts, own, strict=True)
     )
+    return tuple(told), main
 
 
 def _with_language(unit: Bare, text: str, code: str, writing: str) -> Unit:
@@ -80,11 +82,6 @@ def _with_language(unit: Bare, text: str, code: str, writing: str) -> Unit:
 def script_shares(text: str, units: Sequence[Unit]) -> dict[str, float]:
     """Return the share of letters in each script of Chinese; empty where nothing is Chinese."""
     return shares((u.script, _letters(text[u.start : u.end])) for u in units if u.script)
-
-
-def _unit_languages(texts: Sequence[str], main: str) -> list[str]:
-    found = identify_all(texts)
-    return [_unit_language(text, code, main) for text, code in zip(texts, found, strict=True)]
 
 
 def _unit_language(text: str, code: str, main: str) -> str:
