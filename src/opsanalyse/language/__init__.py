@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from opsanalyse.language.folding import fold, script, simplify
-from opsanalyse.language.identify import identify, shares
+from opsanalyse.language.folding import fold, plain, script, simplify
+from opsanalyse.language.identify import identify, identify_all, shares
 from opsanalyse.language.tokens import words
 
-__all__ = ["fold", "identify", "script", "shares", "simplify", "words"]
+__all__ = ["fold", "identify", "identify_all", "plain", "script", "shares", "simplify", "words"]

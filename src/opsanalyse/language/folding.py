@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63"
@@ -22,6 +26,14 @@ _SIGNS = {
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 # Full-width punctuation ends Chinese sentences and parts clauses: it keeps its own shape.
 _KEPT = "，。！？；：（）、"
+_FEW: Final = (
+    12  # letters that are cheaper to replace one after the other than to look up every letter
+)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` folded and in Simplified characters; the length stays, so offsets hold."""
+    return text.lower() if text.isascii() else _lower(_plain().replaced(text))
 
 
 def fold(text: str) -> str:
@@ -31,22 +43,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _lower(text.translate(_table()))
+    return _lower(_folded().replaced(text))
 
 
 def simplify(text: str) -> str:
     """Return ``text`` with Traditional characters as Simplified ones, of the same length."""
-    if text.isascii():
-        return text
-    return text.translate(_simplified())
+    return text if text.isascii() else _simplified().replaced(text)
 
 
 def script(text: str) -> str:
     """Return ``Hans`` or ``Hant`` by the characters that only one of them has, ``Latn``, or nothing."""
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
-    hant = sum(map(_simplified_keys().__contains__, text))
-    hans = sum(map(_only_simplified().__contains__, text))
+    hant = len(_simplified().any_of.findall(text))
+    hans = len(_only_simplified().findall(text))
     if hant != hans:
         return "Hant" if hant > hans else "Hans"
     if any("\u3400" <= c <= "\u9fff" for c in text):
@@ -54,13 +64,43 @@ def script(text: str) -> str:
     return "Latn" if any(c.isalpha() for c in text) else ""
 
 
-class Table(dict[int, int | str]):
+class _Table(dict[int, int | str]):
     """A table for ``str.translate``; letters that stay enter it as they are met: a miss costs more than all the rest."""
 
     def __missing__(self, code: int) -> int:
         """Return a letter that the table does not change."""
         self[code] = code
         return code
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters, each with the one that takes its place."""
+
+    letters: Mapping[str, str]
+    table: _Table
+    any_of: re.Pattern[str]
+
+    @classmethod
+    def of(cls, letters: Mapping[str, str]) -> Letters:
+        """Make a table of pairs of letters."""
+        table = _Table({ord(one): other for one, other in letters.items()})
+        return cls(letters, table, any_of(letters))
+
+    def replaced(self, text: str) -> str:
+        """Return ``text`` with its letters replaced, each once."""
+        found = set(self.any_of.findall(text))
+        if len(found) > _FEW:
+            return text.translate(self.table)
+        # In order: 苧 becomes 苎 before 薴 becomes 苧.
+        for letter in sorted(found):
+            text = text.replace(letter, self.letters[letter])
+        return text
+
+
+def any_of(letters: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of some letters: the fastest way to ask a text for them."""
+    return re.compile(f"[{re.escape(''.join(letters))}]")
 
 
 def _lower(text: str) -> str:
@@ -71,9 +111,9 @@ def _lower(text: str) -> str:
 
 
 @cache
-def _table() -> Table:
+def _folded() -> Letters:
     pairs = {**_FULL_WIDTH, **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **_SIGNS}
-    return Table({ord(a): b for a, b in pairs.items() if a not in _KEPT})
+    return Letters.of({one: other for one, other in pairs.items() if one not in _KEPT})
 
 
 @cache
@@ -88,16 +128,16 @@ def _han() -> tuple[str, str, str]:
 
 
 @cache
-def _simplified() -> Table:
+def _simplified() -> Letters:
     traditional, simple, _ = _han()
-    return Table({ord(a): b for a, b in zip(traditional, simple, strict=True)})
+    return Letters.of(dict(zip(traditional, simple, strict=True)))
 
 
 @cache
-def _simplified_keys() -> frozenset[str]:
-    return frozenset(_han()[0])
+def _plain() -> Letters:
+    return Letters.of({**_folded().letters, **_simplified().letters})
 
 
 @cache
-def _only_simplified() -> frozenset[str]:
-    return frozenset(_han()[2])
+def _only_simplified() -> re.Pattern[str]:
+    return any_of(_han()[2])

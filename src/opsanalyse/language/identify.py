@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from opsanalyse.language.latin import latin_language
+from opsanalyse.language.latin import latin_languages
 
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA: Final = re.compile("[\u3040-\u30ff]")
@@ -18,17 +17,31 @@ _OTHER: Final = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+_STRANGE: Final = re.compile("[\u0370-\u04ff\u0600-\u06ff\u1100-\u11ff\u3040-\uffff]")
+"""What the letters of these scripts are among; most Latin texts hold none."""
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _HAN_SHARE: Final = (
     0.25  # of Han letters against Latin words: English terms do not turn a Chinese line
 )
 
 
-@lru_cache(maxsize=512)  # lines of a document are asked about more than once
 def identify(text: str) -> str:
     """Return ``zh``, ``es``, ``en``, another ISO 639-1 code, or ``und`` for what shows no language."""
-    if text.isascii():
-        return latin_language(text) if _LATIN.search(text) else "und"
+    return identify_all([text])[0]
+
+
+def identify_all(texts: Sequence[str]) -> list[str]:
+    """Return the same for each of several texts: to ask about all at once takes a third of the time."""
+    scripts = [_by_script(text) for text in texts]
+    latin = latin_languages([t for t, code in zip(texts, scripts, strict=True) if not code])
+    codes = iter(latin)
+    return [code or next(codes) for code in scripts]
+
+
+def _by_script(text: str) -> str:
+    """Return the code that the letters of a text tell, or nothing for a text in Latin letters."""
+    if text.isascii() or not _STRANGE.search(text):
+        return "" if _LATIN.search(text) else "und"
     han, kana, hangul = (
         (len(p.findall(text)) for p in (_HAN, _KANA, _HANGUL))
         if _EASTERN.search(text)
@@ -44,7 +57,7 @@ def identify(text: str) -> str:
     for code, pattern in _OTHER:
         if len(pattern.findall(text)) > len(latin):
             return code
-    return latin_language(text) if latin else "und"
+    return "" if latin else "und"
 
 
 def shares(parts: Iterable[tuple[str, int]]) -> dict[str, float]:

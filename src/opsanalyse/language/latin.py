@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any, Final
 
 from opsanalyse import model
 
@@ -20,6 +20,8 @@ _OTHERWISE: Final = 0.2
 Portuguese by its letters. A whole sentence must look like ours."""
 _NAMES: Final = (2, 0.6)
 """Up to so many words, English must win by such a margin: its names stand in texts of every language."""
+_MET: Final = 2_000  # words for which there is room at first
+_MOST_KEPT: Final = 50_000  # a batch of millions of files must not grow
 _LONGEST: Final = 400  # characters that are read: more add nothing
 
 
@@ -47,41 +49,89 @@ def _parts(word: str) -> set[str]:
     return names
 
 
-@lru_cache(maxsize=100_000)
-def _word_margins(word: str) -> tuple[float, ...] | None:
-    """Return what a word adds for each language, or nothing for one of which no part is known."""
-    judge = model.load(MODEL)
-    names = _parts(word)
-    columns = [judge.index[name] for name in names if name in judge.index]
-    if not columns:
-        return None
-    weights = judge.coef[:, columns].sum(axis=1, dtype=float) * len(names) ** -0.5
-    return tuple(weights.tolist())
+class _Words:
+    """The words met so far: the row of each in a table of what it adds for each language.
+
+    The last column of the table tells whether any part of a word is known.
+    """
+
+    def __init__(self, judge: model.LinearModel) -> None:
+        import numpy as np
+
+        self.judge = judge
+        self.table = np.zeros((_MET, len(judge.labels) + 1))
+        self._rows: dict[str, int] = {}
+
+    def rows(self, words: Iterable[str]) -> list[int]:
+        """Return the row of each word; new ones enter the table."""
+        if len(self._rows) >= _MOST_KEPT:
+            self._rows.clear()
+        known = self._rows.get
+        return [self._met(word) if (row := known(word)) is None else row for word in words]
+
+    def _met(self, word: str) -> int:
+        import numpy as np
+
+        if word not in self._rows:
+            if len(self._rows) == len(self.table):
+                self.table = np.vstack([self.table, np.zeros_like(self.table)])
+            self._rows[word] = len(self._rows)
+            self.table[self._rows[word]] = self._adds(word)
+        return self._rows[word]
+
+    def _adds(self, word: str) -> Any:
+        import numpy as np
+
+        names = _parts(word)
+        columns = [self.judge.index[name] for name in names if name in self.judge.index]
+        weights = self.judge.coef[:, columns].sum(axis=1, dtype=float) * len(names) ** -0.5
+        return np.append(weights, bool(columns))
 
 
-def latin_language(text: str) -> str:
-    """Return the likeliest of the languages the model knows, or ``und`` if nothing of it is known.
+@cache
+def _words() -> _Words:
+    return _Words(model.load(MODEL))
+
+
+def latin_languages(texts: Sequence[str]) -> list[str]:
+    """Return for each text the likeliest of the languages the model knows, or ``und`` if nothing of it is known.
 
     In doubt it is one of ours.
     """
-    words = _WORD.findall(text[:_LONGEST].lower())
-    known = [found for found in map(_word_margins, words) if found]
-    if not known:
-        return "und"
-    judge = model.load(MODEL)
-    root = len(words) ** 0.5
-    sums = [sum(column) / root for column in zip(*known, strict=True)]
-    margins = [a + b for a, b in zip(sums, judge.intercept.tolist(), strict=True)]
-    return chosen(dict(zip(judge.labels, margins, strict=True)), len(words))
+    import numpy as np
+
+    spelt = [_WORD.findall(text[:_LONGEST].lower()) for text in texts]
+    counts = np.array([len(words) for words in spelt if words])
+    if not len(counts):
+        return ["und"] * len(texts)
+    known = _words()
+    rows = known.rows(chain.from_iterable(spelt))
+    sums = np.add.reduceat(known.table[rows], np.cumsum(counts) - counts)
+    margins = sums[:, :-1] / np.sqrt(counts)[:, None] + known.judge.intercept
+    told = chosen(margins, counts, known.judge.labels)
+    codes = iter(
+        code if some else "und" for code, some in zip(told, sums[:, -1].tolist(), strict=True)
+    )
+    return [next(codes) if words else "und" for words in spelt]
 
 
-def chosen(margins: Mapping[str, float], count: int) -> str:
-    """Return the code that the margins speak for in a text of ``count`` words."""
-    highest = max(margins.values())
-    weights = {code: math.exp(margin - highest) for code, margin in margins.items()}
-    chance = sum(weights[code] for code in OURS) / sum(weights.values())
-    enough = next((share for words, share in _ENOUGH if count <= words), _OTHERWISE)
-    handicap = {"en": _NAMES[1]} if count <= _NAMES[0] else {}
-    ours = chance > enough
-    known = [code for code in margins if (code in OURS) == ours]
-    return max(known, key=lambda code: (margins[code] - handicap.get(code, 0.0), code))
+def chosen(margins: Any, counts: Any, labels: tuple[str, ...]) -> list[str]:
+    """Return the code that the margins, of shape (texts, labels), speak for in texts of so many words."""
+    import numpy as np
+
+    are_ours, is_english = _groups(labels)
+    weights = np.exp(margins - margins.max(axis=1, keepdims=True))
+    chances = weights @ are_ours / weights.sum(axis=1)
+    words, enough = zip(*_ENOUGH, strict=True)
+    limits = np.array([*enough, _OTHERWISE])[np.searchsorted(words, counts)]
+    fair = margins - _NAMES[1] * np.outer(counts <= _NAMES[0], is_english)
+    possible = are_ours == (chances > limits)[:, None]
+    return [labels[place] for place in np.where(possible, fair, -np.inf).argmax(axis=1).tolist()]
+
+
+@cache
+def _groups(labels: tuple[str, ...]) -> tuple[Any, Any]:
+    """Tell for each label whether it is one of ours, and whether it is English."""
+    import numpy as np
+
+    return np.array([code in OURS for code in labels]), np.array([code == "en" for code in labels])

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from opsanalyse.language.folding import fold, simplify
+from opsanalyse.language.folding import plain
 from opsanalyse.types import Label
+
+__all__ = ["Lexicon", "compile_plain", "compile_terms", "plain", "plain_terms"]
 
 _LATIN: Final = frozenset(char for char in map(chr, range(0x250)) if char.isalnum())
 """Letters and digits of Latin scripts, told from Han and signs, as ASCII classes cannot."""
-
-
-def plain(text: str) -> str:
-    """Return ``text`` folded and in Simplified characters; the length stays, so offsets hold."""
-    return simplify(fold(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,17 @@ class Lexicon:
 
         ``text`` is plain (see ``plain``). Latin words match whole; Chinese has no word edges to ask for.
         """
-        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        whole = [hit for hit in hits if _is_word(text, hit[1], hit[2])]
+        for start, stop, names in self.hits(text):
+            yield from (Label(start, stop, name) for name in names)
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield the same as start, end and names of each term."""
+        found = self.automaton.find_matches_as_indexes(text, overlapping=True)
         end = 0
-        for index, start, stop in sorted(whole, key=lambda hit: (hit[1], -hit[2], hit[0])):
-            if start >= end:
-                yield from (Label(start, stop, name) for name in self.names[index])
-                end = stop
+        for start, back, index in sorted([(start, -stop, index) for index, start, stop in found]):
+            if start >= end and _is_word(text, start, -back):
+                end = -back
+                yield start, end, self.names[index]
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:

@@ -12,7 +12,6 @@ from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import JUDGED, kind_of
 from opsanalyse.segment.languages import (
     language_shares,
-    main_language,
     script_shares,
     with_languages,
 )
@@ -20,7 +19,7 @@ from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
-from opsanalyse.segment.structure import Structure
+from opsanalyse.segment.structure import Bare, Structure
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -50,7 +49,7 @@ def segment(
     else:
         resume, questions = Resume((), (), ()), interview.questions
         resume = Resume((), (), tuple(_answers(text, lines, interview)))
-    units = with_languages(text, resume.units, lang)
+    units, main = with_languages(text, resume.units, lang)
     return Structure(
         found,
         confidence,
@@ -59,7 +58,7 @@ def segment(
         resume.entries,
         questions,
         units,
-        (*_notes(text, units, lang), *_kind_notes(found, confidence)),
+        (*_notes(main, units, lang), *_kind_notes(found, confidence)),
         script_shares(text, units),
         timeline(resume.entries),
     )
@@ -71,7 +70,7 @@ def _told(text: str, question: Span) -> Interview:
     return Interview((asked,), 1.0)
 
 
-def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Unit]:
+def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare]:
     """Yield the units of each answer; without questions the whole text is one answer."""
     if not interview.questions:
         yield from _flow(text, lines, None)
@@ -92,14 +91,14 @@ def _clipped(row: Row, span: Span) -> Row | None:
     return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps, plain=plain)
 
 
-def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Unit]:
+def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:
     for block in blocks(lines):
         start, bullet = block[0].start, block[0].glyph > 0
         for sentence in sentences(text[start : block[-1].end], start):
             item = _item(text, sentence) if bullet else sentence
             for span in (item,) if bullet else breaths(text, item):
                 if _SAYS.search(text, span.start, span.end):
-                    yield Unit(span.start, span.end, lang="", question=number, bullet=bullet)
+                    yield Bare(span.start, span.end, question=number, bullet=bullet)
 
 
 def _item(text: str, sentence: Span) -> Span:
@@ -115,8 +114,7 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
         yield Note(f"kind-unsure-{kind}")
 
 
-def _notes(text: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
-    main = main_language(text)
+def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
     if (
         lang == "auto"
         and main not in (*LANGUAGES, "und")

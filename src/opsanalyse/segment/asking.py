@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 
 SURE: Final = 0.9
@@ -24,6 +24,7 @@ _SHORT: Final = 60  # columns of a line that names a topic
 _ENDS: Final = "。.;；!！,，:：…"
 _MARK: Final = re.compile(r"[?？][\"'”’」』）)*_\s]*$")
 _WIDE: Final = re.compile("[\u2e80-\uffef]")
+_OPTIONAL_ENDS: Final = tuple(")）*_")
 _OPTIONAL: Final = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$|\s*[*_]+\s*$")
 
 
@@ -32,9 +33,7 @@ def vocabulary() -> Mapping[str, tuple[str, ...]]:
     """Return the words of ``rubrics/vocabulary/questions.yml``, plain, the longest first."""
     table = shipped_words("questions")
     return {
-        name: tuple(
-            sorted({simplify(fold(str(word))) for word in words}, key=lambda w: (-len(w), w))
-        )
+        name: tuple(sorted({plain_of(str(word)) for word in words}, key=lambda w: (-len(w), w)))
         for name, words in table.items()
     }
 
@@ -71,7 +70,8 @@ def asks(line: str) -> float:
     """Return how surely a plain line asks something, 0 to 1."""
     if not any(map(str.isalnum, line)):
         return 0.0
-    line = _OPTIONAL.sub("", line)
+    if line.rstrip()[-1:] in _OPTIONAL_ENDS:
+        line = _OPTIONAL.sub("", line)
     if _MARK.search(line):
         return SURE
     if "?" in line or "？" in line or is_request(line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from opsanalyse.language.folding import Table
+from opsanalyse.language.folding import Letters
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Label
@@ -16,9 +16,15 @@ def find_cues(plain: str) -> list[Label]:
     return list(_lexicon().find(unaccented(plain)))
 
 
+def cue_places(plain: str) -> list[tuple[int, str]]:
+    """Return where each of them begins, and its kind."""
+    hits = _lexicon().hits(unaccented(plain))
+    return [(start, kind) for start, _, kinds in hits for kind in kinds]
+
+
 def unaccented(plain: str) -> str:
     """Return plain text without the accents of its letters, of the same length."""
-    return plain.translate(_accents())
+    return plain if plain.isascii() else _accents().replaced(plain)
 
 
 @cache
@@ -30,8 +36,8 @@ def _lexicon() -> Lexicon:
 
 
 @cache
-def _accents() -> Table:
+def _accents() -> Letters:
     """Return letters with accents and the plain ones; lengths stay, so offsets hold."""
     letters = (chr(code) for code in range(0xC0, 0x250))
     parted = ((letter, unicodedata.normalize("NFD", letter)[0]) for letter in letters)
-    return Table({ord(letter): first for letter, first in parted if first.isascii()})
+    return Letters.of({letter: first for letter, first in parted if first.isascii()})

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import PRESENT, Span
 
-_HINTS: Final = "(?:1[89]|20)[0-9]{2}|20xx|'[0-9]{2}|[0-9]/[0-9]{2}|[0-9]{2,3}年|民国|[〇零一二三四五六七八九]{4}年"
-"""What dates hold, short years apart; most lines do not, and the search for dates is dear."""
+_HAN: Final = "〇零一二三四五六七八九"
+_HINT: Final = re.compile(
+    f"['0-9民{_HAN}](?:(?<=1)[89][0-9]{{2}}|(?<=2)0(?:[0-9]{{2}}|xx)|(?<=')[0-9]{{2}}"
+    f"|(?<=[0-9])(?:/[0-9]{{2}}|[0-9]{{1,2}}年)|(?<=民)国|(?<=[{_HAN}])[{_HAN}]{{3}}年)"
+)
+"""What dates hold: 2019, 20xx, '17, 3/20, 110年, 民国, 二〇二〇年; most lines do not, and the search for dates is dear.
+
+It begins with a set of characters, for which others are passed over fast.
+"""
+_SHORT_HINT: Final = re.compile(" [0-9]{2}")  # Sep 17
 _YEAR: Final = "(?P<year>(?:1[89]|20)[0-9]{2}|20xx)(?![0-9])"
 _MONTH: Final = "(?P<month>1[0-2]|0?[1-9])(?![0-9])"
 _DAY: Final = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -64,14 +72,14 @@ class _Point(Span):
 
 def find_dates(text: str) -> Dates | None:
     """Return the first range of dates of ``text``, or a single date, or nothing."""
-    return dates_in(simplify(fold(text)))
+    return dates_in(plain_of(text))
 
 
 @lru_cache(maxsize=8192)
 def dates_in(plain: str) -> Dates | None:
     """Return the dates of text that is folded and simplified already, as ``Row.plain`` is."""
     patterns = _patterns()
-    if not patterns.hint.search(plain):
+    if not _HINT.search(plain) and not (_SHORT_HINT.search(plain) and patterns.short.search(plain)):
         return None
     points = [_point(found) for found in patterns.point.finditer(plain)]
     for i, point in enumerate(points):
@@ -139,7 +147,8 @@ def _number(told: Mapping[str, str]) -> int:
 class _Patterns:
     """Patterns built from the vocabulary of dates, and the number of each named month."""
 
-    hint: re.Pattern[str]
+    short: re.Pattern[str]
+    """A named month before two figures."""
     point: re.Pattern[str]
     to: re.Pattern[str]
     to_now: re.Pattern[str]
@@ -167,9 +176,15 @@ def _patterns() -> _Patterns:
     )
     between = rf"\s*(?:[-~～〜→]+|/|(?<![a-z])(?:{to})(?![a-z]))\s*"
     short = _any({month[:3] for month in named["months"]})
+    letters = {
+        word[0] for word in (*named["months"], *named["seasons"], *_split(table["template"]))
+    }
+    # Where no date begins, which is nearly everywhere, none of the shapes is tried.
+    begins = rf"[0-9q民{_HAN}]|(?<![a-z])[{''.join(sorted(letters))}]"
+    points = "|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))
     return _Patterns(
-        hint=re.compile(rf"{_HINTS}|(?:{short})[a-z]*\.? [0-9]{{2}}"),
-        point=re.compile("|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))),
+        short=re.compile(rf"(?:{short})[a-z]*\.? [0-9]{{2}}"),
+        point=re.compile(f"(?={begins})(?:{points})"),
         to=re.compile(between),
         to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
         to_year=re.compile(r" ?[-/] ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),

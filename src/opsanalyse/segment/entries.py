@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from opsanalyse.segment.blocks import columns
@@ -56,9 +56,9 @@ class Piece:
     def dates(self) -> Dates | None:
         """The dates in its first line, if they stand apart as in the lines of entries."""
         found = dates_in(self.body)
-        if found is None or len(self.rows) > 2 or columns(self.row.text) > _WIDEST:
+        if found is None or len(self.rows) > 2:
             return None
-        return found if _stands_apart(self.body, found, studied=self.studied) else None
+        return found if stands_apart(self.row.text, self.body, studied=self.studied) else None
 
     @cached_property
     def is_bare(self) -> bool:
@@ -99,7 +99,8 @@ def is_prose(plain: str) -> bool:
     """Tell whether a line holds a sentence; the stops of "mar.", "B.Sc." and "Inc." end none."""
     if _HAN_STOP.search(plain.rstrip("。；")):
         return True
-    for found in _STOP.finditer(plain):
+    stopped = "." in plain or "!" in plain or "?" in plain
+    for found in _STOP.finditer(plain) if stopped else ():
         word = found[1].strip("()（）,")
         if len(word) > _SHORT and not is_legal(word) and word.isalpha():
             return True
@@ -110,8 +111,15 @@ def _last_word(plain: str) -> str:
     return plain.rstrip(".").rsplit(maxsplit=1)[-1] if plain.strip(". ") else ""
 
 
-def _stands_apart(plain: str, dates: Dates, *, studied: bool) -> bool:
-    """Tell whether dates stand apart from the words beside them, and these are no sentence."""
+@lru_cache(maxsize=1024)  # a line is asked about more than once
+def stands_apart(line: str, plain: str, *, studied: bool) -> bool:
+    """Tell whether dates stand apart from the words beside them, and these are no sentence.
+
+    ``plain`` is what is plain of a ``line`` behind its glyph.
+    """
+    dates = dates_in(plain)
+    if dates is None or columns(line) > _WIDEST:
+        return False
     before, after = plain[: dates.start], plain[dates.end :]
     tabbed = after.startswith("\t")
     rest = f"{before.strip()} {after.rstrip('. ') if tabbed or studied else after}"

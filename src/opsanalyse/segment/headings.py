@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.cues import find_cues
 from opsanalyse.segment.rows import Row
@@ -15,13 +15,15 @@ from opsanalyse.segment.rows import Row
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
 _NUMBER: Final = re.compile(
-    r"^(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
+    r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
 )
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
 _PARTS: Final = re.compile(
     "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
 )
 
+_HAN_LATIN: Final = re.compile("[\u3400-\u9fff]\\s*[/|·(]?\\s*[a-z]")
+_SHOWS: Final = 3  # characters of a title that tell most lines from it
 _PERSONAL: Final = ("contact", "summary")
 _SHOWN: Final = 2  # lines under a title that tell what it stands over
 
@@ -45,20 +47,25 @@ def _tells_birth(rows: Sequence[Row]) -> bool:
 
 def heading_label(row: Row) -> str | None:
     """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    return None if len(row.text) > _LONGEST else _label(row.plain)
+    return None if len(row.text) > _LONGEST else plain_label(row.plain)
 
 
 def title_label(text: str) -> str | None:
     """Return the label of the section that a title of our vocabulary names, else nothing."""
-    return _label(simplify(fold(text)))
+    return plain_label(plain_of(text))
 
 
 @lru_cache(maxsize=1024)  # a line is asked about more than once
-def _label(text: str) -> str | None:
+def plain_label(text: str) -> str | None:
+    """Return the same for a title that is plain already."""
     plain = text.strip(_EDGES)
-    plain = _NUMBER.sub("", plain).strip(_EDGES)
-    known = _vocabulary()
-    for candidate in (plain, plain.replace(" ", ""), *_bilingual(plain)):
+    if number := _NUMBER.match(plain):
+        plain = plain[number.end() :].strip(_EDGES)
+    known, together = _vocabulary(), plain.replace(" ", "")
+    halves = _bilingual(plain)
+    if not halves and _beginnings().isdisjoint((together[:2], together[:_SHOWS])):
+        return None
+    for candidate in (plain, together, *halves):
         if label := known.get(candidate):
             return label
     parts = [known.get(part.strip(_EDGES)) for part in _PARTS.split(plain)]
@@ -73,8 +80,16 @@ def in_line_label(plain: str) -> str | None:
 
 def _bilingual(plain: str) -> list[str]:
     """Return the Chinese and the Latin half of a heading in two languages."""
+    if plain.isascii() or not _HAN_LATIN.search(plain):
+        return []
     halves = re.split(r"(?<=[\u3400-\u9fff])\s*[/|·(]?\s*(?=[a-z])", plain, maxsplit=1)
     return [half.strip(_EDGES) for half in halves] if len(halves) > 1 else []
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how titles of our vocabulary begin, without spaces: what begins otherwise is none."""
+    return frozenset(title.replace(" ", "")[:_SHOWS] for title in _vocabulary())
 
 
 @cache
@@ -84,7 +99,7 @@ def _vocabulary() -> dict[str, str]:
     for label, by_language in table.items():
         for words in by_language.values():
             for word in words:
-                plain = simplify(fold(word))
+                plain = plain_of(word)
                 out.setdefault(plain, label)
                 out.setdefault(plain.replace(" ", ""), label)
     return out

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, pairwise
+from operator import add
 from typing import Any, Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.questions import Interview
@@ -32,14 +35,30 @@ _PERSONS: Final = ("own", "ours", "yours", "third", "musts")
 """Who speaks to whom, and whether of what was done or of what is to be done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells: its words, each of the same ``weight``, and numbers by name."""
+
+    words: frozenset[str]
+    weight: float
+    shape: Mapping[str, float]
+
+
+def tell(lines: Sequence[Row], plain: str, interview: Interview) -> Told:
+    """Return what a whole document tells; ``plain`` is its text folded and simplified."""
+    words = _words(plain)
+    weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
+    told = (*_shape(lines, interview), *_cues_of(plain))
+    shape = {name: _SHAPE * value for name, value in told}
+    return Told(words - shape.keys(), weight, shape)
+
+
 def document_features(
     lines: Sequence[Row], plain: str, interview: Interview
 ) -> Mapping[str, float]:
-    """Return the features of a whole document; ``plain`` is its text folded and simplified."""
-    words = set(_words(plain))
-    weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
-    shape = dict(_shape(lines, interview)) | dict(_cues_of(plain))
-    return dict.fromkeys(words, weight) | {name: _SHAPE * value for name, value in shape.items()}
+    """Return what a whole document tells as one mapping, to learn from."""
+    told = tell(lines, plain, interview)
+    return {**dict.fromkeys(told.words, told.weight), **told.shape}
 
 
 def answered(interview: Interview) -> int:
@@ -47,24 +66,20 @@ def answered(interview: Interview) -> int:
     return sum(question.answer.end > question.answer.start for question in interview.questions)
 
 
-def _words(plain: str) -> Iterator[str]:
-    """Yield words and pairs of words, and the pairs and threes of characters of Chinese."""
-    before = ""
-    for token in _TOKEN.findall(plain):
-        if token[0] >= "\u3400":
-            yield from (token[i : i + 2] for i in range(len(token) - 1))
-            yield from (token[i : i + 3] for i in range(len(token) - 2))
-            continue
-        word = "0" if token.isdigit() else token
-        yield word
-        if before:
-            yield f"{before} {word}"
-        before = word
+def _words(plain: str) -> frozenset[str]:
+    """Return words and pairs of words, and the pairs and threes of characters of Chinese."""
+    tokens = _TOKEN.findall(plain)
+    latin = ["0" if token.isdigit() else token for token in tokens if token[0] < "\u3400"]
+    runs = [token for token in tokens if token[0] >= "\u3400"]
+    pairs = [list(map(add, run, run[1:])) for run in runs]
+    threes = (map(add, two, run[2:]) for two, run in zip(pairs, runs, strict=True))
+    return frozenset(chain(latin, map(" ".join, pairwise(latin)), *pairs, *threes))
 
 
 def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, float]]:
     count = max(1, len(lines))
-    dated = sum(map(is_dated, lines))
+    dates = [is_dated(row) for row in lines]
+    dated = sum(dates)
     asked = answered(interview)
     ends = [row.text[-1] for row in lines]
     yield "lines", math.log(count) / 4
@@ -74,7 +89,7 @@ def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, fl
     yield "dated share", dated / count
     yield "headings", min(_SOME, count_headings(lines)) / _SOME
     yield "contact", float(any(row.is_contact for row in lines))
-    yield "contact first", float(any(row.is_contact or is_dated(row) for row in lines[:_TOP]))
+    yield "contact first", float(any(row.is_contact for row in lines[:_TOP]) or any(dates[:_TOP]))
     yield "short lines", sum(len(row.text) < _SHORT for row in lines) / count
     yield "asked", min(_SOME, asked) / _SOME
     yield "asked once", float(asked == 1)
@@ -90,8 +105,9 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
     """Yield how many of the cues of each kind there are, and how dense they stand."""
     size = math.sqrt(max(20, len(plain)) / _PAGE)
     words: dict[str, list[str]] = {name: [] for name in (*_NAMED, *_PERSONS)}
-    for hit in _lexicon().find(plain):
-        words[hit.label].append(plain[hit.start : hit.end])
+    for start, end, names in _lexicon().hits(plain):
+        for name in names:
+            words[name].append(plain[start:end])
     words["pay"] = list(_paid(plain))
     for name, found in words.items():
         yield f"cues {name}", min(1.0, len(set(found)) / _SOME)
@@ -103,11 +119,16 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
 def _paid(plain: str) -> Iterator[str]:
     """Yield the numbers that say how much is paid: a range with its unit, or words for pay beside one."""
     ranged, before, after = _pay()
+    words = [[word for word in _pay_words(name) if word in plain] for name in ("before", "after")]
     for number in _NUMBER.finditer(plain):
         start, end = number.span()
         near = plain[max(0, start - _REACH) : start]
-        tail = near[near.rfind("\n") + 1 :]
-        if ranged.match(plain, start) or before.search(tail) or after.match(plain, end):
+        tail, behind = near[near.rfind("\n") + 1 :], plain[end : end + _REACH]
+        if (
+            ranged.match(plain, start)
+            or (any(word in tail for word in words[0]) and before.search(tail))
+            or (any(word in behind for word in words[1]) and after.match(plain, end))
+        ):
             yield number.group()
 
 
@@ -124,6 +145,11 @@ def _lexicon() -> Lexicon:
     )
 
 
+@cache
+def _pay_words(name: str) -> tuple[str, ...]:
+    return tuple(plain_of(str(term)) for term in _table()["pay"][name])
+
+
 def _whole(term: str) -> str:
     before = "(?<![a-zß-ÿ])" if _is_latin(term[0]) else ""
     return before + re.escape(term) + ("(?![a-zß-ÿ])" if _is_latin(term[-1]) else "")
@@ -137,8 +163,7 @@ def _is_latin(char: str) -> bool:
 def _pay() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compile a range of money, a word for pay somewhere before a number, and one right behind it."""
     before, after, units = (
-        "|".join(_whole(simplify(fold(str(term)))) for term in _table()["pay"][name])
-        for name in ("before", "after", "units")
+        "|".join(map(_whole, _pay_words(name))) for name in ("before", "after", "units")
     )
     ranged = rf"{_NUMBER.pattern}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{_NUMBER.pattern}\s?(?:{units})"
     return re.compile(ranged), re.compile(before), re.compile(rf"[^\n0-9]{{0,8}}(?:{after})")

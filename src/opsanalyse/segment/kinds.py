@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from itertools import repeat
+from typing import Any, Final
 
 from opsanalyse import model
-from opsanalyse.segment.kind_features import answered, document_features
+from opsanalyse.segment.kind_features import Told, answered, tell
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.rows import Row
 
@@ -25,13 +26,24 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
 
     kinds = model.load(MODEL)
     plain = "\n".join(row.plain for row in lines)
-    margins = kinds.margins([document_features(lines, plain, interview)])[0]
+    margins = _margins(kinds, tell(lines, plain, interview))
     chances = np.exp(margins - margins.max())
     told = dict(zip(kinds.labels, (chances / chances.sum()).tolist(), strict=True))
     asked_more = answered(interview) >= FEW
     best = most_likely(told, asked_more=asked_more)
     ruled_out = 0 if asked_more else told["interview"]
     return best, round(told[best] / (1 - ruled_out), 4)
+
+
+def _margins(kinds: model.LinearModel, told: Told) -> Any:
+    """Return what speaks for each kind: words weigh alike, so that their weights are summed first."""
+    import numpy as np
+
+    found = map(kinds.index.get, told.words, repeat(-1))
+    columns = np.sort(np.fromiter(found, np.intp, len(told.words)))
+    known = columns[np.searchsorted(columns, 0) :]
+    words = kinds.coef.T.take(known, axis=0).sum(axis=0, dtype=np.float64)
+    return kinds.margins([told.shape])[0] + told.weight * words
 
 
 def most_likely(chances: Mapping[str, float], *, asked_more: bool) -> str:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
 from opsanalyse.segment.rows import Row
-from opsanalyse.types import Span
 
 HAN: Final = "一二三四五六七八九十"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -42,12 +40,24 @@ _NAMED: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
+_ARROWS: Final = ("->", "→", "=>", "⇒", "⟶")
+# What marks begin with or hold; most lines do not, and the search for marks is dear.
+_NUMBER_SIGN: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
+_CLOCK: Final = re.compile(r"\d:\d")
+_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
+_FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
+_LABELS: Final = (
+    "question", "cases", "followup", "short", "ordinals", "reported",
+    "answer", "answerers", "purpose", "comment", "aside",
+)  # fmt: skip
+"""The lists of words that labels begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece(Span):
+class Piece(NamedTuple):
     """A line or a part of one, from its mark to its end; ``said`` is where its words begin."""
 
+    start: int
+    end: int
     said: int
     row: Row
     role: str = ""
@@ -85,6 +95,8 @@ def _cut(row: Row) -> Iterator[Piece]:
 def _ending(piece: Piece, end: int) -> Piece:
     kept = piece.row.text[: end - piece.row.start].rstrip()
     end = max(piece.start, piece.row.start + len(kept))
+    if end == piece.end and max(piece.said, piece.spoken) <= end:
+        return piece
     return Piece(
         piece.start, end, min(piece.said, end), piece.row, piece.role, piece.who,
         min(piece.spoken, end), piece.numbering, piece.number, piece.sign, piece.is_first,
@@ -108,7 +120,7 @@ def _opening(row: Row) -> Piece:
     elif not role:
         said = behind if number else at
     who, spoken = _speaker(row)
-    if not role and simplify(fold(who)) in vocabulary()["answer"]:
+    if who and not role and plain_of(who) in vocabulary()["answer"]:
         role, said = "answer", spoken
     said = said if said < len(plain) or role else 0
     return Piece(
@@ -117,6 +129,8 @@ def _opening(row: Row) -> Piece:
 
 
 def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
+    if not _NUMBER_SIGN.match(plain, at):
+        return "", (), at
     for name, pattern in _NUMBERS:
         if found := pattern.match(plain, at):
             return name, tuple(map(_value, found["no"].split("."))), found.end()
@@ -134,6 +148,9 @@ def _value(sign: str) -> int:
 
 def _labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
     """Return the role that a label at ``at`` gives, where the words behind it begin, and its number."""
+    first = _FIRST.match(plain, at)
+    if not first or first.group() not in _first_words():
+        return "", at, ()
     for role, pattern in _labels():
         if found := pattern.match(plain, at):
             digits = re.search(r"[0-9]{1,2}", found.group()) if role == "ask" else None
@@ -175,20 +192,34 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((role, re.compile(pattern)) for role, pattern in patterns.items())
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words, and the characters that are no Latin letters, that labels begin with."""
+    words = (word for name in _LABELS for word in vocabulary()[name])
+    return frozenset(first.group() for word in words if (first := _FIRST.match(word))) | {"第"}
+
+
 def _speaker(row: Row) -> tuple[str, int]:
     """Return the name before a colon, before a time that is alone with it, or before a wide space."""
-    if found := _TIMED.fullmatch(row.text):
-        return (found["who"] or found["late"]).strip(), len(row.text)
-    for pattern in (_NAMED, _SPACED):
-        if found := pattern.match(row.text):
-            return found["who"].strip(), found.end()
+    text = row.text
+    named = ":" in text or "：" in text
+    if named and _CLOCK.search(text) and (found := _TIMED.fullmatch(text)):
+        return (found["who"] or found["late"]).strip(), len(text)
+    if named and (found := _NAMED.match(text)):
+        return found["who"].strip(), found.end()
+    spaced = "\t" in text or "  " in text or "\u3000" in text
+    if spaced and (found := _SPACED.match(text)):
+        return found["who"].strip(), found.end()
     return "", 0
 
 
 def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
-    for found in _inline().finditer(row.plain, max(done, 1)):
+    plain = row.plain
+    signed = ":" in plain or "：" in plain or "?" in plain or "？" in plain
+    marked = signed or _COUNTED.search(plain)
+    for found in _inline().finditer(plain, max(done, 1)) if marked else ():
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -197,8 +228,9 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
             row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
             numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
         )  # fmt: skip
-    arrows = list(_ARROW.finditer(row.plain, done)) if not first.role else []
-    if len(arrows) == 1 and asks(row.plain[done : arrows[0].start()]) >= LIKELY:
+    pointed = not first.role and any(map(plain.__contains__, _ARROWS))
+    arrows = list(_ARROW.finditer(plain, done)) if pointed else []
+    if len(arrows) == 1 and asks(plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
 

@@ -18,6 +18,8 @@ EXTRAS: Final = ("always", "untitled", *(f"lines={n}" for n in range(LONG + 1)))
 """What is told of a run besides its lines."""
 PLACES: Final = 4 * SIZE + 2 + 4
 """How many numbers tell of a run and of what stands around it."""
+_PARTS: Final = (SIZE, 2 * SIZE + 1, 3 * SIZE + 2, 4 * SIZE + 2)
+"""Where those of its neighbours, of the other runs and of its place begin."""
 _SHARPNESS: Final = 2.5  # turns margins into shares; found by cross-validation
 _OWN: Final = 1.5  # what a run says by itself weighs against what its neighbours add; likewise
 _KNOWN: Final = 6.0  # how much more a title of our vocabulary weighs for its section
@@ -78,15 +80,21 @@ def by_itself(runs: Sequence[Passage], told: Told) -> Any:
     """Return margins of each run for each section, by its heading and the mean of its content."""
     import numpy as np
 
-    out = np.empty((len(runs), SIZE))
-    for i, run in enumerate(runs):
-        body = told.bodies[run.start + run.headed : run.end]
-        out[i] = sum(told.extras[name] for name in extras_of(len(body), headed=run.headed))
-        if run.headed:
-            out[i] += told.heads[run.start]
-        if len(body):
-            out[i] += body.mean(axis=0)
+    heads = np.array([run.start for run in runs])
+    headed = np.array([run.headed for run in runs])
+    starts, ends = heads + headed, np.array([run.end for run in runs])
+    sums = np.vstack([np.zeros(SIZE), np.cumsum(told.bodies, axis=0, dtype=np.float64)])
+    counts = ends - starts
+    out = (sums[ends] - sums[starts]) / np.maximum(counts, 1)[:, None]
+    out += told.extras["always"] + _by_size(told)[np.minimum(counts, LONG)]
+    out += np.where(headed[:, None], told.heads[heads], told.extras["untitled"])
     return out
+
+
+def _by_size(told: Told) -> Any:
+    import numpy as np
+
+    return np.array([told.extras[f"lines={n}"] for n in range(LONG + 1)])
 
 
 def extras_of(count: int, *, headed: bool) -> list[str]:
@@ -100,21 +108,23 @@ def surroundings(runs: Sequence[Passage], own: Any) -> Any:
 
     count = len(runs)
     shares = np.exp(log_softmax(_SHARPNESS * own))
-    edge = np.eye(1, SIZE + 1, SIZE)
-    beside = np.vstack([edge, np.hstack([shares, np.zeros((count, 1))]), edge])
-    greatest, second = np.zeros(SIZE), np.zeros(SIZE)
+    out = np.zeros((count, PLACES))
+    itself, before, after, elsewhere, place = np.split(out, _PARTS, axis=1)
+    itself[:] = own
+    before[1:, :SIZE], after[:-1, :SIZE] = shares[:-1], shares[1:]
+    before[0, SIZE] = after[-1, SIZE] = 1.0  # the edge of the document
     if count > 1:
         second, greatest = np.sort(shares, axis=0)[-2:]
-    elsewhere = np.where(shares == greatest, second, greatest) if count > 1 else np.zeros_like(own)
-    number = np.arange(count)
-    sizes = np.array([min(run.end - run.start - run.headed, 10) / 10 for run in runs])
-    place = np.column_stack([number / count, number == 0, number == count - 1, sizes])
-    return np.hstack([own, beside[:-2], beside[2:], elsewhere, place])
+        elsewhere[:] = np.where(shares == greatest, second, greatest)
+    place[:, 0] = np.arange(count) / count
+    place[0, 1] = place[-1, 2] = 1.0
+    place[:, 3] = [min(run.end - run.start - run.headed, 10) / 10 for run in runs]
+    return out
 
 
 def log_softmax(values: Any) -> Any:
     """Return the logs of the shares of each row."""
     import numpy as np
 
-    shifted = values - values.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    shifted = values - np.maximum.reduce(values, axis=1, keepdims=True)
+    return shifted - np.log(np.add.reduce(np.exp(shifted), axis=1, keepdims=True))

@@ -11,12 +11,13 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks, columns
 from opsanalyse.segment.career import with_months
 from opsanalyse.segment.dates import dates_in
-from opsanalyse.segment.entries import Piece, find_entries
+from opsanalyse.segment.entries import Piece, find_entries, stands_apart
 from opsanalyse.segment.headings import heading_label, in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
-from opsanalyse.types import Entry, Section, Span, Unit
+from opsanalyse.segment.structure import Bare
+from opsanalyse.types import Entry, Section, Span
 
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
 """Sections whose content is told by entries."""
@@ -36,7 +37,7 @@ class Resume:
 
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
-    units: tuple[Unit, ...]
+    units: tuple[Bare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
     ends = [*(part.start for part in parts), len(text.rstrip())][1:]
     sections: list[Section] = []
     entries: list[Entry] = []
-    units: list[Unit] = []
+    units: list[Bare] = []
     for part, end in zip(parts, ends, strict=True):
         whole = text[part.start : end].rstrip()
         sections.append(Section(part.start, part.start + len(whole), part.label, part.heading))
@@ -84,14 +85,14 @@ def _parts(lines: Sequence[Row]) -> list[_Part]:
     return parts or [_Part("other", 0, None, ())]
 
 
-def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Unit]]:
+def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
     """Cut one section into entries (numbered from ``offset``) and units."""
     if part.label in _UNREAD:
         return [], []
     told = part.label in TOLD
     cut = [piece for block in blocks(part.lines, is_dated) for piece in _pieces(block, told=told)]
     entries, homes = find_entries(cut, part.label) if told else ([], [None] * len(cut))
-    units: list[Unit] = []
+    units: list[Bare] = []
     for block, home in zip(cut, homes, strict=True):
         opens = home is not None and home < 0
         if opens or _is_label(block, part.label):
@@ -119,19 +120,15 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
 
 def is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
-    if row.glyph:
-        return False
-    found = dates_in(row.plain)
+    found = None if row.glyph else dates_in(row.plain)
     ranged = found is not None and found.last is not None
-    return ranged and Piece((row,), studied=False).dates is not None
+    return ranged and stands_apart(row.text, row.plain, studied=False)
 
 
-def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Unit]:
+def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Bare]:
     start = block[0].start + block[0].glyph
     for span in sentences(text[start : block[-1].end], start):
-        yield Unit(
-            span.start, span.end, lang="", section=label, entry=entry, bullet=bool(block[0].glyph)
-        )
+        yield Bare(span.start, span.end, label, entry, bullet=bool(block[0].glyph))
 
 
 def _closed(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[Entry]:

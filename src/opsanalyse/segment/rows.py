@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from opsanalyse.language import fold, simplify
-from opsanalyse.types import Document, Line, Span
+from opsanalyse.language import plain as plain_of
+from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
     "[ \t\u3000]*(?:[•●▪■◆○◦·▸►➤➢➔✓✔★☆‣⁃∙*\uf0b7\uf0a7\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
@@ -15,23 +14,25 @@ GLYPH: Final = re.compile(
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
 
-_CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|linkedin\.com|github\.com"
+# Ways to reach someone, in small letters.
+_MAIL: Final = r"[\w.+-]+@[\w-]+\.\w+"
+_OTHERWISE: Final = (
+    r"https?://|www\.|linkedin\.com|github\.com"
     r"|(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){2,4}|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|Email|E-mail|Tel|Teléfono|Móvil|Phone|Mobile|Address|Dirección|住址|地址)\s*[:：]",
-    re.IGNORECASE,
+    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|email|e-mail|tel|teléfono|móvil|phone|mobile|address|dirección|住址|地址)\s*[:：]"
 )
-
-
-_REACHED: Final = re.compile(r"[@:：/.]|[0-9][ )-]*[0-9]")
-"""What every way of contact holds somewhere; most lines do not, and the search for it is dear."""
+_CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
+_NO_MAIL: Final = re.compile(_OTHERWISE)
+"""The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
+_NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Span):
+class Row(NamedTuple):
     """A line without its outer white space; ``text`` starts at ``start``."""
 
+    start: int
+    end: int
     text: str
     look: Line | None
     glyph: int
@@ -51,7 +52,7 @@ def rows(document: Document) -> list[Row]:
     """Return the lines of ``document.text`` that hold anything, in order."""
     looks = {line.start: line for line in document.lines}
     wraps = document.media_type in _WRAPPED
-    plain = simplify(fold(document.text))
+    plain = plain_of(document.text)
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()
@@ -78,10 +79,12 @@ def rows(document: Document) -> list[Row]:
 
 
 def _is_contact(text: str) -> bool:
-    if not _REACHED.search(text):
+    small = text.lower()
+    signed = "@" in small or ":" in small or "：" in small or "www." in small or ".com" in small
+    if not signed and not _NUMBER.search(small):  # most lines hold none of what ways of contact do
         return False
-    rest = _CONTACT.sub("", text)
-    return rest != text and len(rest) < max(60, len(text) // 2)
+    rest = (_CONTACT if "@" in small else _NO_MAIL).sub("", small)
+    return rest != small and len(rest) < max(60, len(text) // 2)
 
 
 def _glyph(text: str) -> int:

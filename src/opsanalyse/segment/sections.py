@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import Any, Final
 
 from opsanalyse.model import load
 from opsanalyse.segment.blocks import flowing
+from opsanalyse.segment.columns import Columns, cells_of
+from opsanalyse.segment.glances import glances
 from opsanalyse.segment.labels import LABELS, ROLES, Mark
-from opsanalyse.segment.lines import line_features
+from opsanalyse.segment.lines import Signs, tell_lines
 from opsanalyse.segment.passages import EXTRAS, PLACES, Told, judged, log_softmax
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.title_looks import headed, known_titles, names, titled, titles_within
@@ -102,15 +103,16 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     """Return the mark of each line, in order."""
     if not lines:
         return []
-    known = known_titles(lines)
-    told, model = margins(line_features(lines), [line for line, _ in known]), arrays()
-    within = [*titles_within(lines), *names(lines, known)]
+    found = glances(lines)
+    known = known_titles(found)
+    told, model = margins(tell_lines(found), [line for line, _ in known]), arrays()
+    within = [*titles_within(found), *names(found, known)]
     barred = [i for i, row in enumerate(lines) if not _may_name(row)]
-    shape = Shape(titled(lines, known), flowing(lines), within, barred)
+    shape = Shape(titled(found, known), flowing(lines), within, barred)
     weights = Weights()
     said = scores(told, known, model.priors, weights, shape)
     marks = best_way(said, near=weights.near, least=weights.least)
-    if not shape.titled and (alike := headed(lines, marks)):
+    if not shape.titled and (alike := headed(found, marks)):
         said = with_looks(said, alike, alike.index(True), weights, weights.untitled)
         marks = best_way(said, near=weights.near, least=weights.least)
     return judged(
@@ -140,49 +142,27 @@ class Margins:
     heads: Any
 
 
-def margins(rows: Sequence[dict[str, float]], titles: Sequence[int]) -> Margins:
+def margins(lines: Sequence[Signs], titles: Sequence[int]) -> Margins:
     """Return what the model says of lines, of which some are known ``titles``."""
-    import numpy as np
 
     model = arrays()
-    names = [name for row in rows for name in row]
-    columns = np.array([*map(model.index.get, names, repeat(-1))])
-    values = np.array([value for row in rows for value in row.values()], dtype=np.float32)
-    known = columns >= 0
-    lines = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
-    starts = np.searchsorted(lines, np.arange(len(rows)))
-    cells = columns[known], values[known, None]
-    said = _summed(*cells, starts, model.of_lines) + model.lines_intercept
-    may_head = said[:, 0] - said[:, len(ROLES) - 1] > _HARDLY
+    said = cells_of(lines, model.known).sums(model.weights) + model.intercept
+    roles = said[:, ROLE]
+    may_head = roles[:, 0] - roles[:, -1] > _HARDLY
     may_head[list(titles)] = True
-    counts = np.diff([*starts, len(lines)])
-    chosen = np.repeat(may_head, counts)
-    inner = np.cumsum([0, *counts[may_head]])[:-1]
-    as_heads = np.zeros((len(rows), 2 * _SIZE), dtype=np.float32)
-    if may_head.any():
-        as_heads[may_head] = _summed(cells[0][chosen], cells[1][chosen], inner, model.of_titles)
-        as_heads[may_head] += model.titles_intercept
-    roles, contents, bodies = np.split(said, [len(ROLES), len(ROLES) + _SIZE], axis=1)
-    return Margins(roles, contents, bodies, may_head, *np.hsplit(as_heads, 2))
-
-
-def _summed(columns: Any, values: Any, starts: Any, weights: Any) -> Any:
-    import numpy as np
-
-    return np.add.reduceat(weights[columns] * values, starts, axis=0)
+    for part in (TITLE, HEAD):
+        said[:, part] *= may_head[:, None]
+    return Margins(roles, said[:, CONTENT], said[:, BODY], may_head, said[:, TITLE], said[:, HEAD])
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
     """The model as it is applied."""
 
-    index: Mapping[str, int]
-    of_lines: Any
-    """Weights of roles, contents, bodies: (features, columns)."""
-    lines_intercept: Any
-    of_titles: Any
-    """Weights of titles, heads: (features, columns)."""
-    titles_intercept: Any
+    known: Columns
+    weights: Any
+    """Of all that is told of a line: (features + 1, columns); the last row is 0, for features unknown."""
+    intercept: Any
     priors: Any
     """Logs of how frequent content of each section is."""
     extras: Mapping[str, Any]
@@ -192,19 +172,18 @@ class Arrays:
 
 @cache
 def arrays() -> Arrays:
-    """Return the shipped model, its columns parted by when they are asked."""
+    """Return the shipped model, what it says of lines apart from what it says of runs."""
     import numpy as np
 
     model = load(MODEL)
     weights, intercept = model.coef.T, model.intercept.astype(np.float32)
-    line_columns = np.r_[ROLE, CONTENT, BODY]
-    title_columns = np.r_[TITLE, HEAD]
+    of_lines = slice(0, PLACE.start)
+    table = np.zeros((len(weights) + 1, PLACE.start), dtype=np.float32)
+    table[:-1] = weights[:, of_lines]
     return Arrays(
-        model.index,
-        np.ascontiguousarray(weights[:, line_columns]),
-        intercept[line_columns],
-        np.ascontiguousarray(weights[:, title_columns]),
-        intercept[title_columns],
+        Columns(model.index),
+        table,
+        intercept[of_lines],
         model.offset[CONTENT],
         {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
         weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],

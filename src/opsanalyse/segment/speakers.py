@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, SURE, asks, vocabulary
 from opsanalyse.segment.marks import Piece
 
@@ -41,7 +41,7 @@ class _Said:
 def key(who: str) -> str:
     """Leave out what tells one interviewer from another ("面试官A", "Panel member 2") and the case."""
     short = _NUMBERED.sub("", who.strip())
-    return simplify(fold(short or who.strip()))
+    return plain_of(short or who.strip())
 
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
@@ -101,7 +101,7 @@ def _spoken(piece: Piece) -> str:
 
 
 def _is_inner(who: str) -> bool:
-    return simplify(fold(who)) in _inner()
+    return plain_of(who) in _inner()
 
 
 @cache

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from opsanalyse.types import Entry, Note, Question, Section, Stretch, Unit
+
+
+class Bare(NamedTuple):
+    """A unit before anything is told of it, even its language."""
+
+    start: int
+    end: int
+    section: str | None = None
+    entry: int | None = None
+    question: int | None = None
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

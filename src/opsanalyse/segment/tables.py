@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from opsanalyse.language import fold, simplify
+from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, vocabulary
 from opsanalyse.segment.rows import Row
 from opsanalyse.types import Question, Span
@@ -23,12 +23,15 @@ Cells = list[Span]
 
 def find_table(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
     """Return the questions of a table that has them in one column and answers in another; else none."""
-    plain = simplify(fold(text))
-    if found := _pairs(plain, _tabbed(lines)):
+    tabbed = _tabbed(lines)
+    heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
+    if len(tabbed) < _FEW and not heads:
+        return ()
+    plain = plain_of(text)
+    if found := _pairs(plain, tabbed):
         return found
-    for sign in _SEPARATORS:
-        head = _head_line(lines, sign)
-        if head and _is_head(plain, head):
+    for sign, head in heads:
+        if _is_head(plain, head):
             return _pairs(plain, list(_separated(text, sign)))
     return ()
 
@@ -45,7 +48,7 @@ def _pairs(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
         return ()
     named = next((n for n, row in enumerate(grid[:3]) if _is_head(plain, row)), None)
     if named is not None:
-        roles = [_role(_word(plain, cell)) for cell in grid[named]]
+        roles = [column_role(_word(plain, cell)) for cell in grid[named]]
         rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
     else:
         roles = _guessed(plain, grid)
@@ -66,7 +69,7 @@ def _question(number: int, row: dict[str, Span]) -> Question:
 
 def _is_head(plain: str, row: Cells) -> bool:
     """Tell a row that names its columns: a question, an answer, and nothing else that is long."""
-    roles = [_role(_word(plain, cell)) for cell in row]
+    roles = [column_role(_word(plain, cell)) for cell in row]
     return "question" in roles and "answer" in roles and roles.count("") * 2 <= len(roles)
 
 
@@ -75,16 +78,21 @@ def _word(plain: str, cell: Span) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _role(word: str) -> str:
+def column_role(word: str) -> str:
     """Return what a column holds by its title; "reviewer_comment" has two words."""
     words = word.replace("_", " ")
-    spaces = [i for i, char in enumerate(words) if char == " "]
+    spaces = [i for i, char in enumerate(words[: _longest_title() + 1]) if char == " "]
     openings = {words, *(words[:i] for i in spaces)}
     for role in _COLUMNS:
         if not openings.isdisjoint(_titles(role)):
             return role
     ends = {words.rsplit(" ", 1)[-1], words[-2:]}
     return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
+
+
+@cache
+def _longest_title() -> int:
+    return max(len(title) for role in _COLUMNS for title in _titles(role))
 
 
 @cache

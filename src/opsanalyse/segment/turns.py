@@ -232,7 +232,8 @@ def _opening_paragraphs(pieces: Sequence[Piece]) -> list[int]:
 
 def _lines(pieces: Sequence[Piece]) -> Weights:
     """Take lines that ask where the text opens with one and each is answered by the lines behind it."""
-    found = [i for i, p in enumerate(pieces) if _is_line(p) and asks(p.words) >= SURE]
+    asking = (i for i, p in enumerate(pieces) if _is_line(p) and asks(p.words) >= SURE)
+    found = list(asking) if any(asks(piece.words) >= SURE for piece in pieces[:2]) else []
     answered = _answered(pieces, found)
     if len(answered) < _FEW or answered[0] > 1 or len(answered) < len(found):
         return {}

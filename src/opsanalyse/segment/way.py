@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from opsanalyse.segment.labels import LABELS, Mark
 
 _NEVER: Final = -1e9
 _KIN: Final = ("experience", "projects", "volunteering")
-_STAYS, _HEADED, _BEGUN = 0, 1, 2
+_STAYS, _HEADED = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,17 @@ class Scores:
     """What it costs to open the section that already runs: (lines,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """For each label: how the run that holds a line opened, and the label before it."""
+class _Step(NamedTuple):
+    """A line that may open a section: what the best ways to each label are worth that go over it."""
 
     line: int
-    chosen: Any
-    before_heading: Any
-    before_beginning: Any
+    ways: tuple[Any, Any, Any]
+    """If the line goes on, is a heading, begins a section without one: (labels,) each."""
+    best: int
+    """The best label before a heading; before one that repeats it, ``again`` is."""
+    again: int
+    filled: Any
+    """What the best ways to each label before it are worth that end with content: (labels,)."""
 
 
 def best_way(scores: Scores, *, near: float, least: float) -> list[Mark]:
@@ -52,29 +55,26 @@ def best_way(scores: Scores, *, near: float, least: float) -> list[Mark]:
     speaks = np.maximum(scores.titles.max(axis=1), scores.begun) > least
     speaks[0] = True
     lines = np.flatnonzero(speaks)
-    sums = np.add.reduceat(scores.contents, lines, axis=0)
-    ends = np.append(lines[1:], len(speaks))
-    headed = scores.titles[0] + sums[0] - scores.contents[0]
-    chosen = np.where(headed > sums[0], _HEADED, _BEGUN)
-    value = np.maximum(headed, sums[0])
-    filled = value if ends[0] > 1 else sums[0]
-    steps = [_Step(0, chosen, None, None)]
-    for line, end, total in zip(lines[1:], ends[1:], sums[1:], strict=True):
-        opening, before_heading = _after(value, scores.again[line])
-        beginning = filled[:, None] - near * _kinship()
-        ways = np.stack(
-            [
-                value + total,
-                scores.titles[line] + opening + total - scores.contents[line],
-                scores.begun[line] + beginning.max(axis=0) + total,
-            ]
-        )
-        chosen = ways.argmax(axis=0)
-        steps.append(_Step(int(line), chosen, before_heading, beginning.argmax(axis=0)))
-        value = ways.max(axis=0)
-        # A heading alone is followed by content, not by another section without one.
-        filled = value if end - line > 1 else ways[[_STAYS, _BEGUN]].max(axis=0)
-    return _walked(steps, int(value.argmax()), len(speaks))
+    # A heading alone is followed by content, not by another section without one.
+    alone = (np.diff(lines, append=len(speaks)) == 1).tolist()
+    stays = np.add.reduceat(scores.contents, lines, axis=0)
+    headed = scores.titles[lines] + stays - scores.contents[lines]
+    begun = scores.begun[lines, None] + stays
+    costs = near * _kinship()
+    value = np.maximum(headed[0], stays[0])
+    filled = stays[0] if alone[0] else value
+    never = np.full(len(value), _NEVER)
+    steps = [_Step(0, (never, headed[0], stays[0]), 0, 0, filled)]
+    for i in range(1, len(lines)):
+        best, again, ahead = _before_heading(value, scores.again[lines[i]])
+        going, opened = value + stays[i], headed[i] + value[best]
+        opened[best] += ahead - value[best]
+        began = begun[i] + np.maximum.reduce(filled[:, None] - costs)
+        steps.append(_Step(int(lines[i]), (going, opened, began), best, again, filled))
+        unheaded = np.maximum(going, began)
+        value = np.maximum(unheaded, opened)
+        filled = unheaded if alone[i] else value
+    return _walked(steps, int(value.argmax()), len(speaks), costs)
 
 
 @cache
@@ -89,29 +89,30 @@ def _kinship() -> Any:
     return table
 
 
-def _after(value: Any, again: float) -> tuple[Any, Any]:
-    """Return for a heading of each section the best value before it, and the section of that."""
-    import numpy as np
-
-    second, first = (int(i) for i in np.argpartition(value, -2)[-2:])
-    opening, came = np.full(len(value), value[first]), np.full(len(value), first)
-    repeated = value[first] - again < value[second]
-    came[first] = second if repeated else first
-    opening[first] = value[second] if repeated else value[first] - again
-    return opening, came
+def _before_heading(value: Any, cost: float) -> tuple[int, int, float]:
+    """Return the best section before a heading, that before one which repeats it, and what this one is worth."""
+    best = int(value.argmax())
+    others = value.copy()
+    others[best] = _NEVER
+    second = int(others.argmax())
+    repeated = value[best] - cost
+    return (best, second, value[second]) if repeated < value[second] else (best, best, repeated)
 
 
-def _walked(steps: Sequence[_Step], label: int, count: int) -> list[Mark]:
+def _walked(steps: Sequence[_Step], label: int, count: int, costs: Any) -> list[Mark]:
     """Walk back from the ``label`` of the last line to the first one."""
     marks: list[Mark] = []
     end = count
     for step in reversed(steps):
-        how, name = int(step.chosen[label]), LABELS[label]
+        worth = [way[label] for way in step.ways]
+        how, name = worth.index(max(worth)), LABELS[label]
         if how == _STAYS:
             continue
         marks += [Mark(name, is_heading=False, starts=False)] * (end - step.line - 1)
         marks.append(Mark(name, is_heading=how == _HEADED, starts=True))
         end = step.line
-        if step.before_heading is not None:
-            label = int((step.before_heading if how == _HEADED else step.before_beginning)[label])
+        if how == _HEADED:
+            label = step.again if label == step.best else step.best
+        else:
+            label = int((step.filled - costs[:, label]).argmax())
     return marks[::-1]

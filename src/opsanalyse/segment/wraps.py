@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -65,7 +65,7 @@ def with_wraps(rows: Sequence[Row]) -> list[Row]:
     for first, last in _paragraphs(rows):
         _fill(rows, follows, first, last)
     return [
-        replace(row, follows=True) if on else row for row, on in zip(rows, follows, strict=True)
+        row._replace(follows=True) if on else row for row, on in zip(rows, follows, strict=True)
     ]
 
 
@@ -170,7 +170,7 @@ def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> No
 
 def _columns(text: str) -> int:
     """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _table() -> dict[str, str]:

@@ -67,13 +67,13 @@ def figures(pairs: list[tuple[str, str]], arrays: dict[str, Any]) -> dict[str, s
     rows = matrix([letters(text) for _, text in pairs], index)
     margins = rows @ arrays["coef"].astype(np.float32).T + arrays["intercept"]
     right: dict[str, list[bool]] = {}
-    for (code, text), row in zip(pairs, margins.tolist(), strict=True):
-        words = len(text.split())
-        found = chosen(dict(zip(CODES, row, strict=True)), words)
+    counts = [len(text.split()) for _, text in pairs]
+    told = chosen(margins, np.array(counts), CODES)
+    for (code, _), found, words in zip(pairs, told, counts, strict=True):
         size = _SIZES.get(words, "sentences")
         if code in OURS or size == "sentences":
-            told = found == code if code in OURS else found not in OURS
-            right.setdefault(f"{code}, {size}", []).append(told)
+            is_right = found == code if code in OURS else found not in OURS
+            right.setdefault(f"{code}, {size}", []).append(is_right)
     return {key: f"{np.mean(hits):.4f} of {len(hits)}" for key, hits in sorted(right.items())}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.language import fold, identify, script, simplify, words
+from opsanalyse.language import fold, identify, identify_all, plain, script, simplify, words
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,28 @@ def test_the_script_of_a_text(text: str, name: str):
 def test_plain_forms_are_what_matching_needs():
     assert fold("ＲＯＩ　８％，３０–５０ ￥5") == "roi 8%，30-50 ¥5"
     assert simplify("會員回購率") == "会员回购率"
+    assert plain("ＧＭＶ提升３０％，會員回購率") == "gmv提升30%，会员回购率"
+    assert simplify("薴苧苎") == "苧苎苎"  # each letter is replaced once
 
 
 @given(st.text(max_size=200))
 def test_plain_forms_keep_the_length(text: str):
     assert len(fold(text)) == len(text)
     assert len(simplify(text)) == len(text)
+    assert plain(text) == simplify(fold(text))
+
+
+def test_the_language_of_a_text_is_the_same_alone_and_among_others():
+    texts = [
+        "用户留存提升",
+        "",
+        "12",
+        "Hola, buenos días a todos",
+        "We cut churn by half",
+        "Привет всем",
+    ]
+    assert identify_all(texts) == [identify(text) for text in texts]
+    assert identify_all(texts) == ["zh", "und", "und", "es", "en", "ru"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from opsanalyse.read import from_text
 from opsanalyse.segment import segment
+from opsanalyse.segment.columns import cells_of
+from opsanalyse.segment.glances import glances
+from opsanalyse.segment.lines import line_features, tell_lines
+from opsanalyse.segment.rows import rows
+from opsanalyse.segment.sections import arrays
 from opsanalyse.types import Document, Line
 
 UNUSUAL = {
@@ -167,3 +173,20 @@ def test_headings_numbered_with_letters_are_known() -> None:
     text = "Eva Mora\neva@example.com\nA. EXPERIENCIA\n2019 – 2021, Acme, cajera\nB. DOMINIO DE IDIOMAS\nInglés C1\nC) REFERENCIAS\nA solicitud"
 
     assert labels(text) == ["contact", "experience", "languages", "references"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_lines_are_judged_by_the_very_features_that_the_model_has_learned_from(lang: str) -> None:
+    """Words come twice, and neighbours, cues and looks are told: each must weigh as in the lessons."""
+    lines = rows(from_text(f"{UNUSUAL[lang]}\n\n- SQL, Excel, SQL, Canva\n- Excel 2019, 2021"))
+    model = arrays()
+
+    applied = cells_of(tell_lines(glances(lines)), model.known).sums(model.weights)
+
+    find = model.known.index
+    learned = [
+        sum(model.weights[find[name]] * value for name, value in one.items() if name in find)
+        for one in line_features(lines)
+    ]
+    assert np.allclose(applied, learned, atol=1e-4)
+    assert len({tuple(row) for row in applied.round(3).tolist()}) == len(lines)

@@ -1,0 +1,145 @@
+"""The lines of a résumé → what a first look at each tells, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import add
+from typing import Final, NamedTuple
+
+from opsanalyse.segment.cues import cue_places
+from opsanalyse.segment.dates import Dates, dates_in
+from opsanalyse.segment.headings import heading_labels, in_line_label
+from opsanalyse.segment.rows import Row
+
+_TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
+_FIGURE: Final = re.compile("[0-9]")
+_STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
+_WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
+_MANY: Final = 5  # figures of a number, from which on numbers look alike
+_SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
+_NUMBERED: Final = re.compile(
+    r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]"
+)
+_RULED: Final = re.compile(r"[-=_~—]{3,}$")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
+_STOPS: Final = "。.；;！!，,"
+
+Look = tuple[float, bool, str]
+"""Size, boldness and style of a line."""
+
+
+class Spelling(NamedTuple):
+    """How a line is spelt."""
+
+    capitals: bool
+    spaced: bool
+    numbered: bool
+    signs: str
+    """The signs at its edges."""
+
+
+class Glance(NamedTuple):
+    """What a first look at a line tells."""
+
+    row: Row
+    words: Sequence[str]
+    dates: Dates | None
+    label: str | None
+    """The section that it names if it is a heading of our vocabulary."""
+    within: str | None
+    """The section that its first words name, before a colon or a tab ("Languages: …")."""
+    outline: Sequence[str]
+    """What tells of it from afar, to its neighbours."""
+    cues: Sequence[str]
+    """The kinds of words in it, in order."""
+    look: Look
+    spelling: Spelling
+
+
+def glances(lines: Sequence[Row]) -> list[Glance]:
+    """Look at each line by itself; cues are found in all of them at once."""
+    labels = heading_labels(lines)
+    return [
+        _glance(row, label, cues)
+        for row, label, cues in zip(lines, labels, _cues(lines), strict=True)
+    ]
+
+
+def _glance(row: Row, label: str | None, cues: Sequence[str]) -> Glance:
+    plain = row.plain
+    dates = dates_in(plain)
+    return Glance(
+        row,
+        _tokens(plain[row.glyph :]),
+        dates,
+        label,
+        in_line_label(plain),
+        list(_outline(row, dates, label)),
+        cues,
+        _look_of(row),
+        _spelling_of(row),
+    )
+
+
+def _cues(lines: Sequence[Row]) -> Iterator[list[str]]:
+    """Yield the kinds of words in each line."""
+    cues = cue_places("\n".join([row.plain for row in lines]))
+    place, end = 0, 0
+    for row in lines:
+        end += len(row.plain) + 1
+        kinds = []
+        while place < len(cues) and cues[place][0] < end:
+            kinds.append(cues[place][1])
+            place += 1
+        yield kinds
+
+
+def _tokens(plain: str) -> list[str]:
+    """Return words, the shape of numbers, marks, and the pairs of characters of Chinese."""
+    tokens: list[str] = _TOKEN.findall(plain)
+    if plain.isascii() and not _FIGURE.search(plain):
+        return tokens
+    out: list[str] = []
+    for token in tokens:
+        first = token[0]
+        if "\u3400" <= first <= "\u9fff":
+            out += token
+            out += map(add, token, token[1:])
+        elif first.isdigit():
+            out.append("0" * min(len(token), _MANY))
+        else:
+            out.append(token)
+    return out
+
+
+def _outline(row: Row, dates: Dates | None, label: str | None) -> Iterator[str]:
+    plain = row.plain
+    width = len(plain) if plain.isascii() else len(plain) + len(_WIDE.findall(plain))
+    yield _WIDTHS[bisect_left(_STEPS, width)]
+    yield "dates=no" if not dates else "dates=range" if dates.last else "dates=one"
+    if row.glyph:
+        yield "bullet"
+    if row.is_contact:
+        yield "contact"
+    if plain[-1] in _STOPS:
+        yield "stop"
+    elif plain[-1] in ":：":
+        yield "colon"
+    if label:
+        yield "heading"
+    if _RULED.match(plain):
+        yield "rule"
+
+
+def _look_of(row: Row) -> Look:
+    look = row.look
+    return (round(look.size or 0.0, 1), look.bold, look.style) if look else (0.0, False, "")
+
+
+def _spelling_of(row: Row) -> Spelling:
+    plain = row.plain
+    signs = "".join([char for char in (plain[0], plain[-1]) if not char.isalnum()])
+    spaced, numbered = _SPACED.match(plain), _NUMBERED.match(plain)
+    return Spelling(row.text.isupper(), spaced is not None, numbered is not None, signs)
