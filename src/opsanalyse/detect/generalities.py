@@ -51,7 +51,9 @@ def _matters(lang: str) -> re.Pattern[str]:
     table = _table()
     weights, degrees = _any(table["weights"][lang]), _any(table["degrees"][lang])
     if lang == "zh":
-        return re.compile(rf"{_WORDS}{{2,30}}?(?:{degrees})+(?:{_WORDS}{{0,12}}?)(?:{weights})[。！!.]?")
+        return re.compile(
+            rf"{_WORDS}{{2,30}}?(?:{degrees})+(?:{_WORDS}{{0,12}}?)(?:{weights})[。！!.]?"
+        )
     copulas = _any(table["copulas"][lang])
     after = rf"(?: (?:{degrees}))* (?:{weights})(?: {_WORDS}{{1,50}})?"
     return re.compile(rf"{_WORDS}{{3,60}}? (?:{copulas}){after}[.!]?")
