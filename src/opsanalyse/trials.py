@@ -9,7 +9,7 @@ weight has no mutants.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from opsanalyse.rubric import Criterion, load_cases
 from opsanalyse.rubric.schema import Case
 
 _HALF: Final = 0.5
+_TERMS: Final = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,14 @@ def _others(value: Any) -> Iterator[tuple[str, Any]]:
         entries = sorted(value) if isinstance(value, frozenset) else list(value)
         for i, entry in enumerate(entries):
             yield f"without {entry}", type(value)([*entries[:i], *entries[i + 1 :]])
+    elif isinstance(value, Mapping):
+        for name, held in value.items():
+            for told, other in _others(held):
+                yield f"{name} {told}", {**value, name: other}
+    elif isinstance(value, str) and _TERMS in value:  # terms written as in the vocabulary
+        terms = value.split(_TERMS)
+        for i, term in enumerate(terms):
+            yield f"without {term}", _TERMS.join([*terms[:i], *terms[i + 1 :]])
 
 
 def accepted(path: Path, trials: Iterable[Trial]) -> str:
