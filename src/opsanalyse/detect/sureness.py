@@ -73,7 +73,8 @@ def claiming(unit: Unit) -> float:
     if not unit.outcomes:
         return _line(chance, *_WHOLE)
     said = max(_line(o.confidence, _SAID, _SURE) for o in unit.outcomes)
-    return (said + _line(chance, DOUBTFUL, _SURE)) / 2
+    whole = _line(chance, DOUBTFUL, _SURE) if unit.chances else said
+    return (said + whole) / 2
 
 
 def sized(unit: Unit) -> float:
