@@ -68,17 +68,17 @@ def _started(material: Material) -> list[Unit]:
     begun = {
         (p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)
     }
-    if not begun:
-        return list(material.units)
     return [
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(o, baseline=o.baseline or (o.start, o.end) in begun) for o in unit.outcomes
-            ),
-        )
+        replace(unit, outcomes=tuple(_begun(outcome, begun) for outcome in unit.outcomes))
+        if any((outcome.start, outcome.end) in begun for outcome in unit.outcomes)
+        else unit
         for unit in material.units
     ]
+
+
+def _begun(outcome: Outcome, begun: set[tuple[int, int]]) -> Outcome:
+    told = (outcome.start, outcome.end) in begun
+    return replace(outcome, baseline=True) if told and not outcome.baseline else outcome
 
 
 def _whole(unit: Unit, params: Anatomy) -> float:

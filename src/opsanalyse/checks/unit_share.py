@@ -41,12 +41,14 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
     units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
-    holding = [unit for unit in units if _marks(unit, params.findings)]
+    marked = [(unit, _marks(unit, params.findings)) for unit in units]
+    evidence = tuple(mark for _, marks in marked for mark in marks)
+    n_with = sum(bool(marks) for _, marks in marked)
     facts: dict[str, Fact] = {
         "n_all": len(units),
-        "n_with": len(holding),
-        "n_without": len(units) - len(holding),
-        **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
+        "n_with": n_with,
+        "n_without": len(units) - n_with,
+        **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
     }
     among = [
         (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
@@ -55,9 +57,8 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
     share = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among) / judged
-    evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
-    near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
-    if params.wanted and not holding:
+    near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
+    if params.wanted and not n_with:
         near = near or tuple(_nearest(units or list(material.units)))
     return Measurement(
         share if params.wanted else 1 - share,

@@ -125,5 +125,5 @@ def test_a_key_that_does_not_exist_is_named_with_the_one_that_may_be_meant(tmp_p
 
 
 def test_a_folder_without_a_pack_is_told_what_makes_one(tmp_path: Path):
-    with pytest.raises(RubricError, match="no pack.yml; `opsanalyse rubric new` makes one"):
+    with pytest.raises(RubricError, match=r"no pack\.yml; `opsanalyse rubric new` makes one"):
         load_pack(str(tmp_path))
