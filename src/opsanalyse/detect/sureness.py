@@ -67,14 +67,20 @@ def claiming(unit: Unit) -> float:
     """Return how far a unit counts as claiming a result, with a figure or without.
 
     Its words and the unit as a whole are read apart: each speaks for half. Without words that could be singled
-    out, the whole has to be surer.
+    out, the whole has to be surer, and rather an effect than what it came from.
     """
     chance = unit.chances.get(CLAIM, 0.0)
     if not unit.outcomes:
-        return _line(chance, *_WHOLE)
+        return _line(chance, *_WHOLE) if _concludes(unit) else 0.0
     said = max(_line(o.confidence, _SAID, _SURE) for o in unit.outcomes)
     whole = _line(chance, DOUBTFUL, _SURE) if unit.chances else said
     return (said + whole) / 2
+
+
+def _concludes(unit: Unit) -> bool:
+    """Tell whether a unit is read as an effect rather than as a problem or its analysis."""
+    known = unit.chances
+    return known.get("effect", 0.0) >= max(known.get("problem", 0.0), known.get("analysis", 0.0))
 
 
 def sized(unit: Unit) -> float:
