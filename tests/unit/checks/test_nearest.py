@@ -59,3 +59,20 @@ def test_years_and_traits_are_no_deed_of_ones_own() -> None:
     verdict = verdicts(ASKED["en"], f"{PRAISE['en']} {deed}")["own-part"]
 
     assert [mark.end - mark.start for mark in verdict.evidence] == [len(deed)]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("每周六在公众号推一份主题书单，书单内图书借阅量增长45%", True),
+        ("调整了排班，增长了45%", False),
+        ("New rotas: rose by 45%", False),
+    ],
+)
+def test_a_result_that_does_not_say_of_what_is_told_so(line: str, named: object) -> None:
+    headings = "工作经历\n2021.04-2023.05 鲜橙到家 运营\n"
+    found = analyse(from_text(f"{headings}• {line}", "x"), kind="resume").verdicts
+    anatomy = next(verdict for verdict in found if verdict.criterion == "outcome-anatomy")
+
+    assert bool(anatomy.evidence)
+    assert ("no-metric" not in {miss.condition for miss in anatomy.near_misses}) is named
