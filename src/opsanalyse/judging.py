@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
@@ -27,6 +28,9 @@ _BLANK: Final[Mapping[str, Any]] = {
     "flags": (),
     "marks": (),
 }
+
+_FIELDS: Final = tuple(field.name for field in fields(Unit))
+_values: Final = attrgetter(*_FIELDS)
 
 _PLACES: Final = 4
 
@@ -90,7 +94,7 @@ def _view(
     units: Sequence[Unit], needs: frozenset[str], sections: frozenset[str]
 ) -> tuple[Unit, ...]:
     """Return the units of some sections (of all, if none is named) with the findings needed and no others."""
-    blanks = {name: _BLANK[name] for name in FINDINGS if name not in needs}
+    blanks = {_FIELDS.index(name): _BLANK[name] for name in FINDINGS if name not in needs}
     return tuple(
         _withheld(unit, blanks)
         for unit in units
@@ -98,10 +102,18 @@ def _view(
     )
 
 
-def _withheld(unit: Unit, blanks: Mapping[str, Any]) -> Unit:
-    """Return a unit without the findings that a criterion did not ask for; itself where it has none."""
-    held = any(getattr(unit, name) != blank for name, blank in blanks.items())
-    return replace(unit, **blanks) if held else unit
+def _withheld(unit: Unit, blanks: Mapping[int, Any]) -> Unit:
+    """Return a unit without the findings that a criterion did not ask for; itself where it has none.
+
+    ``blanks`` go by the place of their field: a unit is made anew some hundred times a page.
+    """
+    values = _values(unit)
+    if not any(values[place] for place in blanks):
+        return unit
+    kept = list(values)
+    for place, blank in blanks.items():
+        kept[place] = blank
+    return Unit(*kept)
 
 
 def _verdict(

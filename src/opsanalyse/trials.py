@@ -9,7 +9,7 @@ weight has no mutants.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from opsanalyse.rubric import Criterion, load_cases
 from opsanalyse.rubric.schema import Case
 
 _HALF: Final = 0.5
+_TERMS: Final = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,21 @@ def _others(value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"{value} → {value + step}", value + step) for step in (-1, 1) if value + step)
     elif isinstance(value, float):
         yield from ((f"{value:g} → {value * by:g}", value * by) for by in (0.5, 1.5))
-    elif isinstance(value, tuple | list | frozenset):
+    else:
+        yield from _fewer(value)
+
+
+def _fewer(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a list, a table of lists, or a row of terms as the vocabulary writes them, with one entry less."""
+    if isinstance(value, tuple | list | frozenset):
         entries = sorted(value) if isinstance(value, frozenset) else list(value)
         for i, entry in enumerate(entries):
             yield f"without {entry}", type(value)([*entries[:i], *entries[i + 1 :]])
+    elif isinstance(value, Mapping):
+        for name, held in value.items():
+            yield from ((f"{name} {told}", {**value, name: new}) for told, new in _others(held))
+    elif isinstance(value, str) and _TERMS in value:
+        yield from ((told, _TERMS.join(fewer)) for told, fewer in _fewer(value.split(_TERMS)))
 
 
 def accepted(path: Path, trials: Iterable[Trial]) -> str:

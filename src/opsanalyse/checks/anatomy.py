@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.sureness import sized, sureness
@@ -20,7 +22,15 @@ _ASKED: Final = {
     "impossible_share": "more-than-the-whole",
     "told_differently": "told-differently",
 }
-_NEAR: Final = {"timeframe": "no-timeframe", "method": "no-method", "baseline": "no-baseline"}
+_NEAR: Final = {
+    "metric": "no-metric",
+    "timeframe": "no-timeframe",
+    "method": "no-method",
+    "baseline": "no-baseline",
+}
+_PAUSE: Final = re.compile("[,;:。，；：！？!?\n]|[.](?![0-9])")
+_NAMED: Final = 10
+"""Columns beside a value that it takes to name what was measured; "aumentó" and “增长了” name nothing."""
 
 
 class Anatomy(Params, frozen=True):
@@ -37,7 +47,7 @@ def measure(material: Material, params: Anatomy) -> Measurement:
     """
     units = _started(material)
     told = [unit for unit in units if any(o.quantified for o in unit.outcomes)]
-    having = [_parts(unit, params) for unit in told]
+    having = [_parts(material.text, unit, params) for unit in told]
     lacking = {part: sum(part not in parts for parts in having) for part in params.parts}
     facts: dict[str, Fact] = {
         "n_all": len(told),
@@ -45,12 +55,12 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         "n_no_timeframe": lacking.get("timeframe", 0),
         "n_no_method": lacking.get("method", 0),
         "n_no_baseline": lacking.get("baseline", 0),
-        **_example(material.text, told, params),
+        **_example(material.text, told, having, params),
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
     sure = [sized(unit) for unit in told]
-    whole = [_whole(unit, params) for unit in told]
+    whole = [_whole(*one, params) for one in zip(told, having, strict=True)]
     judged = sum(sure)
     value = sum(s * w for s, w in zip(sure, whole, strict=True)) / judged if judged else 0.0
     evidence = tuple(_mark(o) for unit in told for o in unit.outcomes if o.quantified)
@@ -58,7 +68,7 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         value,
         facts,
         evidence,
-        (*_near(told, params), *_questions(material)),
+        (*_near(told, having, params), *_questions(material)),
         applies=min(1.0, judged / params.at_least),
     )
 
@@ -68,22 +78,22 @@ def _started(material: Material) -> list[Unit]:
     begun = {
         (p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)
     }
-    if not begun:
-        return list(material.units)
     return [
-        replace(
-            unit,
-            outcomes=tuple(
-                replace(o, baseline=o.baseline or (o.start, o.end) in begun) for o in unit.outcomes
-            ),
-        )
+        replace(unit, outcomes=tuple(_begun(outcome, begun) for outcome in unit.outcomes))
+        if any((outcome.start, outcome.end) in begun for outcome in unit.outcomes)
+        else unit
         for unit in material.units
     ]
 
 
-def _whole(unit: Unit, params: Anatomy) -> float:
+def _begun(outcome: Outcome, begun: set[tuple[int, int]]) -> Outcome:
+    told = (outcome.start, outcome.end) in begun
+    return replace(outcome, baseline=True) if told and not outcome.baseline else outcome
+
+
+def _whole(unit: Unit, having: tuple[Part, ...], params: Anatomy) -> float:
     """Return the share of the parts that a unit tells, an action as surely as it was read."""
-    told = dict.fromkeys(_parts(unit, params), 1.0)
+    told = dict.fromkeys(having, 1.0)
     if "method" in params.parts:
         told["method"] = max(_method(unit), sureness(unit, "solution"))
     return sum(told.values()) / len(params.parts)
@@ -93,14 +103,30 @@ def _method(unit: Unit) -> float:
     return float(any(o.method for o in unit.outcomes if o.quantified))
 
 
-def _parts(unit: Unit, params: Anatomy) -> tuple[Part, ...]:
+def _parts(text: str, unit: Unit, params: Anatomy) -> tuple[Part, ...]:
     results = [outcome for outcome in unit.outcomes if outcome.quantified]
     told = {part for part in params.parts if any(getattr(o, part) for o in results)}
     if "solution" in unit.roles:
         told.add("method")
-    if any(o.baseline for o in results):
-        told.add("metric")  # what goes from somewhere to somewhere is named beside it
+    # What goes from somewhere to somewhere is named beside it.
+    if any(o.baseline or _names_more(text, unit, o) for o in results):
+        told.add("metric")
     return tuple(part for part in params.parts if part in told)
+
+
+def _names_more(text: str, unit: Unit, outcome: Outcome) -> bool:
+    """Tell whether the clause of a value says more than that something changed: "borrowing … rose by ⟦45%⟧"."""
+    value = outcome.value or outcome
+    cuts = [m.end() for m in _PAUSE.finditer(text, unit.start, value.start)]
+    until = _PAUSE.search(text, value.end, unit.end)
+    clause = (cuts[-1] if cuts else unit.start, until.start() if until else unit.end)
+    apart = (value, *(part for part in outcome.parts if part.label == "timeframe"))
+    words = [
+        text[place]
+        for place in range(*clause)
+        if text[place].isalpha() and not any(s.start <= place < s.end for s in apart)
+    ]
+    return columns("".join(words)) >= _NAMED
 
 
 def _mark(outcome: Outcome) -> Evidence:
@@ -114,13 +140,12 @@ def _mark(outcome: Outcome) -> Evidence:
     return Evidence(span.start, span.end, "outcome", told)
 
 
-def _near(told: list[Unit], params: Anatomy) -> Iterator[NearMiss]:
-    for unit in told:
-        having = _parts(unit, params)
+def _near(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> Iterator[NearMiss]:
+    for unit, parts in zip(told, having, strict=True):
         outcome = next(o for o in unit.outcomes if o.quantified)
         span = outcome.value or outcome
         for part in params.parts:
-            if part in _NEAR and part not in having:
+            if part not in parts:
                 yield NearMiss(span.start, span.end, _NEAR[part])
 
 
@@ -130,10 +155,12 @@ def _questions(material: Material) -> Iterator[NearMiss]:
         yield NearMiss(doubt.start, doubt.end, _ASKED[doubt.code])
 
 
-def _example(text: str, told: list[Unit], params: Anatomy) -> dict[str, Fact]:
+def _example(
+    text: str, told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy
+) -> dict[str, Fact]:
     """Return the first unit whose result lacks a part, for the advice to start from, and its own words."""
-    lacking = (unit for unit in told if len(_parts(unit, params)) < len(params.parts))
-    unit = next(lacking, None)
+    pairs = zip(told, having, strict=True)
+    unit = next((unit for unit, parts in pairs if len(parts) < len(params.parts)), None)
     example = " ".join(text[unit.start : unit.end].split()) if unit else ""
     return {"example": example, **own_words(text, unit)}
 

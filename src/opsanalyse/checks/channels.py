@@ -47,7 +47,7 @@ def measure(material: Material, params: Channels) -> Measurement:
     proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
     spread = _spread(fitting)
     asked = any(question.topic in params.topics for question in material.questions)
-    weighed = _weighed(material) if asked else set(_WEIGHED)
+    weighed = (_weighed(material) if used else set()) if asked else set(_WEIGHED)
     unproved = [name for name in used if name not in proved]
     facts: dict[str, Fact] = {
         "n_channels": len(used),
@@ -156,6 +156,9 @@ def _marks(
 
 
 def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
+    if not any(unit.mentions for unit in units):
+        unit = max(units, key=lambda unit: ("solution" in unit.roles, -unit.start))
+        yield NearMiss(unit.start, unit.end, "no-channel")
     for unit in units:
         for mention in unit.mentions:
             if not mention.used:

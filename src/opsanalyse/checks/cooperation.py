@@ -47,7 +47,7 @@ def measure(material: Material, params: Cooperation) -> Measurement:
     return Measurement(
         sum(best) / _PARTS,
         facts,
-        tuple(mark for group in accounts for mark in _marks(text, group)),
+        tuple(sorted((mark for group in accounts for mark in _marks(text, group)), key=_place)),
         tuple(miss for group in accounts for miss in _near(text, group)),
     )
 
@@ -64,12 +64,16 @@ def _told(text: str, group: Sequence[Unit], params: Cooperation) -> tuple[float,
         min(1.0, len(partners) / params.partners),
         float(joined),
         float(any(_is_own(unit) for unit in group)),
-        float(any(unit.outcomes or "effect" in unit.roles for unit in group)),
+        float(any(map(_has_effect, group))),
     )
 
 
 def _is_own(unit: Unit) -> bool:
     return "own_experience" in unit.flags and bool(unit.outcomes or "solution" in unit.roles)
+
+
+def _has_effect(unit: Unit) -> bool:
+    return bool(unit.outcomes) or "effect" in unit.roles
 
 
 def _missing(told: Sequence[float]) -> str:
@@ -91,18 +95,29 @@ def _named(text: str, unit: Unit, names: Sequence[str]) -> list[Label]:
 
 
 def _marks(text: str, group: Sequence[Unit]) -> Iterator[Evidence]:
-    """Yield the partners; where none is named, what tells that the work was joined."""
-    named = [hit for unit in group for hit in _named(text, unit, _PARTNERS)]
-    for hit in named or [hit for unit in group for hit in _named(text, unit, _JOINT)]:
+    """Yield the partners, how the work was joined, and the first unit each with the own part and the effect."""
+    named = [hit for unit in group for hit in _named(text, unit, (*_PARTNERS, *_JOINT))]
+    for hit in named:
         yield Evidence(hit.start, hit.end, "partner", {"partner": hit.label})
+    for part, tells in (("own_part", _is_own), ("effect", _has_effect)):
+        unit = next(filter(tells, group), None) if named else None
+        if unit is not None:
+            yield Evidence(unit.start, unit.end, "partner", {"partner": part})
+
+
+def _place(mark: Evidence) -> tuple[int, int, str]:
+    return mark.start, mark.end, str(mark.attributes["partner"])
 
 
 def _near(text: str, group: Sequence[Unit]) -> Iterator[NearMiss]:
-    """Yield where partners are named and nothing says how the work was joined."""
-    if not any(_named(text, unit, _JOINT) for unit in group):
-        for unit in group:
-            for hit in _named(text, unit, _PARTNERS):
-                yield NearMiss(hit.start, hit.end, "partner-named-only")
+    """Yield where partners are named and nothing says how the work was joined; the answer that names nobody."""
+    if any(_named(text, unit, _JOINT) for unit in group):
+        return
+    named = [hit for unit in group for hit in _named(text, unit, _PARTNERS)]
+    for hit in named:
+        yield NearMiss(hit.start, hit.end, "partner-named-only")
+    if not named:
+        yield NearMiss(group[0].start, group[0].end, "no-partner")
 
 
 CHECK = Check(

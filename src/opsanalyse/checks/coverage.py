@@ -12,11 +12,11 @@ from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
 from opsanalyse.detect.concepts import (
     Phrases,
     bare,
-    columns,
     compile_phrases,
     find_concepts,
     split,
 )
+from opsanalyse.detect.depth import depth_of
 from opsanalyse.detect.statements import said
 from opsanalyse.detect.sureness import telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
@@ -24,11 +24,8 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
 """What each depth is worth. Basis: the guidance asks for how a thing is done, not only its name."""
 
-_TOLD: Final = 20  # columns beside the names that it takes to say how
 _GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
-_EACH: Final = 10  # columns for each of several points named in one breath
-_LIST: Final = 3  # channels in one unit that make a list
 _TELLS: Final = 0.5
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
@@ -107,7 +104,8 @@ def measure(material: Material, params: Coverage) -> Measurement:
     hits = sorted(
         (h for hits in found for h in hits), key=lambda h: (h.span.start, h.span.end, h.point)
     )
-    return Measurement(sum(values) / len(values), facts, tuple(_marks(hits)), tuple(_near(hits)))
+    near = [*_near(hits), *_unnamed(asked, found)]
+    return Measurement(sum(values) / len(values), facts, tuple(_marks(hits)), tuple(near))
 
 
 def _asked(
@@ -141,7 +139,7 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
         span = _place(text, unit, point) or _own_place(text, unit, point, own)
         if span is None:
             continue
-        depth = _depth(text, unit, following, span)
+        depth = depth_of(text, unit, following, span)
         sure = min(1.0, telling(unit) / _TELLS)
         found = _Found(point, depth, span, unit.question or 0, sure)
         if best is None or _worth(found, DEPTHS) > _worth(best, DEPTHS):
@@ -183,45 +181,6 @@ def _own_place(text: str, unit: Unit, point: str, own: _Own) -> Span | None:
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
-
-
-def _depth(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
-    """Tell a name from an explanation, and an explanation from one that a result bears out."""
-    if _lists_channels(text, unit):
-        told = False
-    elif (span.start, span.end) == (
-        unit.start,
-        unit.end,
-    ):  # a role or an experience is no mere name
-        told = True
-    else:
-        inside = text[unit.start : unit.end]
-        beside = columns(inside) - columns(text[span.start : span.end])
-        told = beside >= _TOLD and columns(inside) >= _EACH * min(_names(inside), 6)
-    if not told:
-        return "named"
-    near = [unit, *([following] if following else [])]
-    borne = any(outcome.quantified for other in near for outcome in other.outcomes)
-    return "evidenced" if borne or "own_experience" in unit.flags else "explained"
-
-
-def _lists_channels(text: str, unit: Unit) -> bool:
-    """Tell whether a unit names channels one after the other and says nothing of them."""
-    if len(unit.mentions) < _LIST:
-        return False
-    inside = text[unit.start : unit.end]
-    words = columns("".join(char for char in inside if char.isalnum()))
-    named = sum(columns(text[m.start : m.end].replace(" ", "")) for m in unit.mentions)
-    return words - named < _TOLD
-
-
-def _names(text: str) -> int:
-    """Count the stretches of ``text`` that name anything; one stretch may name several things."""
-    count = end = 0
-    for hit in find_concepts(text):
-        if hit.start >= end:
-            count, end = count + 1, hit.end
-    return count
 
 
 def _facts(
@@ -285,6 +244,16 @@ def _near(hits: Sequence[_Found]) -> Iterator[NearMiss]:
     for hit in hits:
         if hit.depth == "named":
             yield NearMiss(hit.span.start, hit.span.end, "point-named-only")
+
+
+def _unnamed(
+    asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]], found: Sequence[Sequence[_Found]]
+) -> Iterator[NearMiss]:
+    """Yield the fullest unit of each answer that names none of its points."""
+    for (units, _), hits in zip(asked, found, strict=True):
+        if not hits:
+            unit = max(units, key=lambda unit: (telling(unit), -unit.start))
+            yield NearMiss(unit.start, unit.end, "no-point")
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from typing import Final
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import find_named, level, level_order, months_worked, title_of
-from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Unit
+from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Outcome, Unit
 
 _YEAR: Final = 12
 _NEXT: Final = 2  # deeds to begin with: more at once is not read
@@ -44,11 +44,12 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     missing = [name for name in asked.shows if name not in hits]
     facts["missing"], facts["next"] = _labels(missing), _labels(missing[:_NEXT])
     years = _years(months, asked.years[0], jobs)
-    reached = min(params.results, sum(_reaches(unit) for unit in material.units))
-    deeds = min(1.0, (len(hits) + reached) / asked.enough)
+    reached = [o for unit in material.units for o in _reached(unit)][: params.results]
+    deeds = min(1.0, (len(hits) + len(reached)) / asked.enough)
     value = params.years_share * years + (1 - params.years_share) * deeds
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
     evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
+    evidence += [Evidence(*_span(o), "level", {"point": "results"}) for o in reached]
     near = (NearMiss(title.start, title.end, "level-not-shown"),) if deeds < 1 else ()
     return Measurement(value, facts, tuple(sorted(evidence, key=lambda e: (e.start, e.end))), near)
 
@@ -75,8 +76,14 @@ def _years(months: int, asked: float, jobs: Sequence[Entry]) -> float:
     return min(1.0, months / (asked * _YEAR))
 
 
-def _reaches(unit: Unit) -> bool:
-    return any(outcome.quantified and not outcome.expected for outcome in unit.outcomes)
+def _reached(unit: Unit) -> list[Outcome]:
+    """Return the first result with a figure that a unit tells, which stands for a deed."""
+    return [o for o in unit.outcomes if o.quantified and not o.expected][:1]
+
+
+def _span(outcome: Outcome) -> tuple[int, int]:
+    span = outcome.value or outcome
+    return span.start, span.end
 
 
 def _shown(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, Label]]:

@@ -40,13 +40,22 @@ def measure(material: Material, params: OwnExperience) -> Measurement:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in told for mark in _marks(answer))
     near = tuple(
-        NearMiss(unit.start, unit.end, "plan-only")
+        miss
         for answer, value in zip(told, values, strict=True)
         if value < _HALF
-        for unit in answer
-        if "solution" in unit.roles
+        for miss in _near(answer)
     )
     return Measurement(sum(values) / len(values), facts, evidence, near)
+
+
+def _near(answer: list[Unit]) -> Iterator[NearMiss]:
+    """Yield the actions of an answer, which are plans; where it tells none, the unit that may tell most."""
+    plans = [unit for unit in answer if "solution" in unit.roles]
+    for unit in plans:
+        yield NearMiss(unit.start, unit.end, "plan-only")
+    if not plans:
+        unit = max(answer, key=lambda unit: (telling(unit), -unit.start))
+        yield NearMiss(unit.start, unit.end, "no-experience")
 
 
 def _columns(text: str, answer: list[Unit]) -> int:

@@ -1,4 +1,4 @@
-"""Share of answers or entries that tell what the candidate did, apart from the team."""
+"""How far answers or entries tell deeds of the candidate's own, apart from the team's."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.actors import actors
-from opsanalyse.detect.sureness import sureness, telling
+from opsanalyse.detect.sureness import sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
-_CLEAR: Final = 0.5
+_CLEAR: Final = 0.7
 _NAMED: Final = 0.5
 """Less talk than this of who acts, as surely as it was read, leaves it open in part."""
 _ENOUGH: Final = 0.4
 """The share of those who act that the candidate has where the own part is clear. Basis: judgement."""
+_DUTY: Final = 0.5
+"""What a duty counts of a deed: it tells the role, and not what the candidate made of it. Basis: judgement."""
 
 
 class OwnPart(Params, frozen=True):
@@ -27,10 +29,11 @@ class OwnPart(Params, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A unit, how far it tells something of the candidate's past, and how much of it is whose."""
+    """A unit, how far it tells something of the past and a deed in it, and how much of it is whose."""
 
     unit: Unit
     lived: float
+    deed: float
     tells: float
     own: float
     others: float
@@ -43,7 +46,7 @@ def measure(material: Material, params: OwnPart) -> Measurement:
     told = [group for group in lines if max(line.tells for line in group) > 0]
     clear = [group for group in told if _value(group) >= _CLEAR]
     vague = [group for group in told if _value(group) < _CLEAR]
-    example = _plainest(vague[0]) if vague else None
+    example = _plainest(vague[0]).unit if vague else None
     facts: dict[str, Fact] = {
         "n_all": len(told),
         "n_with": len(clear),
@@ -57,16 +60,20 @@ def measure(material: Material, params: OwnPart) -> Measurement:
         facts,
         tuple(_clearest(group) for group in told if _value(group) > 0),
         tuple(
-            NearMiss(unit.start, unit.end, _lack(unit, material)) for unit in map(_plainest, vague)
+            NearMiss(line.unit.start, line.unit.end, _lack(line, material))
+            for line in map(_plainest, vague)
         ),
         applies=max(line.tells for group in told for line in group),
     )
 
 
-def _lack(unit: Unit, material: Material) -> str:
-    """Say why a unit does not tell the candidate's part: in an answer it may be a mere plan."""
-    planned = material.kind != "resume" and "own_experience" not in unit.flags
-    return "plan-only" if planned else "team-only"
+def _lack(line: _Line, material: Material) -> str:
+    """Say why a unit does not tell the candidate's part: others did it, it is a plan, or nothing is done in it."""
+    if line.others > line.own:
+        return "team-only"
+    if material.kind != "resume" and "own_experience" not in line.unit.flags:
+        return "plan-only"
+    return "duty-no-deed" if "duty_only" in line.unit.flags else "no-deed"
 
 
 def _line(unit: Unit, material: Material) -> _Line:
@@ -74,29 +81,36 @@ def _line(unit: Unit, material: Material) -> _Line:
     own, others = float(found["own"]), float(found["helped"] + found["team"])
     if material.kind == "resume" and not own + others:
         own = 1.0  # a résumé's lines leave out who acts: its owner
-    tells = telling(unit)
-    return _Line(unit, min(tells, sureness(unit, "own_experience")), tells, own, others)
+    tells, past = telling(unit), sureness(unit, "own_experience")
+    deed = min(_acts(unit), past)
+    if material.kind == "resume":
+        deed *= 1.0 - _DUTY * sureness(unit, "duty_only")
+    return _Line(unit, min(tells, past), deed, tells, own, others)
+
+
+def _acts(unit: Unit) -> float:
+    """Return how far something is done in a unit: looked into, carried out, or brought to a measured result."""
+    return max(sized(unit), sureness(unit, "analysis"), sureness(unit, "solution"))
 
 
 def _value(group: Sequence[_Line]) -> float:
     """Return how clear the candidate's part is: as far as nobody is named, whoever speaks acts."""
-    lived = max(line.lived for line in group)
     own = sum(line.lived * line.own for line in group)
     others = sum(line.lived * line.others for line in group)
     share = 1.0 - others / max(_NAMED, own + others)
-    return lived * min(1.0, share / _ENOUGH)
+    return max(line.deed for line in group) * min(1.0, share / _ENOUGH)
 
 
 def _clearest(group: Sequence[_Line]) -> Evidence:
     """Return the unit that tells the candidate's part best."""
-    best = max(group, key=lambda line: (line.lived > 0, line.own - line.others, line.lived))
+    best = max(group, key=lambda line: (line.deed > 0, line.own - line.others, line.deed))
     whose: Fact = "did" if best.own >= best.others else "team"
     return Evidence(best.unit.start, best.unit.end, "own", {"part": whose})
 
 
-def _plainest(group: Sequence[_Line]) -> Unit:
-    """Return the unit in which others act most: there the own part has to be told."""
-    return max((line for line in group if line.tells > 0), key=lambda line: line.others).unit
+def _plainest(group: Sequence[_Line]) -> _Line:
+    """Return the line in which others act most: there the own part has to be told."""
+    return max((line for line in group if line.tells > 0), key=lambda line: line.others)
 
 
 CHECK = Check(

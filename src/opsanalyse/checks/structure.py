@@ -45,7 +45,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     if not told and _columns(material) < _SHORTEST:
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
-    near = tuple(_near(answers, chains))
+    near = tuple(_near(answers, chains)) or tuple(_untold(answers, sure))
     return Measurement(sum(values) / len(values), facts, evidence, near)
 
 
@@ -106,6 +106,17 @@ def _near(
         if "solution" in chain and "analysis" not in chain:
             unit = answer[chain["solution"]]
             yield NearMiss(unit.start, unit.end, "action-without-reason")
+
+
+def _untold(
+    answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
+) -> Iterator[NearMiss]:
+    """Yield for each part that is not clear the unit that may tell it."""
+    for answer, one in zip(answers, sure, strict=True):
+        for role in CHAIN:
+            if one[role] < _CLEAR:
+                unit = max(answer, key=lambda unit: (sureness(unit, role), -unit.start))
+                yield NearMiss(unit.start, unit.end, f"unclear-{role}")
 
 
 def _example(

@@ -41,12 +41,14 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
     units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
-    holding = [unit for unit in units if _marks(unit, params.findings)]
+    marked = [(unit, _marks(unit, params.findings)) for unit in units]
+    evidence = tuple(mark for _, marks in marked for mark in marks)
+    n_with = sum(bool(marks) for _, marks in marked)
     facts: dict[str, Fact] = {
         "n_all": len(units),
-        "n_with": len(holding),
-        "n_without": len(units) - len(holding),
-        **_example(material.text, [u for u in units if (u in holding) != params.wanted]),
+        "n_with": n_with,
+        "n_without": len(units) - n_with,
+        **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
     }
     among = [
         (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
@@ -55,8 +57,9 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
     share = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among) / judged
-    evidence = tuple(mark for unit in holding for mark in _marks(unit, params.findings))
-    near = tuple(miss for u in units if u not in holding for miss in _near(u, params))
+    near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
+    if params.wanted and not n_with:
+        near = near or tuple(_nearest(units or list(material.units)))
     return Measurement(
         share if params.wanted else 1 - share,
         facts,
@@ -77,7 +80,7 @@ def _sure(unit: Unit, finding: Finding) -> float:
             return sized(unit)
         case "vague_outcome":
             # What the report shows with its figure is not vague, however unsure the figure is.
-            return 0.0 if any(o.quantified for o in unit.outcomes) else claiming(unit)
+            return 0.0 if _figured(unit) else claiming(unit)
         case "outcome":
             return claiming(unit)
         case "told":
@@ -101,7 +104,9 @@ def _marks(unit: Unit, findings: tuple[Finding, ...]) -> list[Evidence]:
 
 
 def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
-    figured = any(outcome.quantified for outcome in unit.outcomes)
+    figured = _figured(unit)
+    if not unit.outcomes and claiming(unit) > 0 and {"outcome", "vague_outcome"} & set(findings):
+        yield Evidence(unit.start, unit.end, "vague_outcome", {"metric": ""})
     for outcome in unit.outcomes:
         kinds = {"outcome", "quantified" if outcome.quantified else "vague_outcome"}
         if figured and not outcome.quantified:
@@ -112,6 +117,10 @@ def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
             told = {"direction": outcome.direction, "metric": outcome.metric or "", **parts}
             label = "outcome" if outcome.quantified else "vague_outcome"
             yield Evidence(span.start, span.end, label, told)
+
+
+def _figured(unit: Unit) -> bool:
+    return any(outcome.quantified for outcome in unit.outcomes)
 
 
 def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
@@ -127,6 +136,12 @@ def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
             yield NearMiss(quantity.start, quantity.end, quantity.kind)
         elif not any(_inside(quantity, outcome) for outcome in unit.outcomes):
             yield NearMiss(quantity.start, quantity.end, "no-claim")
+
+
+def _nearest(units: list[Unit]) -> Iterator[NearMiss]:
+    """Yield the unit in which a result was to be expected, where none looks like one."""
+    for unit in sorted(units, key=lambda unit: (_distance(unit), unit.start))[:1]:
+        yield NearMiss(unit.start, unit.end, "no-result")
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -37,24 +37,32 @@ def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
 
 def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
     """Return the words that name the metric: those of the claim, else the longest that we know."""
-    own = outcome.metric if outcome else None
-    if own and metric_places(own, every=True) and columns(own) <= _LONGEST:
-        return own.strip()
+    own = (outcome.metric or "").strip() if outcome else ""
+    sized = bool(own) and bare(own) not in _table("never") and columns(own) <= _LONGEST
+    if sized and metric_places(own, every=True):
+        return _inside(own)
     inside = text[unit.start : unit.end]
     places = [
         place
         for place in metric_places(inside, every=True)
-        if bare(inside[place.start : place.end]) not in _no_metrics()
+        if bare(inside[place.start : place.end]) not in _table("")
     ]
     found = max(places, key=lambda m: (m.end - m.start, -m.start), default=None)
-    return inside[found.start : found.end] if found else ""
+    return _inside(inside[found.start : found.end]) if found else ""
+
+
+def _inside(words: str) -> str:
+    """Write the first word as it stands inside a sentence: "Occupancy" begins small, "DAU" does not."""
+    first = words.split(" ", maxsplit=1)[0]
+    return first.lower() + words[len(first) :] if first.istitle() else words
 
 
 @cache
-def _no_metrics() -> frozenset[str]:
-    """Return the words that are a metric only in a claim."""
+def _table(name: str) -> frozenset[str]:
+    """Return the words of one row that are no metric; of all, those that are one only beside a claim among them."""
     rows = shipped_words("no_metrics")
-    return frozenset(bare(word) for row in rows.values() for word in row)
+    wanted = [rows[name]] if name else rows.values()
+    return frozenset(bare(word) for row in wanted for word in row)
 
 
 def _time(text: str, outcome: Outcome) -> str:

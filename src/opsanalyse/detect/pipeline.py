@@ -23,11 +23,12 @@ from spacy.vocab import Vocab
 
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
+from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.pleasantries import is_polite
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.detect.roles import Chances, held, judge
+from opsanalyse.detect.roles import CLAIM, Chances, held, judge
 from opsanalyse.detect.sureness import DOUBTFUL
 from opsanalyse.language import words
 from opsanalyse.types import LANGUAGES, Mention, Outcome, Span, Unit
@@ -188,14 +189,29 @@ def _roles(doc: Doc) -> Doc:
             units, doc._.chances, map(held, doc._.chances), strict=True
         )
     ]
-    judged = [_unsaid(unit) if _polite(doc.text, unit) else unit for unit in judged]
+    judged = [_tempered(doc.text[unit.start : unit.end], unit) for unit in judged]
     done = iter(_unexcused(_without_plans(doc.text, judged)))
     doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
     return doc
 
 
-def _polite(text: str, unit: Unit) -> bool:
-    return bool(unit.chances) and is_polite(text[unit.start : unit.end], unit.lang)
+def _tempered(text: str, unit: Unit) -> Unit:
+    """Take from a unit what its words alone rule out, however likely it looked."""
+    if unit.chances and is_polite(text, unit.lang):
+        return _unsaid(unit)
+    if "excuse" in unit.chances and blames_nobody(text, unit.lang):
+        unit = _without(unit, "excuse")
+    if is_opinion(text, unit.lang):
+        unit = _without_effect(unit)
+    return unit
+
+
+def _without_effect(unit: Unit) -> Unit:
+    roles = {name: chance for name, chance in unit.roles.items() if name != "effect"}
+    chances = {
+        name: chance for name, chance in unit.chances.items() if name not in ("effect", CLAIM)
+    }
+    return dataclasses.replace(unit, roles=roles, chances=chances)
 
 
 def _unsaid(unit: Unit) -> Unit:

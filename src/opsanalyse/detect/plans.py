@@ -1,32 +1,36 @@
-"""A unit's words → whether it tells what one would do: a plan is no experience, whatever is told beside it."""
+"""A unit's words → whether it tells what one would do or has to do: a plan is no experience, whatever is told beside it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from opsanalyse.detect.concepts import bare
 from opsanalyse.resources import shipped_words
 
+_JOINTS: Final = {"zh": ("[，,、：: ]*", "")}
+"""What stands behind a lead-in and behind the beginning, where words are not parted by spaces."""
+_PARTED: Final = ("[, ]+", r"\b")
+
 
 def is_plan(text: str, lang: str) -> bool:
-    """Tell whether a unit opens with "I would…", «Crearía…»; Chinese has no such form (“我会” is habit as well)."""
-    pattern = _opening(lang)
-    return pattern is not None and pattern.match(bare(text)) is not None
+    """Tell whether a unit opens with "I would…", «Crearía…», «Hay que…», “要加强…”."""
+    return _opening(lang).match(bare(text)) is not None
 
 
 @cache
-def _opening(lang: str) -> re.Pattern[str] | None:
+def _opening(lang: str) -> re.Pattern[str]:
     """Build the pattern of a language: lead-ins, then a beginning or a verb with one of the endings."""
-    words: dict[str, Any] | None = shipped_words("plans").get(lang)
-    if words is None:
-        return None
+    words: dict[str, Any] = shipped_words("plans")[lang]
+    behind, end = _JOINTS.get(lang, _PARTED)
     verbs = [rf"(?:{_any(words['begins'])})"]
     verbs += [rf"[a-z]{{2,}}(?:{_any(words['endings'])})"] if "endings" in words else []
     unlike = rf"(?! (?:{_any(words['not_before'])})\b)" if "not_before" in words else ""
-    return re.compile(rf"(?:(?:{_any(words['lead_in'])})[, ]+)*(?:{'|'.join(verbs)})\b{unlike}")
+    return re.compile(
+        rf"(?:(?:{_any(words['lead_in'])}){behind})*+(?:{'|'.join(verbs)}){end}{unlike}"
+    )
 
 
 def _any(words: Sequence[str]) -> str:

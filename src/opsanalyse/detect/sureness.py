@@ -22,6 +22,8 @@ _FIRM: Final = 0.3
 """How far above its cut a learned flag counts whole; at the cut, where the report begins to show it, it counts nothing."""
 _CLAIMED, _MEASURED = 0.5, 0.8
 """The same for a figure to be a result: figures are many, and few are results."""
+_WHOLE: Final = (0.4, 0.8)
+"""The same for a unit to claim a result where no words of it do so."""
 _SAID: Final = 0.3
 """The same for words to claim a result, which are whole with ``_SURE``."""
 
@@ -62,8 +64,23 @@ def measured(outcome: Outcome) -> float:
 
 
 def claiming(unit: Unit) -> float:
-    """Return how far a unit counts as claiming a result, with a figure or without."""
-    return max((_line(o.confidence, _SAID, _SURE) for o in unit.outcomes), default=0.0)
+    """Return how far a unit counts as claiming a result, with a figure or without.
+
+    Its words and the unit as a whole are read apart: each speaks for half. Without words that could be singled
+    out, the whole has to be surer, and rather an effect than what it came from.
+    """
+    chance = unit.chances.get(CLAIM, 0.0)
+    if not unit.outcomes:
+        return _line(chance, *_WHOLE) if _concludes(unit) else 0.0
+    said = max(_line(o.confidence, _SAID, _SURE) for o in unit.outcomes)
+    whole = _line(chance, DOUBTFUL, _SURE) if unit.chances else said
+    return (said + whole) / 2
+
+
+def _concludes(unit: Unit) -> bool:
+    """Tell whether a unit is read as an effect rather than as a problem or its analysis."""
+    known = unit.chances
+    return known.get("effect", 0.0) >= max(known.get("problem", 0.0), known.get("analysis", 0.0))
 
 
 def sized(unit: Unit) -> float:

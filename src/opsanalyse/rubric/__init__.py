@@ -13,7 +13,7 @@ from opsanalyse.checks import FINDINGS, Check, Params, load_checks
 from opsanalyse.errors import RubricError
 from opsanalyse.resources import shipped
 from opsanalyse.rubric.schema import Case, CriterionFile, PackFile, texts
-from opsanalyse.rubric.source import convert, line_of, parse, read_text
+from opsanalyse.rubric.source import called, convert, line_of, parse, read_text
 from opsanalyse.rubric.telling import fields
 
 DEFAULTS: Final = {
@@ -81,6 +81,10 @@ def _find(name: str) -> Path:
     path = Path(name)
     if path.is_dir():
         path = path / "pack.yml"
+        if not path.is_file():
+            raise RubricError(
+                name, 1, "the folder has no pack.yml; `opsanalyse rubric new` makes one"
+            )
     if not path.is_file():
         known = ", ".join(shipped_packs())
         raise RubricError(name, 1, f"no such rubric; there are {known}, or give a file")
@@ -89,21 +93,23 @@ def _find(name: str) -> Path:
 
 def _pack(path: Path) -> Pack:
     text = read_text(path)
-    head = convert(parse(text, path.name), PackFile, text, path.name)
+    head = convert(parse(text, called(path)), PackFile, text, called(path))
     files = [_criterion_path(path.parent, criterion) for criterion in head.criteria]
     for i, file in enumerate(files):
         if file.is_symlink() and not file.resolve().is_relative_to(path.parent.parent.resolve()):
             where = line_of(text, ("criteria", i))
-            raise RubricError(path.name, where, f"{file.name} leads out of the rubric's folder")
+            raise RubricError(called(path), where, f"{file.name} leads out of the rubric's folder")
         if not file.is_file():
-            raise RubricError(path.name, line_of(text, ("criteria", i)), f"there is no {file.name}")
+            raise RubricError(
+                called(path), line_of(text, ("criteria", i)), f"there is no {file.name}"
+            )
     extra = sorted(
         {f.name for f in path.parent.glob("*.yml")}
         - {f.name for f in files if f.parent == path.parent}
         - {path.name}
     )
     if extra:
-        raise RubricError(path.name, line_of(text, ("criteria",)), f"does not list {extra[0]}")
+        raise RubricError(called(path), line_of(text, ("criteria",)), f"does not list {extra[0]}")
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
     criteria = tuple(load_criterion(file) for file in files)
     return Pack(head.id, head.version, digest, head.kind, criteria, texts(head.title))
@@ -121,8 +127,8 @@ def _criterion_path(folder: Path, name: str) -> Path:
 def load_criterion(path: Path) -> Criterion:
     """Load one criterion; its cases, which stand last, are left to ``load_cases``."""
     text = read_text(path).partition(_CASES)[0]
-    raw = parse(text, path.name)
-    file = convert(raw, CriterionFile, text, path.name)
+    raw = parse(text, called(path))
+    file = convert(raw, CriterionFile, text, called(path))
     check = load_checks().get(file.check)
     if check is None:
         raise _wrong(path, text, ("check",), f"no such check; there are {', '.join(load_checks())}")
@@ -139,7 +145,7 @@ def load_criterion(path: Path) -> Criterion:
     if file.thresholds.none == file.thresholds.full:
         raise _wrong(path, text, ("thresholds",), "none and full must differ")
     _refuse_unknown_facts(path, text, raw, check)
-    params = convert(file.params, check.params, text, path.name, ("params",))
+    params = convert(file.params, check.params, text, called(path), ("params",))
     return Criterion(path, file, check, params)
 
 
@@ -147,16 +153,16 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     """Load the cases of a criterion's file; there must be some in each language."""
     head, mark, rest = read_text(path).partition(_CASES)
     if not mark:
-        raise RubricError(path.name, head.count("\n") + 1, "cases must stand last in the file")
+        raise RubricError(called(path), head.count("\n") + 1, "cases must stand last in the file")
     text, offset = f"cases:{rest}", head.count("\n") + 1
-    raw = parse(text, path.name, offset)
-    cases = convert(raw["cases"], tuple[Case, ...], text, path.name, ("cases",), offset)
+    raw = parse(text, called(path), offset)
+    cases = convert(raw["cases"], tuple[Case, ...], text, called(path), ("cases",), offset)
     scored = load_criterion(path).file.weight > 0
     for lang in ("zh", "es", "en"):
         statuses = {case.expect.status for case in cases if case.lang == lang}
         if scored and not {"met", "missing"} <= statuses:
             raise RubricError(
-                path.name, offset + 1, f"cases in {lang} must hold one met and one missing"
+                called(path), offset + 1, f"cases in {lang} must hold one met and one missing"
             )
     return cases
 
@@ -179,4 +185,4 @@ def _refuse_unknown_facts(path: Path, text: str, raw: Any, check: Check) -> None
 
 def _wrong(path: Path, text: str, steps: tuple[str | int, ...], problem: str) -> RubricError:
     where = ".".join(map(str, steps))
-    return RubricError(path.name, line_of(text, steps), f"{where}: {problem}")
+    return RubricError(called(path), line_of(text, steps), f"{where}: {problem}")

@@ -9,7 +9,7 @@ from typing import Final
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import Criterion, load_pack, shipped_packs
 from opsanalyse.rubric.schema import Source, Strict, Wording
-from opsanalyse.rubric.source import convert, parse, read_text
+from opsanalyse.rubric.source import called, convert, parse, read_text
 
 _FILE: Final = "guidance.yml"
 _TOPIC: Final = "topic:"
@@ -44,7 +44,7 @@ def load_guidance() -> Guidance:
     """Load the rows; raises ``RubricError`` with the line of whatever is not as it must be."""
     path = shipped("rubrics") / _FILE
     text = read_text(path)
-    return convert(parse(text, path.name), Guidance, text, path.name)
+    return convert(parse(text, called(path)), Guidance, text, called(path))
 
 
 def answers() -> dict[str, list[Answer]]:

@@ -14,7 +14,7 @@ import msgspec
 from opsanalyse.errors import RubricError
 from opsanalyse.rubric import Criterion, Pack, load_cases
 from opsanalyse.rubric.schema import Source, Wording, texts
-from opsanalyse.rubric.source import line_of, read_text
+from opsanalyse.rubric.source import called, line_of, read_text
 from opsanalyse.types import LANGUAGES
 
 _FEWEST_CASES: Final = 6
@@ -61,7 +61,7 @@ def load_guidance(folder: Path) -> dict[str, str]:
 
 def _at(criterion: Criterion, *steps: str | int) -> tuple[str, int]:
     head = read_text(criterion.path).partition("\ncases:")[0]
-    return criterion.path.name, line_of(head, steps)
+    return called(criterion.path), line_of(head, steps)
 
 
 def _weights(pack: Pack) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _duplicates(pack: Pack) -> Iterator[Finding]:
 
 def _cases(criterion: Criterion) -> Iterator[Finding]:
     line = read_text(criterion.path).partition("\ncases:")[0].count("\n") + 2
-    name = criterion.path.name
+    name = called(criterion.path)
     try:
         cases = load_cases(criterion.path)
     except RubricError as wrong:

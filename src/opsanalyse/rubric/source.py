@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -19,21 +20,28 @@ _PLACE: Final = re.compile(r"^(?P<problem>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", 
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+)\]")
 
 
+def called(path: Path) -> str:
+    """Return what complaints call a file: packs have files of one name, so its folder goes before it."""
+    return f"{path.absolute().parent.name}/{path.name}"
+
+
 def read_text(path: Path) -> str:
     """Return a rubric file's text; refuse what is missing, no plain file (a pipe would never end) or too large."""
     try:
         if not path.is_file():
-            raise RubricError(path.name, 1, "cannot be read: it is no file")
+            raise RubricError(called(path), 1, "cannot be read: it is no file")
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise RubricError(path.name, 1, f"cannot be read: {error.strerror}") from error
+        raise RubricError(called(path), 1, f"cannot be read: {error.strerror}") from error
     if len(data) > _LARGEST:
-        raise RubricError(path.name, 1, "too large for a rubric file")
+        raise RubricError(
+            called(path), 1, f"too large for a rubric file: at most {_LARGEST:,} bytes; split it"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RubricError(path.name, 1, "is not UTF-8 text") from error
+        raise RubricError(called(path), 1, "is not UTF-8 text") from error
 
 
 def parse(text: str, name: str, offset: int = 0) -> Any:
@@ -61,11 +69,28 @@ def convert(
         problem, path = (found["problem"], found["path"] or "") if found else (str(error), "")
         steps = [*at, *(int(s["index"]) if s["index"] else s["key"] for s in _STEP.finditer(path))]
         unknown = re.search(r"unknown field `([^`]+)`", problem)
-        steps += [unknown[1]] if unknown else []
+        if unknown:
+            steps, problem = [*steps, unknown[1]], _unknown(unknown[1], kind)
         where = ".".join(map(str, steps))
         raise RubricError(
             name, line_of(text, steps) + offset, f"{where}: {problem}" if where else problem
         ) from error
+
+
+def _unknown(key: str, kind: Any) -> str:
+    """Say that there is no such key, and which one may be meant."""
+    near = get_close_matches(key, sorted(set(_keys(msgspec.inspect.type_info(kind)))), n=1)
+    return "there is no such key" + (f"; did you mean {near[0]!r}?" if near else "; take it out")
+
+
+def _keys(kind: msgspec.inspect.Type) -> Iterator[str]:
+    """Yield the names of all keys that data of a kind may hold, at any depth."""
+    if isinstance(kind, msgspec.inspect.StructType):
+        for field in kind.fields:
+            yield field.encode_name
+            yield from _keys(field.type)
+    elif isinstance(kind, msgspec.inspect.VarTupleType):
+        yield from _keys(kind.item_type)
 
 
 def line_of(text: str, steps: Sequence[str | int]) -> int:
@@ -104,7 +129,7 @@ def _bound(text: str, name: str, offset: int) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise RubricError(name, line, "is nested too deeply")
+            raise RubricError(name, line, f"is nested too deeply: at most {_DEEPEST} levels")
 
 
 def _check(node: Any, name: str, offset: int) -> None:

@@ -88,3 +88,15 @@ def test_a_start_told_a_line_before_is_the_baseline_of_a_result():
 
     assert found.evidence[0].attributes["baseline"] is True
     assert "no-baseline" not in {miss.condition for miss in found.near_misses}
+
+
+def read(**chances: float) -> Unit:
+    return Unit(0, 9, lang="en", chances=chances)
+
+
+def test_a_sentence_claims_a_result_as_a_whole_where_no_words_of_it_do():
+    assert claiming(read(outcome=0.3, effect=0.3)) == 0
+    assert (
+        0 < claiming(read(outcome=0.6, effect=0.6)) < claiming(read(outcome=0.9, effect=0.9)) == 1
+    )
+    assert claiming(read(outcome=0.9, effect=0.5, problem=0.7)) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.detect.own_words import own_words
-from opsanalyse.types import Unit
+from opsanalyse.types import Outcome, Unit
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,14 @@ def test_whom_a_sentence_speaks_of_is_no_metric(text: str) -> None:
 )
 def test_a_metric_is_taken_as_it_is_written(text: str, metric: str) -> None:
     assert own_words(text, Unit(0, len(text), lang="en"))["own_metric"] == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [("好评", "@blank"), ("Results", "@blank"), ("Occupancy", "occupancy"), ("DAU", "DAU")],
+)
+def test_a_claim_gives_its_metric_if_that_has_a_size(text: str, metric: str) -> None:
+    claim = Outcome(0, len(text), metric=text, value=None, direction="up", quantified=False)
+    unit = Unit(0, len(text), lang="en", outcomes=(claim,))
+
+    assert own_words(text, unit)["own_metric"] == metric

@@ -21,6 +21,13 @@ from opsanalyse.read import from_text
         ("es", "Auditoría de sesenta tiendas.", False),
         ("es", "Lavandería y comedor a mi cargo.", False),
         ("zh", "我会先看数据。", False),
+        ("en", "I believe one must stand in the user's shoes.", True),
+        ("en", "You know the place by the fountain.", False),
+        ("es", "Creo que hay que ponerse en el lugar del usuario.", True),
+        ("es", "Hay que tener en cuenta que la agencia entregó tarde.", False),
+        ("zh", "我认为，要站在用户的角度，洞察人性。", True),
+        ("zh", "要退款的由两位同事逐个登记。", False),
+        ("zh", "应该是去年国庆值班那次吧。", False),
     ],
 )
 def test_a_plan_is_told_by_how_it_begins(lang: str, text: str, planned: object) -> None:

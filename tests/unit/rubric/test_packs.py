@@ -73,7 +73,7 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, old: str, new: st
         load_criterion(path)
 
     assert said in str(caught.value)
-    assert str(caught.value).startswith(f"{_GOOD.name}:")
+    assert str(caught.value).startswith(f"{tmp_path.name}/{_GOOD.name}:")
 
 
 def test_a_message_that_lacks_a_language_names_its_line(tmp_path: Path):
@@ -112,3 +112,18 @@ def test_endless_yaml_is_refused(tmp_path: Path):
 
     with pytest.raises(RubricError):
         load_criterion(path)
+
+
+def test_a_key_that_does_not_exist_is_named_with_the_one_that_may_be_meant(tmp_path: Path):
+    path = tmp_path / _GOOD.name
+    path.write_text(
+        _GOOD.read_text(encoding="utf-8").replace("weight: 3", "wieght: 3", 1), encoding="utf-8"
+    )
+
+    with pytest.raises(RubricError, match="there is no such key; did you mean 'weight'"):
+        load_criterion(path)
+
+
+def test_a_folder_without_a_pack_is_told_what_makes_one(tmp_path: Path):
+    with pytest.raises(RubricError, match=r"no pack\.yml; `opsanalyse rubric new` makes one"):
+        load_pack(str(tmp_path))

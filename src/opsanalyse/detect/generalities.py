@@ -1,0 +1,69 @@
+"""A unit's words → whether they tell that one did one's best, or the opinion that a thing matters: neither tells what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.lexicon import Lexicon, compile_terms
+from opsanalyse.resources import shipped_words
+
+_LONGEST: Final = 100  # a longer sentence says more than that something matters
+_WORDS: Final = r"[^,.;:!?，。；：！？0-9]"
+
+
+def blames_nobody(text: str, lang: str) -> bool:
+    """Tell whether a unit tells of efforts and finds nothing wrong with anybody: that is no excuse."""
+    readable = bare(text)
+    efforts = list(_efforts(lang).find(readable))
+    if not efforts:
+        return False
+    return not any(
+        all(hit.end <= effort.start or effort.end <= hit.start for effort in efforts)
+        for hit in _wrong().find(readable)
+    )
+
+
+def is_opinion(text: str, lang: str) -> bool:
+    """Tell whether a unit says of a thing in general that it matters, and nothing else."""
+    return len(text) <= _LONGEST and _matters(lang).fullmatch(bare(text).strip()) is not None
+
+
+@cache
+def _efforts(lang: str) -> Lexicon:
+    return compile_terms((bare(term), "effort") for term in _table()["efforts"][lang])
+
+
+@cache
+def _wrong() -> Lexicon:
+    return compile_terms((bare(str(term)), "wrong") for term in shipped_words("excuses")["wrong"])
+
+
+@cache
+def _matters(lang: str) -> re.Pattern[str]:
+    """Build the pattern of a language: a thing, “is”, how much, and that it matters.
+
+    «Los canales digitales son muy importantes.», "Retention is the key to growth.", “用户留存是增长的关键。”
+    """
+    table = _table()
+    weights, degrees = _any(table["weights"][lang]), _any(table["degrees"][lang])
+    if lang == "zh":
+        return re.compile(
+            rf"{_WORDS}{{2,30}}?(?:{degrees})+(?:{_WORDS}{{0,12}}?)(?:{weights})[。！!.]?"
+        )
+    copulas = _any(table["copulas"][lang])
+    after = rf"(?: (?:{degrees}))* (?:{weights})(?: {_WORDS}{{1,50}})?"
+    return re.compile(rf"{_WORDS}{{3,60}}? (?:{copulas}){after}[.!]?")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(bare(word)) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = shipped_words("generalities")
+    return table
