@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -56,7 +56,9 @@ class Result:
     line: str = ""
     """The analysis as one line of JSON."""
     page: str = ""
-    """The report as HTML."""
+    """The report as HTML; nothing if it is ``kept``."""
+    kept: bool = False
+    """Whether an earlier run in the same folder left it, so that its report stands there already."""
 
 
 def work(job: Job, options: Options) -> Result:
@@ -105,7 +107,7 @@ def failed(job: Job, error: DocumentError, options: Options) -> Result:
     return Result(job, row, error_line(error, job.key))
 
 
-def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Iterator[Result]:
+def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Generator[Result, None, None]:
     """Yield one result for each job, in order; memory does not grow with the number of jobs."""
     if workers == 1:
         yield from (work(job, options) for job in jobs)

@@ -55,25 +55,31 @@ class Job:
     error: DocumentError | None = None
 
 
-def find_jobs(sources: Iterable[Path]) -> list[Job]:
+def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
     """List every input below ``sources`` in the order of their keys, which are unique.
+
+    What stands in ``output``, the folder of the reports, is no input.
 
     Files of a folder are told by relative path, answers of a table by file and row; a table without
     the columns candidate and answer gives one job that carries its error.
     """
-    jobs = [job for source in sources for job in _jobs(source)]
+    jobs = [job for source in sources for job in _jobs(source, output and output.resolve())]
     return list(_distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text))))
 
 
-def _jobs(source: Path) -> Iterator[Job]:
+def _jobs(source: Path, output: Path | None) -> Iterator[Job]:
     if source.is_dir():
         files = sorted(p for p in source.rglob("*") if p.is_file())
         for path in files:
             name = path.relative_to(source).as_posix()
-            if not _SKIPPED.search(name):
+            if not _SKIPPED.search(name) and not _is_below(path, output):
                 yield from _file(path, name)
     else:
         yield from _file(source, source.name)
+
+
+def _is_below(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder)
 
 
 def _file(path: Path, name: str) -> Iterator[Job]:

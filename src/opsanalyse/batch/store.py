@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from opsanalyse.batch.finished import REPORTS, Finished
 from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import report_name
 from opsanalyse.render import Row, index_page, table_header, table_row
@@ -15,8 +15,9 @@ from opsanalyse.render import Row, index_page, table_header, table_row
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
-    def __init__(self, folder: Path, lang: str) -> None:
-        self.folder, self.lang = folder, lang
+    def __init__(self, finished: Finished, lang: str) -> None:
+        self.finished, self.folder, self.lang = finished, finished.folder, lang
+        self.kept = 0
         self.rows: list[tuple[Row, str | None]] = []
         self.failures: list[str] = []
 
@@ -26,7 +27,7 @@ class Store:
         return len(self.rows) - len(self.failures)
 
     def __enter__(self) -> Self:
-        (self.folder / "reports").mkdir(parents=True, exist_ok=True)
+        (self.folder / REPORTS).mkdir(parents=True, exist_ok=True)
         self._lines: IO[str] = (self.folder / "results.jsonl").open(
             "w", encoding="utf-8", newline="\n"
         )
@@ -35,9 +36,11 @@ class Store:
     def add(self, result: Result) -> None:
         """Write one result; results come in the order in which they are to stand."""
         report = None
-        if result.page:
-            report = f"reports/{report_name(result.job.key)}"
-            (self.folder / report).write_text(result.page, encoding="utf-8", newline="\n")
+        if result.page or result.kept:
+            report = f"{REPORTS}/{report_name(result.job.key)}"
+            self.kept += result.kept
+            if not result.kept:
+                self.finished.write(result)
         else:
             self.failures.append(result.row.error)
         self._lines.write(f"{result.line}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from opsanalyse.cli.reading import (
     reading_options,
 )
 from opsanalyse.errors import OpsanalyseError
+
+if TYPE_CHECKING:
+    from opsanalyse.batch.store import Store
 
 _INTERRUPTED = 130
 
@@ -52,12 +55,16 @@ _INTERRUPTED = 130
 )
 @judging_options
 @reading_options
+@click.option(
+    "--fresh", is_flag=True, help="Analyse all anew, also what an earlier run left in the folder."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def batch(  # noqa: PLR0913  one for each option of the command line
     sources: tuple[Path, ...],
     output: Path,
     workers: int | None,
     *,
+    fresh: bool,
     quiet: bool,
     rubric: str,
     kind: str,
@@ -73,6 +80,9 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a row
     that says why and what to do.
 
+    Run again with the same folder, it takes up where it was interrupted: inputs that have not changed
+    keep their reports, as long as the options and the program are the same. What failed is tried anew.
+
     \b
     Examples:
       opsanalyse batch candidates/ -o out/
@@ -83,33 +93,49 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed; 130: interrupted, with
     the table and index of what was done.
     """
-    from opsanalyse.batch.runner import Options, run
+    from opsanalyse.batch.finished import Finished, resumed
+    from opsanalyse.batch.runner import Options
     from opsanalyse.batch.sources import find_jobs
     from opsanalyse.batch.store import Store
 
-    jobs = find_jobs(sources)
+    jobs = find_jobs(sources, output)
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
     read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
     bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
-    store = Store(output, report_lang)
     try:
         options = Options(rubric, kind, lang, report_lang, read_with, topic, advert(job, read_with))
+        finished = Finished(output, options, afresh=fresh)
+        store = Store(finished, report_lang)
+    except OpsanalyseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    try:
         with store, bar:
-            for result in run(jobs, options, workers=count):
+            for result in resumed(jobs, options, finished, workers=count):
                 store.add(result)
                 bar.update(1)
     except OpsanalyseError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        done = f"{len(store.rows)} / {len(jobs)} → {output / 'index.html'}"
-        click.echo(f"interrupted; what was done is kept: {done}", err=True)
+        click.echo(_told(store, len(jobs), "interrupted"), err=True)
         sys.exit(_INTERRUPTED)
     for line in store.failures:
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{store.analysed} / {len(jobs)} → {output / 'index.html'}")
+        click.echo(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)
+
+
+def _told(store: Store, of: int, how: str) -> str:
+    """Say how many inputs were analysed, how many of them an earlier run left, and where they are."""
+    from opsanalyse.render.index import index_language
+    from opsanalyse.render.wording import wording
+
+    words = wording(index_language([row for row, _ in store.rows], store.lang))
+    told = words.say(f"batch.{how}", n=store.analysed, of=of)
+    kept = words.say("batch.kept", n=store.kept) if store.kept else ""
+    return f"{told}{kept} → {store.folder / 'index.html'}"

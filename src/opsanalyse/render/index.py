@@ -93,7 +93,7 @@ def index_page(
 
 def index(rows: Sequence[tuple[Row, str | None]], lang: str, *, blind: bool = False) -> Index:
     """Word, count and sort what the page shows."""
-    words = wording(_language([row for row, _ in rows], lang))
+    words = wording(index_language([row for row, _ in rows], lang))
     names = {
         i: words.say("index.blind", n=i + 1) if blind else row.candidate
         for i, (row, _) in enumerate(rows)
@@ -116,7 +116,8 @@ def index(rows: Sequence[tuple[Row, str | None]], lang: str, *, blind: bool = Fa
     )
 
 
-def _language(rows: Sequence[Row], lang: str) -> str:
+def index_language(rows: Sequence[Row], lang: str) -> str:
+    """Return the wished language of an index, or else the one most of the documents are in."""
     counts = {code: sum(row.language == code for row in rows) for code in LANGUAGES}
     most = max(LANGUAGES, key=lambda code: counts[code])
     return lang if lang in LANGUAGES else most if counts[most] else "en"
