@@ -9,6 +9,7 @@ from statistics import median
 from opsanalyse.render.html import fill
 from opsanalyse.render.tables import Cell, Row, criteria
 from opsanalyse.render.wording import Wording, remedy, wording
+from opsanalyse.segment.kinds import JUDGED
 from opsanalyse.types import LANGUAGES, Status
 
 
@@ -60,6 +61,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """One text that is no candidate's: an advert, guidance, a letter."""
+
+    name: str
+    detail: str
+    report: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The candidates that were judged by one and the same criteria."""
 
@@ -76,6 +87,7 @@ class Index:
     lead: str
     median: str
     tables: tuple[Table, ...]
+    asides: tuple[Aside, ...]
     failures: tuple[Failure, ...]
 
 
@@ -98,22 +110,38 @@ def index(rows: Sequence[tuple[Row, str | None]], lang: str, *, blind: bool = Fa
         i: words.say("index.blind", n=i + 1) if blind else row.candidate
         for i, (row, _) in enumerate(rows)
     }
-    judged = [(i, row, report) for i, (row, report) in enumerate(rows) if not row.code]
+    read = [(i, row, report) for i, (row, report) in enumerate(rows) if not row.code]
+    judged = [item for item in read if item[1].kind in JUDGED]
+    others = [item for item in read if item[1].kind not in JUDGED]
     scores = [row.score for _, row, _ in judged if row.score is not None]
     by_rubric: dict[tuple[str, ...], list[tuple[int, Row, str | None]]] = {}
     for item in judged:
         by_rubric.setdefault(tuple(criteria([item[1]])), []).append(item)
     return Index(
         words=words,
-        lead=words.say("index.lead", n=len(rows), ok=len(judged), failed=len(rows) - len(judged)),
+        lead=_lead(len(rows), len(judged), len(others), words),
         median=words.number(median(scores)) if scores else "",
         tables=tuple(_table(held, names, words, blind=blind) for held in by_rubric.values()),
+        asides=tuple(_aside(item, names, words, blind=blind) for item in others),
         failures=tuple(
             _failure(row, names[i], words, blind=blind)
             for i, (row, _) in enumerate(rows)
             if row.code
         ),
     )
+
+
+def _lead(given: int, judged: int, others: int, words: Wording) -> str:
+    told = words.say("index.lead", n=given, ok=judged, failed=given - judged - others)
+    return told + words.say("index.lead_others", n=others) if others else told
+
+
+def _aside(
+    item: tuple[int, Row, str | None], names: dict[int, str], words: Wording, *, blind: bool
+) -> Aside:
+    i, row, report = item
+    detail = "" if blind or row.source.startswith(f"{row.candidate}.") else row.source
+    return Aside(names[i], detail, report or "", words.label("kinds", row.kind))
 
 
 def index_language(rows: Sequence[Row], lang: str) -> str:

@@ -1,6 +1,7 @@
 """The index of a batch: sorted, complete, linked, blind when asked."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -92,4 +93,28 @@ def test_two_files_of_one_name_are_told_apart_and_one_given_twice_is_named():
     assert [line.detail for line in made.tables[0].lines] == [
         "cv.pdf",
         "more.zip/cv.pdf · the same file as cv.pdf",
+    ]
+
+
+def test_texts_that_are_no_candidates_stand_apart_without_a_place():
+    advert = replace(
+        score_row(resume_es(), candidate="oferta", source="x/oferta.pdf"), kind="advert"
+    )
+    mixed = [*rows(), (advert, "reports/oferta.report.html")]
+
+    made, page = index(mixed, "en"), index_page(mixed, "en")
+
+    assert made.tables == index(rows(), "en").tables
+    assert [(a.name, a.detail, a.kind) for a in made.asides] == [
+        ("oferta", "x/oferta.pdf", "Job advert")
+    ]
+    assert "Not candidates&#39; texts: 1." in page
+    assert 'href="reports/oferta.report.html"' in page
+
+
+def test_a_blind_page_does_not_name_the_file_of_an_advert():
+    advert = replace(score_row(resume_es(), candidate="ana", source="x/ana.pdf"), kind="other")
+
+    assert "ana" not in [
+        a.name + a.detail for a in index([(advert, None)], "en", blind=True).asides
     ]

@@ -105,6 +105,15 @@ def test_evidence_tells_its_page_where_it_has_one():
     assert card.evidence[0].where == "page 2, line 11"
 
 
+def test_a_near_miss_tells_its_page_where_it_has_one():
+    analysis = resume_es()
+    first = next(v for v in analysis.verdicts if v.near_misses)
+    paged = replace(first, near_misses=(replace(first.near_misses[0], page=2),))
+    card = _cards(replace(analysis, verdicts=(paged,)))[first.criterion]
+
+    assert card.near_misses[0].where.startswith("page 2, line ")
+
+
 def test_evidence_of_a_role_carries_its_letter():
     rows = _cards(resume_es(), "es")["structure"].evidence
 
