@@ -23,7 +23,7 @@ from opsanalyse.batch.runner import Options, Result
 from opsanalyse.batch.sources import Job, report_name
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import archive, ocr
-from opsanalyse.render import from_json, score_row
+from opsanalyse.render import from_json
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_pack
 
@@ -50,7 +50,7 @@ class Finished:
             content = _content(job, self.options.reading.get("password"))
         except (OSError, DocumentError):
             return ""
-        told = [self.signature, job.key, job.candidate, job.question, content]
+        told = [self.signature, job.key, job.candidate, job.question, job.number, job.part, content]
         return _digest(json.dumps(told).encode())
 
     def holds(self, job: Job) -> bool:
@@ -70,7 +70,7 @@ class Finished:
             analysis = from_json(line)
         except (OSError, ValueError, IndexError, msgspec.DecodeError):
             return None
-        row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
+        row = runner.told_row(job, analysis)
         return Result(job, row, line, kept=True)
 
     def write(self, result: Result) -> None:
@@ -85,10 +85,10 @@ class Finished:
         draft.replace(record)
 
     def _report(self, job: Job) -> Path:
-        return self.folder / REPORTS / report_name(job.key)
+        return self.folder / REPORTS / report_name(job)
 
     def _record(self, job: Job) -> Path:
-        return self.folder / _RECORDS / f"{report_name(job.key)}.record"
+        return self.folder / _RECORDS / f"{report_name(job)}.record"
 
 
 def resumed(

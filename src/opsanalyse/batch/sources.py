@@ -53,6 +53,22 @@ class Job:
     question: str = ""
     text: str = ""
     error: DocumentError | None = None
+    number: int = 0
+    """From 1 where it stands for the candidate's name, in a blind batch; one for all answers of a candidate."""
+    part: int = 1
+    """Which of the inputs with its number it is."""
+
+
+def numbered(jobs: Iterable[Job]) -> list[Job]:
+    """Give each job the number that stands for its candidate: of a table by name, else each file its own."""
+    people: dict[tuple[str, str], tuple[int, int]] = {}
+    made = []
+    for job in jobs:
+        who = ("file", job.key) if job.path or job.error else ("name", job.candidate)
+        number, part = people.get(who, (len(people) + 1, 0))
+        people[who] = (number, part + 1)
+        made.append(replace(job, number=number, part=part + 1))
+    return made
 
 
 def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
@@ -159,8 +175,10 @@ def _distinct(jobs: Iterable[Job]) -> Iterator[Job]:
         yield job if count == 1 else replace(job, key=f"{job.key}~{count}")
 
 
-def report_name(key: str) -> str:
-    """Return a file name for the report of input ``key``: readable, safe, one to one."""
-    safe = _UNSAFE.sub("-", key).strip("-.")[:100]
-    mark = "" if safe == key else "-" + hashlib.sha256(key.encode()).hexdigest()[:8]
+def report_name(job: Job) -> str:
+    """Return a file name for the report of a job: readable, safe, one to one; its number where it has one."""
+    if job.number:
+        return f"candidate-{job.number:04d}{f'-{job.part}' if job.part > 1 else ''}.report.html"
+    safe = _UNSAFE.sub("-", job.key).strip("-.")[:100]
+    mark = "" if safe == job.key else "-" + hashlib.sha256(job.key.encode()).hexdigest()[:8]
     return f"{safe or 'input'}{mark}.report.html"

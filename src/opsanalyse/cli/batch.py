@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
+    blind_option,
     document_options,
     judging_options,
     reading,
@@ -20,6 +22,8 @@ from opsanalyse.cli.reading import (
 from opsanalyse.errors import OpsanalyseError
 
 if TYPE_CHECKING:
+    from opsanalyse.batch.runner import Options
+    from opsanalyse.batch.sources import Job
     from opsanalyse.batch.store import Store
 
 _INTERRUPTED = 130
@@ -54,6 +58,7 @@ _INTERRUPTED = 130
     help="Processes at a time.  [default: one a core]",
 )
 @judging_options
+@blind_option
 @reading_options
 @click.option(
     "--fresh", is_flag=True, help="Analyse all anew, also what an earlier run left in the folder."
@@ -66,6 +71,7 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     *,
     fresh: bool,
     quiet: bool,
+    blind: bool,
     rubric: str,
     kind: str,
     lang: str,
@@ -83,45 +89,40 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     Run again with the same folder, it takes up where it was interrupted: inputs that have not changed
     keep their reports, as long as the options and the program are the same. What failed is tried anew.
 
+    With --blind, numbers stand for the candidates; who-is-who.csv tells which is whose.
+
     \b
     Examples:
       opsanalyse batch candidates/ -o out/
       opsanalyse batch answers.csv -o out/ --report-lang en
       opsanalyse batch candidates/ answers.csv -o out/ --workers 8
       opsanalyse batch applications.zip -o out/ --no-ocr
+      opsanalyse batch candidates/ -o for-the-panel/ --blind
 
     Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed; 130: interrupted, with
     the table and index of what was done.
     """
-    from opsanalyse.batch.finished import Finished, resumed
+    from opsanalyse.batch.finished import Finished
     from opsanalyse.batch.runner import Options
-    from opsanalyse.batch.sources import find_jobs
+    from opsanalyse.batch.sources import find_jobs, numbered
     from opsanalyse.batch.store import Store
 
     jobs = find_jobs(sources, output)
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
+    if blind:
+        jobs = numbered(jobs)
+        _refuse_named(output)
     read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
-    bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
     try:
-        options = Options(rubric, kind, lang, report_lang, read_with, topic, advert(job, read_with))
+        given = advert(job, read_with)
+        options = Options(rubric, kind, lang, report_lang, read_with, topic, given, blind)
         finished = Finished(output, options, afresh=fresh)
-        store = Store(finished, report_lang)
+        store = _filled(Store(finished, report_lang), jobs, options, count, quiet=quiet)
     except OpsanalyseError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    try:
-        with store, bar:
-            for result in resumed(jobs, options, finished, workers=count):
-                store.add(result)
-                bar.update(1)
-    except OpsanalyseError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo(_told(store, len(jobs), "interrupted"), err=True)
-        sys.exit(_INTERRUPTED)
     for line in store.failures:
         click.echo(line, err=True)
     if not quiet:
@@ -130,12 +131,40 @@ def batch(  # noqa: PLR0913  one for each option of the command line
         sys.exit(1 if store.analysed else 2)
 
 
+def _filled(
+    store: Store, jobs: Sequence[Job], options: Options, workers: int, *, quiet: bool
+) -> Store:
+    """Run what is not finished yet; an interrupt leaves the table and index of what was done."""
+    from opsanalyse.batch.finished import resumed
+
+    bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
+    try:
+        with store, bar:
+            for result in resumed(jobs, options, store.finished, workers=workers):
+                store.add(result)
+                bar.update(1)
+    except KeyboardInterrupt:
+        click.echo(_told(store, len(jobs), "interrupted"), err=True)
+        sys.exit(_INTERRUPTED)
+    return store
+
+
+def _refuse_named(output: Path) -> None:
+    """Stop where reports with names would lie beside those without."""
+    if any(not p.name.startswith("candidate-") for p in (output / "reports").glob("*.html")):
+        raise click.BadParameter(
+            "this folder holds reports with names; choose another for --blind", param_hint="-o"
+        )
+
+
 def _told(store: Store, of: int, how: str) -> str:
     """Say how many inputs were analysed, how many of them an earlier run left, and where they are."""
+    from opsanalyse.batch.store import WHO
     from opsanalyse.render.index import index_language
     from opsanalyse.render.wording import wording
 
     words = wording(index_language([row for row, _ in store.rows], store.lang))
     told = words.say(f"batch.{how}", n=store.analysed, of=of)
     kept = words.say("batch.kept", n=store.kept) if store.kept else ""
-    return f"{told}{kept} → {store.folder / 'index.html'}"
+    key = f"\n{words.say('blind.key', file=WHO)}" if store.jobs else ""
+    return f"{told}{kept} → {store.folder / 'index.html'}{key}"

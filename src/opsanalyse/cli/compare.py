@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from opsanalyse.cli.outputs import Outputs, check
+from opsanalyse.cli.outputs import Outputs, check, nameless
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
+    blind_option,
     document_options,
     judging_options,
     reading,
@@ -47,6 +48,7 @@ _JSON = ".json"
     help="Language of the comparison.  [default: NEW's]",
 )
 @judging_options
+@blind_option
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def compare(  # noqa: PLR0913  one for each option of the command line
@@ -56,6 +58,7 @@ def compare(  # noqa: PLR0913  one for each option of the command line
     formats: tuple[str, ...],
     *,
     quiet: bool,
+    blind: bool,
     report_lang: str,
     job: Path | None,
     rubric: str,
@@ -83,7 +86,7 @@ def compare(  # noqa: PLR0913  one for each option of the command line
     check(outputs)
     try:
         read_with = reading(**wished)
-        judging = {"rubric": rubric, "kind": kind, "lang": lang, "topic": topic}
+        judging: dict[str, Any] = {"rubric": rubric, "kind": kind, "lang": lang, "topic": topic}
         judging["job"] = advert(job, read_with)
         before, after = (_version(path, read_with, judging) for path in (old, new))
     except DocumentError as error:
@@ -94,6 +97,9 @@ def compare(  # noqa: PLR0913  one for each option of the command line
         sys.exit(2)
     _refuse_others(before, after)
     told_in = report_language(after, report_lang)
+    if blind:
+        before, after = _blinded(before, after, told_in)
+        new = nameless(new, after)
     written = _write(before, after, outputs, told_in, new)
     if not quiet and not outputs.to_stdout:
         _tell(before, after, told_in, written)
@@ -118,6 +124,14 @@ def _from_json(data: bytes, name: str) -> Analysis:
         return from_json(data.decode())
     except (UnicodeDecodeError, msgspec.DecodeError) as error:
         raise DocumentError(name, "no-analysis", str(error)) from error
+
+
+def _blinded(before: Analysis, after: Analysis, lang: str) -> tuple[Analysis, Analysis]:
+    from opsanalyse.render import blinded
+    from opsanalyse.render.wording import wording
+
+    words = wording(lang)
+    return blinded(before, words.say("compare.before")), blinded(after, words.say("compare.after"))
 
 
 def _refuse_others(before: Analysis, after: Analysis) -> None:

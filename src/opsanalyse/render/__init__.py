@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from opsanalyse.render.blinding import blinded
     from opsanalyse.render.comparison import comparison_json, comparison_lines, comparison_page
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # Jinja and YAML are loaded when a page is drawn, not when a name is imported.
 _HOMES = {
     "Row": "tables",
+    "blinded": "blinding",
     "comparison_json": "comparison",
     "comparison_lines": "comparison",
     "comparison_page": "comparison",
@@ -44,6 +46,7 @@ _HOMES = {
 
 __all__ = [
     "Row",
+    "blinded",
     "comparison_json",
     "comparison_lines",
     "comparison_page",

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.batch.sources import find_jobs, report_name
+from opsanalyse.batch.sources import Job, find_jobs, report_name
 
 
 def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path: Path):
@@ -63,7 +63,7 @@ def test_two_sources_with_the_same_file_name_keep_both_inputs(tmp_path: Path):
 
 @given(st.sets(st.text(min_size=1, max_size=40), min_size=2, max_size=5))
 def test_reports_of_different_inputs_never_share_a_file(keys: set[str]):
-    names = {report_name(key).casefold() for key in keys}
+    names = {report_name(Job(key, key)).casefold() for key in keys}
 
     assert len(names) == len({key.casefold() for key in keys}) or len(names) == len(keys)
     assert all("/" not in name and not name.startswith(".") for name in names)

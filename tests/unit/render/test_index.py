@@ -1,13 +1,13 @@
 """The index of a batch: sorted, complete, linked, blind when asked."""
 
-import re
 from dataclasses import replace
 
 import pytest
 
 from golden.fixtures import resume_es
 from golden.rows import rows
-from opsanalyse.render import index_page, score_row
+from opsanalyse.errors import DocumentError
+from opsanalyse.render import error_row, index_page, score_row
 from opsanalyse.render.index import index
 
 
@@ -53,13 +53,17 @@ def test_names_of_candidates_are_escaped():
     assert "<script" not in index_page(rows(), "en")
 
 
-def test_a_blind_page_names_nobody():
-    page = index_page(rows(), "en", blind=True)
+def test_rows_with_numbers_name_nobody_and_twins_are_told_by_number():
+    row = replace(score_row(resume_es(), candidate="2", source=""), number=2)
+    failed = replace(
+        error_row(DocumentError("ana.pdf", "scanned", "3"), candidate="3", source=""), number=3
+    )
+    page = index_page([(row, "a"), (replace(row, number=4), "b"), (failed, None)], "en")
 
-    assert "Candidate 1" in page
-    assert "Lucía" not in re.sub(r'href="[^"]*"', "", page)
-    assert "王小明" not in re.sub(r'href="[^"]*"', "", page)
-    assert "answers.csv" not in page
+    assert "Candidate 2" in page
+    assert "the same file as Candidate 2" in page
+    assert "Candidate 3" in page
+    assert "ana.pdf" not in page
 
 
 @pytest.mark.parametrize(("lang", "told"), [("auto", "Comparación"), ("zh", "候选人对比")])
@@ -110,11 +114,3 @@ def test_texts_that_are_no_candidates_stand_apart_without_a_place():
     ]
     assert "Not candidates&#39; texts: 1." in page
     assert 'href="reports/oferta.report.html"' in page
-
-
-def test_a_blind_page_does_not_name_the_file_of_an_advert():
-    advert = replace(score_row(resume_es(), candidate="ana", source="x/ana.pdf"), kind="other")
-
-    assert "ana" not in [
-        a.name + a.detail for a in index([(advert, None)], "en", blind=True).asides
-    ]
