@@ -49,6 +49,8 @@ class Column:
     """Status, its word, how many candidates have it."""
     total: int
     middle: str
+    applies: bool
+    """Whether it applies to any of them: one that applies to none only makes the matrix wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """One text that is no candidate's: an advert, guidance, a letter."""
+    """One text that is no candidate's: an advert, guidance, a letter, a text in a language not analysed."""
 
     name: str
     detail: str
@@ -131,7 +133,10 @@ def _name(row: Row, words: Wording) -> str:
 
 def _aside(row: Row, report: str | None, words: Wording) -> Aside:
     detail = "" if row.source.startswith(f"{row.candidate}.") else row.source
-    return Aside(_name(row, words), detail, report or "", words.label("kinds", row.kind))
+    kind = words.label("kinds", row.kind)
+    if row.language not in LANGUAGES:
+        kind = f"{kind} · {words.label('languages', row.language)}"
+    return Aside(_name(row, words), detail, report or "", kind)
 
 
 def index_language(rows: Sequence[Row], lang: str) -> str:
@@ -213,6 +218,7 @@ def _column(number: int, cells: Sequence[Cell], words: Wording) -> Column:
         ),
         total=len(cells),
         middle=words.percent(median(scores)) if scores else "–",
+        applies=any(status is not Status.NOT_APPLICABLE for status in statuses),
     )
 
 

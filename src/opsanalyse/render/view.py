@@ -147,7 +147,7 @@ def view(analysis: Analysis, lang: str) -> View:
     parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
     return View(
         words=words,
-        head=_head(analysis, words),
+        head=_head(analysis, sum(part.missing for part in parts), words),
         notes=_notes(analysis, words),
         dial=_dial(analysis, words),
         moves=_moves(best, analysis.score, grouped, words),
@@ -172,7 +172,7 @@ def _written(analysis: Analysis) -> dict[str, float]:
     return shares | {f"zh-{script}": chinese * share for script, share in parts.items()}
 
 
-def _head(analysis: Analysis, words: Wording) -> Head:
+def _head(analysis: Analysis, unanswered: int, words: Wording) -> Head:
     document, rubric = analysis.document, analysis.rubric
     shares = sorted(_written(analysis).items(), key=lambda item: (-item[1], item[0]))
     languages = [
@@ -184,7 +184,8 @@ def _head(analysis: Analysis, words: Wording) -> Head:
     pages = [words.say("page.pages", n=document.pages)] if document.pages > 1 else []
     judged = words.say("page.rubric", id=rubric.id, version=rubric.version)
     kind = words.label("kinds", document.kind)
-    return Head(clean(document.name), kind, (*pages, *languages, judged))
+    left = [words.say("page.unanswered", n=unanswered)] if unanswered else []
+    return Head(clean(document.name), kind, (*pages, *left, *languages, judged))
 
 
 def _notes(analysis: Analysis, words: Wording) -> tuple[str, ...]:

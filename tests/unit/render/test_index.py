@@ -9,6 +9,7 @@ from golden.rows import rows
 from opsanalyse.errors import DocumentError
 from opsanalyse.render import error_row, index_page, score_row
 from opsanalyse.render.index import index
+from opsanalyse.types import Status
 
 
 def test_candidates_stand_by_score_and_the_unscored_last():
@@ -114,3 +115,25 @@ def test_texts_that_are_no_candidates_stand_apart_without_a_place():
     ]
     assert "Not candidates&#39; texts: 1." in page
     assert 'href="reports/oferta.report.html"' in page
+
+
+def test_a_criterion_that_applies_to_nobody_does_not_widen_the_matrix():
+    resume = resume_es()
+    cell = replace(resume.verdicts[0], criterion="nobodys", title={"en": "Nobody’s"})
+    verdicts = (*resume.verdicts, replace(cell, status=Status.NOT_APPLICABLE, score=None))
+    row = score_row(replace(resume, verdicts=verdicts), candidate="L", source="l.pdf")
+    page = index_page([(row, None)], "en")
+    matrix, cohort = page.split('class="cohort"')
+
+    assert "Nobody’s" not in matrix
+    assert "Nobody’s" in cohort
+    told = [v for v in resume.verdicts if v.status is not Status.NOT_APPLICABLE]
+    assert matrix.count('class="square"') == matrix.count('class="crit"') == len(told)
+
+
+def test_a_text_in_a_language_that_is_not_analysed_says_which():
+    row = replace(
+        score_row(resume_es(), candidate="m", source="m.pdf"), kind="other", language="fr"
+    )
+
+    assert index([(row, None)], "en").asides[0].kind == "Other text · French"
