@@ -267,7 +267,7 @@ def reason(condition: str, words: Wording) -> str:
 def _source(citation: Citation, words: Wording) -> Source:
     place = words.say(
         "page.source_place",
-        document=citation.document,
+        document=words.guide(citation.document),
         start=citation.start,
         end=citation.end,
     )
