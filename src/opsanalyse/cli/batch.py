@@ -43,6 +43,7 @@ _INTERRUPTED = 130
     required=True,
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
+    help="Where the reports, the tables and the index go.",
 )
 @document_options
 @click.option(
@@ -82,9 +83,9 @@ def batch(  # noqa: PLR0913  one for each option of the command line
 ) -> None:
     """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
 
-    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. OUT gets
-    results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a row
-    that says why and what to do.
+    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. The folder
+    gets results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a
+    row that says why and what to do.
 
     Run again with the same folder, it takes up where it was interrupted: inputs that have not changed
     keep their reports, as long as the options and the program are the same. What failed is tried anew.

@@ -32,6 +32,7 @@ _LATIN_NAME: Final = re.compile(rf"{_WORD}(?:[ ]+(?:(?:de|del|la|van|von|y)[ ]+)
 _PARTS: Final = re.compile(r"[\t|｜·•,，:：]|\s{2,}")
 _SHORT: Final = 3  # letters of a name's word that can be told from others
 _LONGEST: Final = 60  # characters of a name
+_LETTER: Final = "other"
 _HEAD: Final = 6  # lines in which a résumé names its writer
 
 
@@ -44,12 +45,14 @@ def personal(text: str) -> Iterator[Span]:
 
 
 def names_in(analysis: Analysis) -> set[str]:
-    """Return the name that heads a résumé and those that a label tells, whole and by their words."""
+    """Return the name that heads a résumé or ends a letter, and those that a label tells, whole and by their words."""
     text, found = analysis.document.text, set[str]()
     for section in analysis.sections:
         if section.label == "contact":
             lines = text[section.start : section.end].split("\n")[:_HEAD]
             found |= next(filter(None, map(_names, lines)), set())
+    if analysis.document.kind == _LETTER:  # it is signed at its end
+        found |= _names(text.rstrip().rpartition("\n")[2])
     for labelled in _labelled().finditer(text):
         found |= _names(labelled[1]) or {labelled[1].strip()}
     return found

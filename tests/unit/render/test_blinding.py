@@ -108,6 +108,13 @@ def test_a_name_from_a_table_is_hidden_in_the_answer_as_a_whole_word():
     assert hidden.document.text == answer.replace("Ana ", "███ ").replace("Ana's", "███'s")
 
 
+def test_a_letter_is_not_signed():
+    letter = "Estimados señores:\n\nAdjunto mi currículum.\n\nUn saludo,\nMaría Pérez Soto\n"
+    hidden = blinded(analyse(from_text(letter, "carta.txt"), kind="other"), "C")
+
+    assert hidden.document.text == letter.replace("María Pérez Soto", "█████ █████ ████")
+
+
 def test_the_report_says_that_it_is_blind():
     hidden = blinded(analyse(from_text(RESUMES["es"], "cv.txt")), "C")
 
