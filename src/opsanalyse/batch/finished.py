@@ -20,7 +20,7 @@ import msgspec
 from opsanalyse import __version__, batch, model
 from opsanalyse.batch import runner
 from opsanalyse.batch.runner import Options, Result
-from opsanalyse.batch.sources import Job, report_name
+from opsanalyse.batch.sources import RECORDS, Job, report_name
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import archive, ocr
 from opsanalyse.render import from_json
@@ -28,7 +28,6 @@ from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_pack
 
 REPORTS: Final = "reports"
-_RECORDS: Final = ".finished"
 
 
 class Finished:
@@ -88,7 +87,7 @@ class Finished:
         return self.folder / REPORTS / report_name(job)
 
     def _record(self, job: Job) -> Path:
-        return self.folder / _RECORDS / f"{report_name(job)}.record"
+        return self.folder / RECORDS / f"{report_name(job)}.record"
 
 
 def resumed(

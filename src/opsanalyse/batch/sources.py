@@ -31,6 +31,8 @@ _COLUMNS: Final = {
     "question": ("question", "pregunta", "问题", "問題", "题目"),
     "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
 }
+RECORDS: Final = ".finished"
+"""The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
     r"(?:^|/)[.~]|\.report\.html$|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )
@@ -74,28 +76,33 @@ def numbered(jobs: Iterable[Job]) -> list[Job]:
 def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
     """List every input below ``sources`` in the order of their keys, which are unique.
 
-    What stands in ``output``, the folder of the reports, is no input.
+    What stands in ``output``, the folder of the reports, or in that of an earlier batch is no input.
 
     Files of a folder are told by relative path, answers of a table by file and row; a table without
     the columns candidate and answer gives one job that carries its error.
     """
-    jobs = [job for source in sources for job in _jobs(source, output and output.resolve())]
+    jobs = [job for source in sources for job in _jobs(source, output)]
     return list(_distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text))))
 
 
 def _jobs(source: Path, output: Path | None) -> Iterator[Job]:
     if source.is_dir():
+        # An earlier batch may have written its reports among the candidates.
+        outputs = [
+            *(records.parent for records in source.rglob(RECORDS)),
+            *([output] if output else []),
+        ]
         files = sorted(p for p in source.rglob("*") if p.is_file())
         for path in files:
             name = path.relative_to(source).as_posix()
-            if not _SKIPPED.search(name) and not _is_below(path, output):
+            if not _SKIPPED.search(name) and not any(_is_below(path, out) for out in outputs):
                 yield from _file(path, name)
     else:
         yield from _file(source, source.name)
 
 
-def _is_below(path: Path, folder: Path | None) -> bool:
-    return folder is not None and path.resolve().is_relative_to(folder)
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _file(path: Path, name: str) -> Iterator[Job]:

@@ -92,3 +92,12 @@ def test_a_damaged_archive_is_one_job_that_says_so(tmp_path: Path):
 
     assert job.error is not None
     assert job.error.code == "damaged"
+
+
+def test_reports_of_an_earlier_batch_among_the_candidates_are_no_candidates(tmp_path: Path):
+    (tmp_path / "cv.txt").write_text("x")
+    for name in ("earlier/.finished/cv.record", "earlier/results.jsonl", "now/scores.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+
+    assert [job.key for job in find_jobs([tmp_path], tmp_path / "now")] == ["cv.txt"]
