@@ -28,6 +28,7 @@ REMEDIES: Final = {
     "memory": "reading needed too much memory and was stopped; export it again as a plain PDF",
     "no-access": "it cannot be opened; check its permissions",
     "legacy-doc": "old Word files need antiword or LibreOffice; install one or save it as DOCX",
+    "no-analysis": "this is no JSON of an analysis; write one with --format json, or give the document itself",
     "internal": "the analyser failed on this file; please report it",
 }
 """English remedy for each reason a document is refused; the locale files hold the other languages."""

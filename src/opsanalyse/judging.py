@@ -15,7 +15,7 @@ from opsanalyse.rubric.schema import citation, texts, thresholds
 from opsanalyse.rubric.telling import advice, label, told, worded
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
-from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Status, Unit, Verdict
+from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Span, Status, Unit, Verdict
 
 _BLANK: Final[Mapping[str, Any]] = {
     "quantities": (),
@@ -142,7 +142,7 @@ def _verdict(
         advice=advice(file.advice, facts),
         facts=dict(measured.facts),
         evidence=tuple(_placed(mark, document) for mark in measured.evidence),
-        near_misses=measured.near_misses,
+        near_misses=tuple(replace(n, page=_page(n, document)) for n in measured.near_misses),
         citations=tuple(citation(source) for source in file.sources),
         example={"weak": texts(file.example.weak), "strong": texts(file.example.strong)},
     )
@@ -157,11 +157,15 @@ def _unjudged(criterion: Criterion, document: Document) -> Verdict:
 
 def _placed(mark: Evidence, document: Document) -> Evidence:
     """Add the page on which evidence stands, where the document has pages."""
-    index = bisect_right(document.lines, mark.start, key=lambda line: line.start) - 1
+    page = _page(mark, document)
+    return mark if page is None else replace(mark, attributes={**mark.attributes, "page": page})
+
+
+def _page(span: Span, document: Document) -> int | None:
+    """Return the page on which a span begins; nothing where the format has no pages."""
+    index = bisect_right(document.lines, span.start, key=lambda line: line.start) - 1
     line = document.lines[index] if index >= 0 else None
-    if line is None or line.box is None or mark.start >= line.end:
-        return mark
-    return replace(mark, attributes={**mark.attributes, "page": line.page})
+    return line.page if line and line.box and span.start < line.end else None
 
 
 def _no_facts(criterion: Criterion) -> dict[str, Fact]:

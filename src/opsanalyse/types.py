@@ -253,6 +253,8 @@ class NearMiss(Span):
     """Text that was not counted, and the one condition that it failed."""
 
     condition: str
+    page: int | None = None
+    """The page on which it stands, where the document has pages."""
 
 
 @dataclass(frozen=True, slots=True)

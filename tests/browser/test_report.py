@@ -9,11 +9,12 @@ import pytest
 from browser import chromium
 from golden.fixtures import ALL
 from golden.rows import rows
-from opsanalyse.render import index_page, to_html
+from opsanalyse.render import comparison_page, index_page, to_html
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("resume-es", "interview-zh", "answer-en", "hostile", "unscored", "empty", "index")
+REPORTS = ("resume-es", "interview-zh", "answer-en", "hostile", "unscored", "empty")
+PAGES = (*REPORTS, "index", "comparison")
 LANGUAGE = {"resume-es": "es", "interview-zh": "zh", "index": "es"}
 WIDTHS = (320, 390, 1280)
 
@@ -26,12 +27,20 @@ class Folder:
         return self.path / f"{name}.html"
 
 
+def _drawn(name: str, lang: str) -> str:
+    if name == "index":
+        return index_page(rows(), lang)
+    if name == "comparison":
+        return comparison_page(ALL["hostile"](), ALL["resume-es"](), lang)
+    return to_html(ALL[name](), lang)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Folder:
     made = Folder(tmp_path_factory.mktemp("pages"))
     for name in PAGES:
         lang = LANGUAGE.get(name, "en")
-        text = index_page(rows(), lang) if name == "index" else to_html(ALL[name](), lang)
+        text = _drawn(name, lang)
         made.page(name).write_text(text, encoding="utf-8")
     return made
 
@@ -107,7 +116,7 @@ def test_headings_descend_by_one_level(measures, name):
     assert all(b - a <= 1 for a, b in itertools.pairwise(levels) if b > a > 0)
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page != "index"])
+@pytest.mark.parametrize("name", REPORTS)
 def test_the_whole_text_of_the_document_is_on_the_page(measures, name):
     shown = "".join(measures(name, 1280)["text"].split())
     # Badges and notes stand between sentences: each line's own words must stand, in one piece a unit.

@@ -146,3 +146,18 @@ def test_a_text_that_no_criterion_is_for_gets_no_advice_made_of_noughts() -> Non
     assert {v.message["es"] for v in analysis.verdicts} == {
         "Este criterio no es para esta clase de texto."
     }
+
+
+def test_evidence_and_near_misses_of_a_pdf_tell_their_page_and_those_of_plain_text_none():
+    paged = analyse(read(SAMPLES / "resumes" / "en-logistics-mixed.pdf"))
+    plain = analyse(read(SAMPLES / "resumes" / "es-store-weak.txt"))
+
+    def pages(analysis):
+        near = [n.page for v in analysis.verdicts for n in v.near_misses]
+        return near, [e.attributes.get("page") for v in analysis.verdicts for e in v.evidence]
+
+    for found in pages(paged):
+        assert found
+        assert set(found) <= set(range(1, paged.document.pages + 1))
+    for found in pages(plain):
+        assert set(found) == {None}

@@ -23,7 +23,15 @@ def test_a_command_of_the_readme_runs(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "candidates").mkdir()
-    for name in ("resume.pdf", "简历.docx", "guide.pdf", "advert.pdf", "candidates/cv.pdf"):
+    drafts = ("draft1.docx", "draft2.docx")
+    for name in (
+        "resume.pdf",
+        "简历.docx",
+        "guide.pdf",
+        "advert.pdf",
+        "candidates/cv.pdf",
+        *drafts,
+    ):
         (tmp_path / name).write_bytes(RESUME.read_bytes())
     (tmp_path / "answers.csv").write_bytes(
         (ROOT / "samples" / "answers" / "answers.csv").read_bytes()

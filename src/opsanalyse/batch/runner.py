@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from opsanalyse.batch.sources import Job
 from opsanalyse.errors import DocumentError
 from opsanalyse.render import (
     Row,
+    blinded,
     error_line,
     error_row,
     report_language,
@@ -25,6 +26,7 @@ from opsanalyse.render import (
     to_html,
     to_json,
 )
+from opsanalyse.render.wording import wording
 from opsanalyse.types import Analysis, Document, Span
 
 _AHEAD: Final = (
@@ -45,6 +47,8 @@ class Options:
     topic: str | None = None
     job: Document | None = None
     """The advert that résumés are to answer."""
+    blind: bool = False
+    """Whether reports hide who the candidates are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ class Result:
     line: str = ""
     """The analysis as one line of JSON."""
     page: str = ""
-    """The report as HTML."""
+    """The report as HTML; nothing if it is ``kept``."""
+    kept: bool = False
+    """Whether an earlier run in the same folder left it, so that its report stands there already."""
 
 
 def work(job: Job, options: Options) -> Result:
@@ -66,8 +72,22 @@ def work(job: Job, options: Options) -> Result:
     except DocumentError as error:
         return failed(job, error, options)
     lang = report_language(analysis, options.report_lang)
-    row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
+    if job.number:
+        alias = wording(lang).say("index.blind", n=job.number)
+        # The name in a table is the candidate's; a file's may be any word of the text.
+        analysis = blinded(analysis, alias, names=(job.candidate,) if job.text else ())
+    row = told_row(job, analysis)
     return Result(job, row, to_json(analysis, compact=True), to_html(analysis, lang))
+
+
+def told_row(job: Job, analysis: Analysis) -> Row:
+    """Return the row of an analysed job; of one with a number it tells no more than the number."""
+    row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
+    return _nameless(row, job.number) if job.number else row
+
+
+def _nameless(row: Row, number: int) -> Row:
+    return replace(row, candidate=str(number), source="", number=number)
 
 
 def _analysis(job: Job, options: Options) -> Analysis:
@@ -101,11 +121,17 @@ def _analysis(job: Job, options: Options) -> Analysis:
 
 def failed(job: Job, error: DocumentError, options: Options) -> Result:
     """Return the row of an input that could not be analysed, with the remedy."""
-    row = error_row(error, candidate=job.candidate, source=job.key, lang=options.report_lang)
-    return Result(job, row, error_line(error, job.key))
+    lang = options.report_lang
+    row = error_row(error, candidate=job.candidate, source=job.key, lang=lang)
+    if not job.number:
+        return Result(job, row, error_line(error, job.key))
+    # The sentence on the terminal still names the file; a detail may quote it, and is left out.
+    row = replace(_nameless(row, job.number), detail="")
+    alias = wording(lang).say("index.blind", n=job.number)
+    return Result(job, row, error_line(DocumentError(alias, error.code), alias))
 
 
-def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Iterator[Result]:
+def run(jobs: Iterable[Job], options: Options, *, workers: int) -> Generator[Result, None, None]:
     """Yield one result for each job, in order; memory does not grow with the number of jobs."""
     if workers == 1:
         yield from (work(job, options) for job in jobs)

@@ -31,6 +31,8 @@ _COLUMNS: Final = {
     "question": ("question", "pregunta", "问题", "問題", "题目"),
     "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
 }
+RECORDS: Final = ".finished"
+"""The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
     r"(?:^|/)[.~]|\.report\.html$|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )
@@ -53,27 +55,54 @@ class Job:
     question: str = ""
     text: str = ""
     error: DocumentError | None = None
+    number: int = 0
+    """From 1 where it stands for the candidate's name, in a blind batch; one for all answers of a candidate."""
+    part: int = 1
+    """Which of the inputs with its number it is."""
 
 
-def find_jobs(sources: Iterable[Path]) -> list[Job]:
+def numbered(jobs: Iterable[Job]) -> list[Job]:
+    """Give each job the number that stands for its candidate: of a table by name, else each file its own."""
+    people: dict[tuple[str, str], tuple[int, int]] = {}
+    made = []
+    for job in jobs:
+        who = ("file", job.key) if job.path or job.error else ("name", job.candidate)
+        number, part = people.get(who, (len(people) + 1, 0))
+        people[who] = (number, part + 1)
+        made.append(replace(job, number=number, part=part + 1))
+    return made
+
+
+def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
     """List every input below ``sources`` in the order of their keys, which are unique.
+
+    What stands in ``output``, the folder of the reports, or in that of an earlier batch is no input.
 
     Files of a folder are told by relative path, answers of a table by file and row; a table without
     the columns candidate and answer gives one job that carries its error.
     """
-    jobs = [job for source in sources for job in _jobs(source)]
+    jobs = [job for source in sources for job in _jobs(source, output)]
     return list(_distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text))))
 
 
-def _jobs(source: Path) -> Iterator[Job]:
+def _jobs(source: Path, output: Path | None) -> Iterator[Job]:
     if source.is_dir():
+        # An earlier batch may have written its reports among the candidates.
+        outputs = [
+            *(records.parent for records in source.rglob(RECORDS)),
+            *([output] if output else []),
+        ]
         files = sorted(p for p in source.rglob("*") if p.is_file())
         for path in files:
             name = path.relative_to(source).as_posix()
-            if not _SKIPPED.search(name):
+            if not _SKIPPED.search(name) and not any(_is_below(path, out) for out in outputs):
                 yield from _file(path, name)
     else:
         yield from _file(source, source.name)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _file(path: Path, name: str) -> Iterator[Job]:
@@ -153,8 +182,10 @@ def _distinct(jobs: Iterable[Job]) -> Iterator[Job]:
         yield job if count == 1 else replace(job, key=f"{job.key}~{count}")
 
 
-def report_name(key: str) -> str:
-    """Return a file name for the report of input ``key``: readable, safe, one to one."""
-    safe = _UNSAFE.sub("-", key).strip("-.")[:100]
-    mark = "" if safe == key else "-" + hashlib.sha256(key.encode()).hexdigest()[:8]
+def report_name(job: Job) -> str:
+    """Return a file name for the report of a job: readable, safe, one to one; its number where it has one."""
+    if job.number:
+        return f"candidate-{job.number:04d}{f'-{job.part}' if job.part > 1 else ''}.report.html"
+    safe = _UNSAFE.sub("-", job.key).strip("-.")[:100]
+    mark = "" if safe == job.key else "-" + hashlib.sha256(job.key.encode()).hexdigest()[:8]
     return f"{safe or 'input'}{mark}.report.html"

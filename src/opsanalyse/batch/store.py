@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Final, Self
 
+from opsanalyse.batch.finished import REPORTS, Finished
 from opsanalyse.batch.runner import Result
-from opsanalyse.batch.sources import report_name
+from opsanalyse.batch.sources import Job, report_name
 from opsanalyse.render import Row, index_page, table_header, table_row
+from opsanalyse.render.tables import safe_cell
+
+WHO: Final = "who-is-who.csv"
+"""The file of a blind batch that tells whose each number is."""
 
 
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
-    def __init__(self, folder: Path, lang: str) -> None:
-        self.folder, self.lang = folder, lang
+    def __init__(self, finished: Finished, lang: str) -> None:
+        self.finished, self.folder, self.lang = finished, finished.folder, lang
+        self.kept = 0
+        self.jobs: list[Job] = []
+        """Of a blind batch: who stands behind each number."""
         self.rows: list[tuple[Row, str | None]] = []
         self.failures: list[str] = []
 
@@ -26,7 +34,7 @@ class Store:
         return len(self.rows) - len(self.failures)
 
     def __enter__(self) -> Self:
-        (self.folder / "reports").mkdir(parents=True, exist_ok=True)
+        (self.folder / REPORTS).mkdir(parents=True, exist_ok=True)
         self._lines: IO[str] = (self.folder / "results.jsonl").open(
             "w", encoding="utf-8", newline="\n"
         )
@@ -35,13 +43,17 @@ class Store:
     def add(self, result: Result) -> None:
         """Write one result; results come in the order in which they are to stand."""
         report = None
-        if result.page:
-            report = f"reports/{report_name(result.job.key)}"
-            (self.folder / report).write_text(result.page, encoding="utf-8", newline="\n")
+        if result.page or result.kept:
+            report = f"{REPORTS}/{report_name(result.job)}"
+            self.kept += result.kept
+            if not result.kept:
+                self.finished.write(result)
         else:
             self.failures.append(result.row.error)
         self._lines.write(f"{result.line}\n")
         self.rows.append((result.row, report))
+        if result.job.number:
+            self.jobs.append(result.job)
 
     def __exit__(
         self,
@@ -57,9 +69,15 @@ class Store:
 
     def _write_table(self) -> None:
         rows = [row for row, _ in self.rows]
+        header = table_header(rows)
+        self._write_csv("scores.csv", [header, *(table_row(row, header) for row in rows)])
+        if self.jobs:
+            who = (
+                [str(job.number), *map(safe_cell, (job.candidate, job.key))] for job in self.jobs
+            )
+            self._write_csv(WHO, [["number", "candidate", "file"], *who])
+
+    def _write_csv(self, name: str, rows: Iterable[Sequence[str]]) -> None:
         # utf-8-sig: spreadsheets take a file without the mark for the local code page.
-        with (self.folder / "scores.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\r\n")
-            header = table_header(rows)
-            writer.writerow(header)
-            writer.writerows(table_row(row, header) for row in rows)
+        with (self.folder / name).open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, lineterminator="\r\n").writerows(rows)

@@ -14,6 +14,7 @@ from opsanalyse import __version__
 _COMMANDS = {
     "analyse": "Analyse files and write a gap report for each (the default).",
     "batch": "Analyse a folder, or a table of answers, and compare the candidates.",
+    "compare": "Tell what changed between two versions of a draft.",
     "evaluate": "Measure the detectors on labelled documents.",
     "read": "Show the text of a file as it was read: why was something not found?",
     "render": "Draw a page of a PDF with its lines numbered as they were read.",
@@ -31,6 +32,7 @@ Examples:
   opsanalyse answers.docx --report-lang es    the report in Spanish
   opsanalyse resume.pdf --format json -o -    JSON on standard output
   opsanalyse batch candidates/ -o out/        a folder, with an index of all
+  opsanalyse compare draft1.docx draft2.docx  what the changes won and lost
 """
 
 

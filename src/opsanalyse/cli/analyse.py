@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
-from opsanalyse.cli.outputs import Outputs, check
+from opsanalyse.cli.outputs import Outputs, check, nameless
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
+    blind_option,
     document_options,
     judging_options,
     reading,
@@ -35,6 +36,7 @@ class Wishes:
     reading: dict[str, Any]
     topic: str | None
     job: Document | None
+    blind: bool
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,6 +60,7 @@ class Wishes:
     help="Language of the report.  [default: the document's]",
 )
 @judging_options
+@blind_option
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def analyse(  # noqa: PLR0913  one for each option of the command line
@@ -66,6 +69,7 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
     formats: tuple[str, ...],
     *,
     quiet: bool,
+    blind: bool,
     rubric: str,
     kind: str,
     lang: str,
@@ -82,6 +86,7 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
       opsanalyse resume.pdf --format html --format json -o reports/
       opsanalyse notas.docx --kind interview --report-lang es
       opsanalyse resume.pdf --job advert.pdf
+      opsanalyse resume.pdf --blind -o for-the-panel/
 
     Exit code 0: all done; 1: some files failed; 2: nothing could be analysed.
     """
@@ -89,9 +94,8 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
     check(outputs)
     _prepare()
     read_with = reading(**wished)
-    wishes = Wishes(
-        rubric, kind, lang, report_lang, read_with, topic, _advert(job, read_with, report_lang)
-    )
+    given = _advert(job, read_with, report_lang)
+    wishes = Wishes(rubric, kind, lang, report_lang, read_with, topic, given, blind)
     failures = 0
     for name in files:
         failures += not _analysed(Path(name), outputs, wishes, quiet=quiet)
@@ -151,10 +155,20 @@ def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> b
         click.echo(str(error), err=True)
         sys.exit(2)
     lang = report_language(analysis, wishes.report_lang)
+    if wishes.blind:
+        analysis, path = _blinded(analysis, path, lang)
     written = _write(analysis, path, outputs, lang)
     if not quiet and not outputs.to_stdout:
         _summary(analysis, lang, written)
     return True
+
+
+def _blinded(analysis: Analysis, path: Path, lang: str) -> tuple[Analysis, Path]:
+    """Hide who the candidate is, also in the name of the report."""
+    from opsanalyse.render import blinded
+    from opsanalyse.render.wording import wording
+
+    return blinded(analysis, wording(lang).say("blind.one")), nameless(path, analysis)
 
 
 def _write(analysis: Analysis, source: Path, outputs: Outputs, lang: str) -> list[Path]:

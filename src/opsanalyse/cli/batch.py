@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
+    blind_option,
     document_options,
     judging_options,
     reading,
     reading_options,
 )
 from opsanalyse.errors import OpsanalyseError
+
+if TYPE_CHECKING:
+    from opsanalyse.batch.runner import Options
+    from opsanalyse.batch.sources import Job
+    from opsanalyse.batch.store import Store
 
 _INTERRUPTED = 130
 
@@ -36,6 +43,7 @@ _INTERRUPTED = 130
     required=True,
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
+    help="Where the reports, the tables and the index go.",
 )
 @document_options
 @click.option(
@@ -51,14 +59,20 @@ _INTERRUPTED = 130
     help="Processes at a time.  [default: one a core]",
 )
 @judging_options
+@blind_option
 @reading_options
+@click.option(
+    "--fresh", is_flag=True, help="Analyse all anew, also what an earlier run left in the folder."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def batch(  # noqa: PLR0913  one for each option of the command line
     sources: tuple[Path, ...],
     output: Path,
     workers: int | None,
     *,
+    fresh: bool,
     quiet: bool,
+    blind: bool,
     rubric: str,
     kind: str,
     lang: str,
@@ -69,9 +83,14 @@ def batch(  # noqa: PLR0913  one for each option of the command line
 ) -> None:
     """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
 
-    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. OUT gets
-    results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a row
-    that says why and what to do.
+    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. The folder
+    gets results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a
+    row that says why and what to do.
+
+    Run again with the same folder, it takes up where it was interrupted: inputs that have not changed
+    keep their reports, as long as the options and the program are the same. What failed is tried anew.
+
+    With --blind, numbers stand for the candidates; who-is-who.csv tells which is whose.
 
     \b
     Examples:
@@ -79,37 +98,74 @@ def batch(  # noqa: PLR0913  one for each option of the command line
       opsanalyse batch answers.csv -o out/ --report-lang en
       opsanalyse batch candidates/ answers.csv -o out/ --workers 8
       opsanalyse batch applications.zip -o out/ --no-ocr
+      opsanalyse batch candidates/ -o for-the-panel/ --blind
 
     Exit code 0: all done; 1: some inputs failed; 2: nothing could be analysed; 130: interrupted, with
     the table and index of what was done.
     """
-    from opsanalyse.batch.runner import Options, run
-    from opsanalyse.batch.sources import find_jobs
+    from opsanalyse.batch.finished import Finished
+    from opsanalyse.batch.runner import Options
+    from opsanalyse.batch.sources import find_jobs, numbered
     from opsanalyse.batch.store import Store
 
-    jobs = find_jobs(sources)
+    jobs = find_jobs(sources, output)
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
+    if blind:
+        jobs = numbered(jobs)
+        _refuse_named(output)
     read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
-    bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
-    store = Store(output, report_lang)
     try:
-        options = Options(rubric, kind, lang, report_lang, read_with, topic, advert(job, read_with))
-        with store, bar:
-            for result in run(jobs, options, workers=count):
-                store.add(result)
-                bar.update(1)
+        given = advert(job, read_with)
+        options = Options(rubric, kind, lang, report_lang, read_with, topic, given, blind)
+        finished = Finished(output, options, afresh=fresh)
+        store = _filled(Store(finished, report_lang), jobs, options, count, quiet=quiet)
     except OpsanalyseError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        done = f"{len(store.rows)} / {len(jobs)} → {output / 'index.html'}"
-        click.echo(f"interrupted; what was done is kept: {done}", err=True)
-        sys.exit(_INTERRUPTED)
     for line in store.failures:
         click.echo(line, err=True)
     if not quiet:
-        click.echo(f"{store.analysed} / {len(jobs)} → {output / 'index.html'}")
+        click.echo(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)
+
+
+def _filled(
+    store: Store, jobs: Sequence[Job], options: Options, workers: int, *, quiet: bool
+) -> Store:
+    """Run what is not finished yet; an interrupt leaves the table and index of what was done."""
+    from opsanalyse.batch.finished import resumed
+
+    bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
+    try:
+        with store, bar:
+            for result in resumed(jobs, options, store.finished, workers=workers):
+                store.add(result)
+                bar.update(1)
+    except KeyboardInterrupt:
+        click.echo(_told(store, len(jobs), "interrupted"), err=True)
+        sys.exit(_INTERRUPTED)
+    return store
+
+
+def _refuse_named(output: Path) -> None:
+    """Stop where reports with names would lie beside those without."""
+    if any(not p.name.startswith("candidate-") for p in (output / "reports").glob("*.html")):
+        raise click.BadParameter(
+            "this folder holds reports with names; choose another for --blind", param_hint="-o"
+        )
+
+
+def _told(store: Store, of: int, how: str) -> str:
+    """Say how many inputs were analysed, how many of them an earlier run left, and where they are."""
+    from opsanalyse.batch.store import WHO
+    from opsanalyse.render.index import index_language
+    from opsanalyse.render.wording import wording
+
+    words = wording(index_language([row for row, _ in store.rows], store.lang))
+    told = words.say(f"batch.{how}", n=store.analysed, of=of)
+    kept = words.say("batch.kept", n=store.kept) if store.kept else ""
+    key = f"\n{words.say('blind.key', file=WHO)}" if store.jobs else ""
+    return f"{told}{kept} → {store.folder / 'index.html'}{key}"

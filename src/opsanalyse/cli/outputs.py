@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from opsanalyse.types import Analysis
 
 STDOUT = "-"
 
@@ -38,6 +42,11 @@ class Outputs:
 
     def _is_folder(self, where: Path) -> bool:
         return self.several or len(self.formats) > 1 or where.is_dir() or self.where != str(where)
+
+
+def nameless(path: Path, analysis: Analysis) -> Path:
+    """Return a path beside ``path`` that does not tell whose document it is."""
+    return path.with_name(f"candidate-{analysis.document.sha256[:8]}{path.suffix}")
 
 
 def check(outputs: Outputs) -> None:

@@ -111,6 +111,15 @@ def judging_options(command: _Command) -> _Command:
     return command
 
 
+def blind_option(command: _Command) -> _Command:
+    """Give a command the option that hides who the candidate is."""
+    return click.option(
+        "--blind",
+        is_flag=True,
+        help="Hide names, contact data, age, gender and schools in reports.",
+    )(command)
+
+
 def advert(path: Path | None, read_with: dict[str, Any]) -> Document | None:
     """Read the job advert that was given; raises ``DocumentError`` where it holds nothing to read."""
     if path is None:

@@ -1,4 +1,4 @@
-"""Analysis → HTML, JSON and tables; everything here is drawn from the analysis alone."""
+"""Analysis → HTML, JSON and tables, and two analyses → what changed; everything here is drawn from the analysis alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from opsanalyse.render.blinding import blinded
+    from opsanalyse.render.comparison import comparison_json, comparison_lines, comparison_page
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
     from opsanalyse.render.json import from_json, schema, to_json
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 # Jinja and YAML are loaded when a page is drawn, not when a name is imported.
 _HOMES = {
     "Row": "tables",
+    "blinded": "blinding",
+    "comparison_json": "comparison",
+    "comparison_lines": "comparison",
+    "comparison_page": "comparison",
     "error_line": "tables",
     "error_row": "tables",
     "from_json": "json",
@@ -40,6 +46,10 @@ _HOMES = {
 
 __all__ = [
     "Row",
+    "blinded",
+    "comparison_json",
+    "comparison_lines",
+    "comparison_page",
     "error_line",
     "error_row",
     "from_json",

@@ -211,7 +211,7 @@ def _row(
 ) -> Row:
     ordered_held = sorted(held, key=lambda item: (item[1].start, item[1].end, item[0]))
     first = ordered_held[0][1]
-    page = first.attributes.get("page") if isinstance(first, Evidence) else None
+    page = first.attributes.get("page") if isinstance(first, Evidence) else first.page
     return Row(
         places.quote(ordered_held),
         where(first, places, words, page),
@@ -267,7 +267,7 @@ def reason(condition: str, words: Wording) -> str:
 def _source(citation: Citation, words: Wording) -> Source:
     place = words.say(
         "page.source_place",
-        document=citation.document,
+        document=words.guide(citation.document),
         start=citation.start,
         end=citation.end,
     )

@@ -9,6 +9,7 @@ from statistics import median
 from opsanalyse.render.html import fill
 from opsanalyse.render.tables import Cell, Row, criteria
 from opsanalyse.render.wording import Wording, remedy, wording
+from opsanalyse.segment.kinds import JUDGED
 from opsanalyse.types import LANGUAGES, Status
 
 
@@ -48,6 +49,8 @@ class Column:
     """Status, its word, how many candidates have it."""
     total: int
     middle: str
+    applies: bool
+    """Whether it applies to any of them: one that applies to none only makes the matrix wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class Failure:
     name: str
     reason: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One text that is no candidate's: an advert, guidance, a letter, a text in a language not analysed."""
+
+    name: str
+    detail: str
+    report: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,59 +89,64 @@ class Index:
     lead: str
     median: str
     tables: tuple[Table, ...]
+    asides: tuple[Aside, ...]
     failures: tuple[Failure, ...]
 
 
-def index_page(
-    rows: Sequence[tuple[Row, str | None]], lang: str = "auto", *, blind: bool = False
-) -> str:
+def index_page(rows: Sequence[tuple[Row, str | None]], lang: str = "auto") -> str:
     """Draw the index of a batch; each row comes with the path of its report, or nothing.
 
-    ``lang`` auto is the language most of the documents are in. ``blind`` shows numbers for names
-    (given in the order of the input) and leaves the files out; links stay.
+    ``lang`` auto is the language most of the documents are in. Rows with a number name nobody.
     """
-    made = index(rows, lang, blind=blind)
+    made = index(rows, lang)
     return fill("index.html", index=made, words=made.words)
 
 
-def index(rows: Sequence[tuple[Row, str | None]], lang: str, *, blind: bool = False) -> Index:
+def index(rows: Sequence[tuple[Row, str | None]], lang: str) -> Index:
     """Word, count and sort what the page shows."""
-    words = wording(_language([row for row, _ in rows], lang))
-    names = {
-        i: words.say("index.blind", n=i + 1) if blind else row.candidate
-        for i, (row, _) in enumerate(rows)
-    }
-    judged = [(i, row, report) for i, (row, report) in enumerate(rows) if not row.code]
+    words = wording(index_language([row for row, _ in rows], lang))
+    read = [(i, row, report) for i, (row, report) in enumerate(rows) if not row.code]
+    judged = [item for item in read if item[1].kind in JUDGED]
+    others = [item for item in read if item[1].kind not in JUDGED]
     scores = [row.score for _, row, _ in judged if row.score is not None]
     by_rubric: dict[tuple[str, ...], list[tuple[int, Row, str | None]]] = {}
     for item in judged:
         by_rubric.setdefault(tuple(criteria([item[1]])), []).append(item)
     return Index(
         words=words,
-        lead=words.say("index.lead", n=len(rows), ok=len(judged), failed=len(rows) - len(judged)),
+        lead=_lead(len(rows), len(judged), len(others), words),
         median=words.number(median(scores)) if scores else "",
-        tables=tuple(_table(held, names, words, blind=blind) for held in by_rubric.values()),
-        failures=tuple(
-            _failure(row, names[i], words, blind=blind)
-            for i, (row, _) in enumerate(rows)
-            if row.code
-        ),
+        tables=tuple(_table(held, words) for held in by_rubric.values()),
+        asides=tuple(_aside(item[1], item[2], words) for item in others),
+        failures=tuple(_failure(row, words) for row, _ in rows if row.code),
     )
 
 
-def _language(rows: Sequence[Row], lang: str) -> str:
+def _lead(given: int, judged: int, others: int, words: Wording) -> str:
+    told = words.say("index.lead", n=given, ok=judged, failed=given - judged - others)
+    return told + words.say("index.lead_others", n=others) if others else told
+
+
+def _name(row: Row, words: Wording) -> str:
+    return words.say("index.blind", n=row.number) if row.number else row.candidate
+
+
+def _aside(row: Row, report: str | None, words: Wording) -> Aside:
+    detail = "" if row.source.startswith(f"{row.candidate}.") else row.source
+    kind = words.label("kinds", row.kind)
+    if row.language not in LANGUAGES:
+        kind = f"{kind} · {words.label('languages', row.language)}"
+    return Aside(_name(row, words), detail, report or "", kind)
+
+
+def index_language(rows: Sequence[Row], lang: str) -> str:
+    """Return the wished language of an index, or else the one most of the documents are in."""
     counts = {code: sum(row.language == code for row in rows) for code in LANGUAGES}
     most = max(LANGUAGES, key=lambda code: counts[code])
     return lang if lang in LANGUAGES else most if counts[most] else "en"
 
 
-def _table(
-    held: Sequence[tuple[int, Row, str | None]],
-    names: dict[int, str],
-    words: Wording,
-    *,
-    blind: bool,
-) -> Table:
+def _table(held: Sequence[tuple[int, Row, str | None]], words: Wording) -> Table:
     ranked = sorted(
         held, key=lambda item: (item[1].score is None, -(item[1].score or 0.0), item[0])
     )
@@ -141,8 +159,7 @@ def _table(
             for number in range(1, len(rows[0].cells) + 1)
         ),
         lines=tuple(
-            _line(row, names[i], report, () if blind else _told(row, rows, words), words)
-            for i, row, report in ranked
+            _line(row, report, _told(row, rows, words), words) for _, row, report in ranked
         ),
     )
 
@@ -155,14 +172,14 @@ def _told(row: Row, rows: Sequence[Row], words: Wording) -> Iterator[str]:
         yield row.source
     twins = [other for other in rows if other.sha256 and other.sha256 == row.sha256]
     if len(twins) > 1 and twins[0] is not row and not row.question:
-        yield words.say("index.twin", file=twins[0].source)
+        yield words.say("index.twin", file=twins[0].source or _name(twins[0], words))
 
 
-def _line(row: Row, name: str, report: str | None, told: Iterable[str], words: Wording) -> Line:
+def _line(row: Row, report: str | None, told: Iterable[str], words: Wording) -> Line:
     ranged = row.low is not None and row.high is not None and row.low != row.high
     band = row.band or "none"
     return Line(
-        name=name,
+        name=_name(row, words),
         detail=" · ".join(filter(None, (*told, row.question))),
         report=report or "",
         score="–" if row.score is None else words.number(row.score),
@@ -201,10 +218,9 @@ def _column(number: int, cells: Sequence[Cell], words: Wording) -> Column:
         ),
         total=len(cells),
         middle=words.percent(median(scores)) if scores else "–",
+        applies=any(status is not Status.NOT_APPLICABLE for status in statuses),
     )
 
 
-def _failure(row: Row, name: str, words: Wording, *, blind: bool) -> Failure:
-    return Failure(
-        name if blind else row.source, remedy(row.code, words.lang), "" if blind else row.detail
-    )
+def _failure(row: Row, words: Wording) -> Failure:
+    return Failure(row.source or _name(row, words), remedy(row.code, words.lang), row.detail)

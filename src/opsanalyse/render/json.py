@@ -28,7 +28,7 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 def to_json(analysis: Analysis, *, compact: bool = False) -> str:
     """Write ``analysis`` as JSON, indented and ended by a newline; ``compact`` gives one bare line."""
-    value = _canonical(msgspec.to_builtins(analysis))
+    value = canonical(msgspec.to_builtins(analysis))
     value["entries"] = [_renamed(entry, _RENAMED) for entry in value["entries"]]
     return dump(value, compact=compact)
 
@@ -73,12 +73,13 @@ def _renamed(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     return {names.get(key, key): value for key, value in record.items()}
 
 
-def _canonical(value: Any) -> Any:
+def canonical(value: Any) -> Any:
+    """Round floats to a fixed number of places, whole ones to integers."""
     if isinstance(value, float):
         rounded = round(value, _PLACES)
         return int(rounded) if rounded.is_integer() else rounded
     if isinstance(value, dict):
-        return {key: _canonical(item) for key, item in value.items()}
+        return {key: canonical(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_canonical(item) for item in value]
+        return [canonical(item) for item in value]
     return value

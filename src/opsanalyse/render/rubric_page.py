@@ -146,7 +146,10 @@ def _points(criterion: Criterion, words: Wording) -> Iterator[str]:
 def _founded(criterion: Criterion, words: Wording) -> Iterator[Founded]:
     for source in criterion.file.sources:
         place = words.say(
-            "page.source_place", document=source.document, start=source.start, end=source.end
+            "page.source_place",
+            document=words.guide(source.document),
+            start=source.start,
+            end=source.end,
         )
         yield Founded(place, words.text(texts(source.says)))
 

@@ -62,6 +62,8 @@ class Row:
     detail: str = ""
     sha256: str = ""
     """The digest of the file, by which one that was given twice is known."""
+    number: int = 0
+    """Stands for the candidate's name where that is hidden; then no file is named either."""
 
 
 def score_row(analysis: Analysis, *, candidate: str, source: str, question: str = "") -> Row:
@@ -152,5 +154,9 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{round(value, 4):g}"
-    text = str(value)
+    return safe_cell(str(value))
+
+
+def safe_cell(text: str) -> str:
+    """Return a text as a cell that no spreadsheet runs as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

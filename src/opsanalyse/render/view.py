@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from opsanalyse.render import accounts, cards, marked
 from opsanalyse.render.accounts import Account, Channel, Result
 from opsanalyse.render.job import JobLine, job_lines
+from opsanalyse.render.method import Method, method
 from opsanalyse.render.moves import Best, best_moves
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
@@ -76,30 +77,6 @@ class MovesView:
 
 
 @dataclass(frozen=True, slots=True)
-class SumLine:
-    """One line of the arithmetic."""
-
-    number: int
-    title: str
-    status: str
-    status_label: str
-    weight: str
-    share: str
-    points: str
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """The arithmetic and what it was computed with."""
-
-    lines: tuple[SumLine, ...]
-    weight: str
-    points: str
-    formula: str
-    versions: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """One report."""
 
@@ -147,7 +124,7 @@ def view(analysis: Analysis, lang: str) -> View:
     parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
     return View(
         words=words,
-        head=_head(analysis, words),
+        head=_head(analysis, sum(part.missing for part in parts), words),
         notes=_notes(analysis, words),
         dial=_dial(analysis, words),
         moves=_moves(best, analysis.score, grouped, words),
@@ -158,7 +135,7 @@ def view(analysis: Analysis, lang: str) -> View:
         accounts=accounts.accounts(analysis, places, words),
         channels=accounts.channels(analysis, places, words),
         job=job_lines(analysis, places, words),
-        method=_method(analysis, grouped, words),
+        method=method(analysis, grouped, words),
         version=analysis.versions.opsanalyse,
         is_analysed=any(unit.lang in LANGUAGES for unit in analysis.units),
     )
@@ -172,7 +149,7 @@ def _written(analysis: Analysis) -> dict[str, float]:
     return shares | {f"zh-{script}": chinese * share for script, share in parts.items()}
 
 
-def _head(analysis: Analysis, words: Wording) -> Head:
+def _head(analysis: Analysis, unanswered: int, words: Wording) -> Head:
     document, rubric = analysis.document, analysis.rubric
     shares = sorted(_written(analysis).items(), key=lambda item: (-item[1], item[0]))
     languages = [
@@ -184,7 +161,8 @@ def _head(analysis: Analysis, words: Wording) -> Head:
     pages = [words.say("page.pages", n=document.pages)] if document.pages > 1 else []
     judged = words.say("page.rubric", id=rubric.id, version=rubric.version)
     kind = words.label("kinds", document.kind)
-    return Head(clean(document.name), kind, (*pages, *languages, judged))
+    left = [words.say("page.unanswered", n=unanswered)] if unanswered else []
+    return Head(clean(document.name), kind, (*pages, *left, *languages, judged))
 
 
 def _notes(analysis: Analysis, words: Wording) -> tuple[str, ...]:
@@ -275,45 +253,4 @@ def _placed(parts: tuple[marked.Part, ...]) -> frozenset[str]:
         for run in paragraph.runs
         for ref in run.refs
         for name in ref.ids
-    )
-
-
-def _method(analysis: Analysis, grouped: tuple[cards.Group, ...], words: Wording) -> Method:
-    verdicts = {verdict.criterion: verdict for verdict in analysis.verdicts}
-    lines = []
-    gained = 0.0
-    for card in (card for group in grouped for card in group.cards):
-        verdict = verdicts[card.criterion]
-        score = verdict.score
-        gained += verdict.weight * (score or 0.0)
-        lines.append(
-            SumLine(
-                number=card.number,
-                title=card.title,
-                status=card.status,
-                status_label=card.status_label,
-                weight=card.weight,
-                share=words.say("page.unassessed") if score is None else words.percent(score),
-                points=card.points if score is None else words.number(verdict.weight * score, 2),
-            )
-        )
-    weight = sum(v.weight for v in analysis.verdicts if v.score is not None)
-    total = analysis.score.value
-    sums = {"points": words.number(gained, 2), "weight": words.number(weight, 2)}
-    formula = (
-        ""
-        if total is None
-        else f"{sums['points']} ÷ {sums['weight']} × 100 = {words.number(total)}"
-    )
-    return Method(tuple(lines), sums["weight"], sums["points"], formula, _versions(analysis, words))
-
-
-def _versions(analysis: Analysis, words: Wording) -> tuple[tuple[str, str], ...]:
-    models = sorted(analysis.versions.models.items())
-    rubric = analysis.rubric
-    return (
-        (words.say("page.tool"), analysis.versions.opsanalyse),
-        *((words.say("page.model", name=name), digest) for name, digest in models),
-        (f"{words.say('page.rubric_hash')} {rubric.id} {rubric.version}", rubric.sha256),
-        (words.say("page.document_hash"), analysis.document.sha256),
     )

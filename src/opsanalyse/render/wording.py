@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.errors import REMEDIES, DocumentError
-from opsanalyse.resources import shipped_table
+from opsanalyse.resources import shipped, shipped_table
 from opsanalyse.types import LANGUAGES, Analysis, Text
 
 _FOLDER: Final = Path(__file__).parent / "locale"
+_GUIDES: Final = shipped("rubrics") / "guidance.yml"
 DEFAULT: Final = "en"
 
 
@@ -59,6 +60,11 @@ class Wording:
         return next(
             (texts[lang] for lang in (self.lang, DEFAULT, *LANGUAGES) if texts.get(lang)), ""
         )
+
+    def guide(self, document: str) -> str:
+        """Return the title of a guidance document, or its id where it is none of ours."""
+        titles: Mapping[str, Text] = shipped_table(_GUIDES)["documents"]
+        return self.text(titles[document]) if document in titles else document
 
 
 @cache

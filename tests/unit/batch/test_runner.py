@@ -175,6 +175,6 @@ def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch):
     )
 
     assert done.exit_code == 130
-    assert "1 / 2" in done.output
+    assert "1 of 2" in done.output
     assert (out / "index.html").exists()
     assert len((out / "scores.csv").read_text(encoding="utf-8-sig").splitlines()) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.batch.sources import find_jobs, report_name
+from opsanalyse.batch.sources import Job, find_jobs, report_name
 
 
 def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path: Path):
@@ -63,7 +63,7 @@ def test_two_sources_with_the_same_file_name_keep_both_inputs(tmp_path: Path):
 
 @given(st.sets(st.text(min_size=1, max_size=40), min_size=2, max_size=5))
 def test_reports_of_different_inputs_never_share_a_file(keys: set[str]):
-    names = {report_name(key).casefold() for key in keys}
+    names = {report_name(Job(key, key)).casefold() for key in keys}
 
     assert len(names) == len({key.casefold() for key in keys}) or len(names) == len(keys)
     assert all("/" not in name and not name.startswith(".") for name in names)
@@ -92,3 +92,12 @@ def test_a_damaged_archive_is_one_job_that_says_so(tmp_path: Path):
 
     assert job.error is not None
     assert job.error.code == "damaged"
+
+
+def test_reports_of_an_earlier_batch_among_the_candidates_are_no_candidates(tmp_path: Path):
+    (tmp_path / "cv.txt").write_text("x")
+    for name in ("earlier/.finished/cv.record", "earlier/results.jsonl", "now/scores.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+
+    assert [job.key for job in find_jobs([tmp_path], tmp_path / "now")] == ["cv.txt"]

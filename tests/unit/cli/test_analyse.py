@@ -141,3 +141,18 @@ def test_the_text_as_read_goes_to_standard_output():
 
     assert result.exit_code == 0
     assert "EXPERIENCIA LABORAL" in result.stdout
+
+
+def test_a_blind_report_names_nobody_not_even_in_its_file_name(tmp_path: Path):
+    cv = tmp_path / "Ana Ruiz.txt"
+    cv.write_text("Ana Ruiz\nana@example.com\n\nExperience\n- I cut returns from 9% to 4%.\n")
+
+    result = run(cv, "--kind", "resume", "--blind", "--format", "html", "--format", "json")
+
+    written = sorted(path for path in tmp_path.iterdir() if path != cv)
+    assert result.exit_code == 0, result.output
+    assert [path.suffix for path in written] == [".html", ".json"]
+    for path in written:
+        assert path.name.startswith("candidate-")
+        assert "Ruiz" not in path.read_text(encoding="utf-8")
+    assert "Ruiz" not in result.output

@@ -1,13 +1,15 @@
 """The index of a batch: sorted, complete, linked, blind when asked."""
 
-import re
+from dataclasses import replace
 
 import pytest
 
 from golden.fixtures import resume_es
 from golden.rows import rows
-from opsanalyse.render import index_page, score_row
+from opsanalyse.errors import DocumentError
+from opsanalyse.render import error_row, index_page, score_row
 from opsanalyse.render.index import index
+from opsanalyse.types import Status
 
 
 def test_candidates_stand_by_score_and_the_unscored_last():
@@ -52,13 +54,17 @@ def test_names_of_candidates_are_escaped():
     assert "<script" not in index_page(rows(), "en")
 
 
-def test_a_blind_page_names_nobody():
-    page = index_page(rows(), "en", blind=True)
+def test_rows_with_numbers_name_nobody_and_twins_are_told_by_number():
+    row = replace(score_row(resume_es(), candidate="2", source=""), number=2)
+    failed = replace(
+        error_row(DocumentError("ana.pdf", "scanned", "3"), candidate="3", source=""), number=3
+    )
+    page = index_page([(row, "a"), (replace(row, number=4), "b"), (failed, None)], "en")
 
-    assert "Candidate 1" in page
-    assert "Lucía" not in re.sub(r'href="[^"]*"', "", page)
-    assert "王小明" not in re.sub(r'href="[^"]*"', "", page)
-    assert "answers.csv" not in page
+    assert "Candidate 2" in page
+    assert "the same file as Candidate 2" in page
+    assert "Candidate 3" in page
+    assert "ana.pdf" not in page
 
 
 @pytest.mark.parametrize(("lang", "told"), [("auto", "Comparación"), ("zh", "候选人对比")])
@@ -93,3 +99,41 @@ def test_two_files_of_one_name_are_told_apart_and_one_given_twice_is_named():
         "cv.pdf",
         "more.zip/cv.pdf · the same file as cv.pdf",
     ]
+
+
+def test_texts_that_are_no_candidates_stand_apart_without_a_place():
+    advert = replace(
+        score_row(resume_es(), candidate="oferta", source="x/oferta.pdf"), kind="advert"
+    )
+    mixed = [*rows(), (advert, "reports/oferta.report.html")]
+
+    made, page = index(mixed, "en"), index_page(mixed, "en")
+
+    assert made.tables == index(rows(), "en").tables
+    assert [(a.name, a.detail, a.kind) for a in made.asides] == [
+        ("oferta", "x/oferta.pdf", "Job advert")
+    ]
+    assert "Not candidates&#39; texts: 1." in page
+    assert 'href="reports/oferta.report.html"' in page
+
+
+def test_a_criterion_that_applies_to_nobody_does_not_widen_the_matrix():
+    resume = resume_es()
+    cell = replace(resume.verdicts[0], criterion="nobodys", title={"en": "Nobody’s"})
+    verdicts = (*resume.verdicts, replace(cell, status=Status.NOT_APPLICABLE, score=None))
+    row = score_row(replace(resume, verdicts=verdicts), candidate="L", source="l.pdf")
+    page = index_page([(row, None)], "en")
+    matrix, cohort = page.split('class="cohort"')
+
+    assert "Nobody’s" not in matrix
+    assert "Nobody’s" in cohort
+    told = [v for v in resume.verdicts if v.status is not Status.NOT_APPLICABLE]
+    assert matrix.count('class="square"') == matrix.count('class="crit"') == len(told)
+
+
+def test_a_text_in_a_language_that_is_not_analysed_says_which():
+    row = replace(
+        score_row(resume_es(), candidate="m", source="m.pdf"), kind="other", language="fr"
+    )
+
+    assert index([(row, None)], "en").asides[0].kind == "Other text · French"

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from golden.fixtures import ALL, answer_en, empty, hostile, interview_zh, resume_es, unscored
 from opsanalyse.render import to_html
 from opsanalyse.render.view import view
-from opsanalyse.types import LANGUAGES, Evidence, Status
+from opsanalyse.types import LANGUAGES, Evidence, Span, Status
 
 
 def _cards(analysis, lang="en"):
@@ -103,6 +103,15 @@ def test_evidence_tells_its_page_where_it_has_one():
     card = _cards(replace(analysis, verdicts=(paged,)))["quantified-outcomes"]
 
     assert card.evidence[0].where == "page 2, line 11"
+
+
+def test_a_near_miss_tells_its_page_where_it_has_one():
+    analysis = resume_es()
+    first = next(v for v in analysis.verdicts if v.near_misses)
+    paged = replace(first, near_misses=(replace(first.near_misses[0], page=2),))
+    card = _cards(replace(analysis, verdicts=(paged,)))[first.criterion]
+
+    assert card.near_misses[0].where.startswith("page 2, line ")
 
 
 def test_evidence_of_a_role_carries_its_letter():
@@ -242,3 +251,26 @@ def test_a_claim_without_metric_and_figure_is_given_no_direction():
 
     assert "unnamed · rose" not in page
     assert "unnamed" in page
+
+
+def test_questions_without_an_answer_are_counted_at_the_top():
+    analysis = interview_zh()
+    first = analysis.questions[0]
+    blank = replace(first, answer=Span(first.answer.end, first.answer.end))
+    emptier = replace(analysis, questions=(blank, *analysis.questions[1:]))
+
+    assert "没有回答的问题：1 个" in view(analysis, "zh").head.facts
+    assert "没有回答的问题：2 个" in view(emptier, "zh").head.facts
+    assert not any("Questions" in fact for fact in view(answer_en(), "en").head.facts)
+
+
+def test_of_many_sentences_of_the_guidance_only_two_stand_open():
+    analysis = resume_es()
+    first = analysis.verdicts[0]
+    cited = replace(first, citations=first.citations[:1] * 5)
+    page = to_html(replace(analysis, verdicts=(cited,)), "en")
+    shown, folded = page.split('<details class="rest">')
+
+    assert shown.count('class="source"') == 2
+    assert folded.count('class="source"') == 3
+    assert "3 more" in folded

@@ -123,3 +123,8 @@ def test_an_error_is_told_in_the_language_of_the_report():
 
 def _facts(text):
     return {name for _, name, _, _ in Formatter().parse(str(text)) if name}
+
+
+def test_a_guidance_document_goes_by_its_title_and_another_by_its_id():
+    assert wording("zh").guide("004_e1c01085751de6cd") == "用户运营面试指南"
+    assert wording("en").guide("my-guide.pdf") == "my-guide.pdf"

@@ -1,0 +1,179 @@
+"""Analyses of two versions of one text → what changed: scores, criteria, evidence, results with a figure.
+
+Nothing is judged anew: both analyses are taken as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from opsanalyse.render.places import Places
+from opsanalyse.score import moves
+from opsanalyse.types import Analysis, Evidence, Span, Status, Text, Verdict
+
+_PLACES: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one version has of a criterion; ``points`` are of the 100 of the whole score."""
+
+    status: Status
+    score: float | None
+    points: float
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One criterion in both versions; a version judged by other criteria may lack it."""
+
+    criterion: str
+    title: Text
+    before: Side | None
+    after: Side | None
+    counted_now: tuple[str, ...]
+    """Sentences that are evidence in the new version alone."""
+    counted_no_longer: tuple[str, ...]
+    gain: float
+    """What meeting it in full would still add to the new version's score."""
+    advice: Text
+
+    @property
+    def points(self) -> float:
+        """Return the points of 100 by which it moved the score."""
+        sides = [side.points if side else 0.0 for side in (self.after, self.before)]
+        return round(sides[0] - sides[1], _PLACES)
+
+    @property
+    def step(self) -> float:
+        """Return how much more of it is met: above 0 won, below 0 lost."""
+        before, after = (side.score if side else None for side in (self.before, self.after))
+        return (after or 0.0) - (before or 0.0) if before != after else 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the new version could still do more for it."""
+        return self.after is not None and self.after.status in {Status.MISSING, Status.PARTLY}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that changed from ``old`` to ``new``; criteria in the order of the rubric."""
+
+    old: Analysis
+    new: Analysis
+    criteria: tuple[Change, ...]
+    results_new: tuple[str, ...]
+    """Sentences with a result in figures that the old version did not have so."""
+    results_gone: tuple[str, ...]
+
+    @property
+    def points(self) -> float | None:
+        """Return by how much the score moved; nothing where one version has none."""
+        before, after = self.old.score.value, self.new.score.value
+        return None if before is None or after is None else round(after - before, _PLACES)
+
+    @property
+    def won(self) -> tuple[Change, ...]:
+        """Return the criteria of which more is met, the largest step for the score first."""
+        return tuple(sorted((c for c in self.criteria if c.step > 0), key=lambda c: -c.points))
+
+    @property
+    def lost(self) -> tuple[Change, ...]:
+        """Return the criteria of which less is met, the largest loss first."""
+        return tuple(sorted((c for c in self.criteria if c.step < 0), key=lambda c: c.points))
+
+    @property
+    def still_open(self) -> tuple[Change, ...]:
+        """Return what is not met in full now, what gains most first."""
+        return tuple(sorted((c for c in self.criteria if c.is_open), key=lambda c: -c.gain))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what makes the two hard to compare: keys of the wording."""
+        same_rubric = self.old.rubric == self.new.rubric
+        same_text = self.old.document.text == self.new.document.text
+        told = {
+            "same_text": same_text,
+            "other_rubric": not same_rubric,
+            "other_program": same_rubric and self.old.versions != self.new.versions,
+        }
+        return tuple(key for key, holds in told.items() if holds)
+
+
+def changes(old: Analysis, new: Analysis) -> Changes:
+    """Compare two analyses by the same rubric, criterion by criterion."""
+    before, after = _verdicts(old), _verdicts(new)
+    gains = {move.criterion: move.gain for move in moves(new.verdicts)}
+    figures = [_sentences(version, _figures(version)) for version in (old, new)]
+    return Changes(
+        old,
+        new,
+        tuple(
+            _change(before.get(name), after.get(name), old, new, gains)
+            for name in dict.fromkeys((*after, *before))
+        ),
+        _only(figures[1], figures[0]),
+        _only(figures[0], figures[1]),
+    )
+
+
+def _verdicts(analysis: Analysis) -> dict[str, Verdict]:
+    return {verdict.criterion: verdict for verdict in analysis.verdicts}
+
+
+def _change(
+    before: Verdict | None,
+    after: Verdict | None,
+    old: Analysis,
+    new: Analysis,
+    gains: Mapping[str, float],
+) -> Change:
+    told = after or before
+    assert told is not None  # noqa: S101  a criterion comes from one of the two
+    quoted = [
+        _sentences(version, verdict.evidence if verdict else ())
+        for version, verdict in ((old, before), (new, after))
+    ]
+    return Change(
+        told.criterion,
+        told.title,
+        _side(before, old),
+        _side(after, new),
+        _only(quoted[1], quoted[0]),
+        _only(quoted[0], quoted[1]),
+        gains.get(told.criterion, 0.0),
+        told.advice,
+    )
+
+
+def _side(verdict: Verdict | None, analysis: Analysis) -> Side | None:
+    if verdict is None:
+        return None
+    whole = analysis.score.assessed_weight
+    counted = analysis.score.value is not None and verdict.score is not None and whole > 0
+    points = 100 * verdict.weight * (verdict.score or 0.0) / whole if counted else 0.0
+    return Side(verdict.status, verdict.score, points, verdict.message)
+
+
+def _figures(analysis: Analysis) -> list[Span]:
+    return [o for unit in analysis.units for o in unit.outcomes if o.quantified]
+
+
+def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str, str]:
+    """Return the sentences that hold ``spans``, by what tells them apart however they are wrapped."""
+    places = Places(analysis)
+    units = (places.unit(span) for span in spans)
+    told = (
+        places.words(span if index is None else analysis.units[index])
+        for span, index in zip(spans, units, strict=True)
+    )
+    return {"".join(words.split()).casefold(): words for words in told}
+
+
+def _only(these: Mapping[str, str], those: Iterable[str]) -> tuple[str, ...]:
+    known = set(those)
+    return tuple(words for key, words in these.items() if key not in known)

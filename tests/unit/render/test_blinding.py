@@ -1,0 +1,146 @@
+"""A blind report tells nobody who the candidate is, and everything that was judged."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from opsanalyse.analyse import analyse
+from opsanalyse.read import from_text
+from opsanalyse.render import blinded, to_html, to_json
+from opsanalyse.render.identity import personal
+
+RESUMES = {
+    "zh": """林晓晴
+女 | 28岁 | 上海 | 138-1234-5678 | lin.xq@example.com
+
+工作经历
+2021.07-至今 蓝鲸生鲜 高级用户运营
+- 访谈42位流失用户后新增夜间配送档，三个月内女性用户复购率从26%回升到33%。
+- 晓晴方案由林晓晴主导，拉新效果显著。
+
+教育背景
+2015.09-2019.06 复旦大学 市场营销 本科
+""",
+    "es": """Lucía Fernández Ortega
+Sevilla · +34 600 123 456 · lucia.fo@example.com
+Edad: 31 años | Sexo: mujer | Nacionalidad: peruana
+
+Experiencia
+Repártelo — Responsable de operaciones, 2021 – actualidad
+- Revisé 600 sesiones y bajé el abandono del 41 % al 29 % en un trimestre.
+- Lucía mejoró mucho la retención de las mujeres que compraban poco.
+
+Formación
+Universidad de Sevilla — Grado en Marketing, 2013 – 2017
+""",
+    "en": """ANNA MARIE KOWALSKI
+User Operations Lead
+Date of birth: 3 May 1992 · Gender: female · (555) 123-4567 · linkedin.com/in/annak
+
+Experience
+Pocketgym, User Operations Lead, 2021 - Present
+- I cut returns among women from 9% to 4% in six months; response time fell to 200 ms.
+- Kowalski improved retention a lot, and she was praised for it.
+
+Education
+University of Leeds, BA Sociology, 2015 - 2018
+""",
+}
+HIDDEN = {
+    "zh": ("林晓晴", "女 |", "28岁", "138-1234", "lin.xq", "复旦"),
+    "es": ("Lucía", "Fernández", "600 123", "lucia.fo", "31 años", "mujer |", "peruana", "Sevilla"),
+    "en": ("ANNA", "Kowalski", "1992", "female", "555", "annak", " she ", "Leeds"),
+}
+KEPT = {
+    "zh": ("女性用户", "26%", "42位", "蓝鲸生鲜", "2015.09-2019.06"),
+    "es": ("las mujeres", "600 sesiones", "41 %", "Repártelo", "2013 – 2017"),
+    "en": ("women from 9% to 4%", "200 ms", "Pocketgym", "2015 - 2018"),
+}
+
+
+@pytest.mark.parametrize("lang", RESUMES)
+def test_nothing_that_tells_who_it_is_stands_in_the_report_or_the_json(lang):
+    seen = analyse(from_text(RESUMES[lang], "cv.txt"), kind="resume")
+    hidden = blinded(seen, "Candidate 7")
+    page, told = to_html(hidden, lang), to_json(hidden)
+
+    for words in HIDDEN[lang]:
+        assert words in RESUMES[lang]
+        assert words not in hidden.document.text
+        assert words not in told
+        assert words not in page
+    for words in KEPT[lang]:
+        assert words in hidden.document.text
+    assert "Candidate 7" in page
+    assert "cv.txt" not in page + told
+
+
+@pytest.mark.parametrize("lang", RESUMES)
+def test_what_was_judged_and_every_place_in_the_text_stay(lang):
+    seen = analyse(from_text(RESUMES[lang], "cv.txt"), kind="resume")
+    hidden = blinded(seen, "Candidate")
+
+    assert hidden.score == seen.score
+    assert [(v.status, v.score) for v in hidden.verdicts] == [
+        (v.status, v.score) for v in seen.verdicts
+    ]
+    assert len(hidden.document.text) == len(seen.document.text)
+    assert [(u.start, u.end) for u in hidden.units] == [(u.start, u.end) for u in seen.units]
+    assert [v.why for v in hidden.verdicts] == [v.why for v in seen.verdicts]
+
+
+def test_advice_that_quotes_a_sentence_hides_the_name_in_it():
+    seen = analyse(from_text(RESUMES["en"], "cv.txt"), kind="resume")
+    advice = {v.criterion: v.advice["en"] for v in seen.verdicts}
+    told = {v.criterion: v.advice["en"] for v in blinded(seen, "C").verdicts}
+
+    assert "Kowalski improved retention a lot, and she" in advice["vague-claims"]
+    assert "████████ improved retention a lot, and ███" in told["vague-claims"]
+
+
+def test_a_name_from_a_table_is_hidden_in_the_answer_as_a_whole_word():
+    answer = "Ana here: I asked Ana's users in Anaheim and returns fell from 9% to 4%."
+    hidden = blinded(analyse(from_text(answer, "a.csv#1"), kind="answer"), "C", names=("Ana",))
+
+    assert hidden.document.text == answer.replace("Ana ", "███ ").replace("Ana's", "███'s")
+
+
+def test_a_letter_is_not_signed():
+    letter = "Estimados señores:\n\nAdjunto mi currículum.\n\nUn saludo,\nMaría Pérez Soto\n"
+    hidden = blinded(analyse(from_text(letter, "carta.txt"), kind="other"), "C")
+
+    assert hidden.document.text == letter.replace("María Pérez Soto", "█████ █████ ████")
+
+
+def test_the_report_says_that_it_is_blind():
+    hidden = blinded(analyse(from_text(RESUMES["es"], "cv.txt")), "C")
+
+    assert "están ocultos (█)" in to_html(hidden, "es")
+    assert "已隐去" in to_html(replace(hidden, languages={"zh": 1.0}), "zh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其他用户和他们的大学生朋友",
+        "Von 2019.03-2021.06: 1,380,000 users and 12 universities",
+        "The female segment rose from 9% to 12%.",
+        "服务三十岁以上的女性用户，男 装和女 装都卖",
+    ],
+)
+def test_what_speaks_of_users_and_figures_is_not_hidden(text):
+    assert list(personal(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A" * 60_000, "a." * 30_000, "1 " * 30_000, "大" * 60_000, "Aa " * 20_000, "Name:" * 12_000],
+)
+def test_a_hostile_text_is_searched_in_time(text):
+    start = time.process_time()
+    list(personal(text))
+
+    assert time.process_time() - start < 2
