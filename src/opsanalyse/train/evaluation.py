@@ -20,6 +20,8 @@ from opsanalyse.types import Outcome, Span, Unit
 
 MENTIONS: Final = "mentions"
 """The label of channels that are named and not in use: a tool, an employer, one that was turned down."""
+_SURE: Final = 0.8
+"""How sure the program is, by its own word, of the mentions that are measured apart."""
 _PARTS: Final = ("quantified", "baseline", "timeframe", "method")
 _SETS: Final = (("roles", "role", ROLES), ("flags", "flag", FLAGS))
 
@@ -183,7 +185,8 @@ def _findings(row: Mapping[str, Any], found: Sequence[Unit]) -> Iterator[_Compar
             (i for s, u in told for n in u["channels"] for i in _channel(s, n)),
             (i for u in found for n in u.channels for i in _channel(u, n)),
         )
-        yield _mentioned(told, found)
+        yield _mentioned(told, found, MENTIONS, 0.0)
+        yield _mentioned(told, found, f"{MENTIONS} sure", _SURE)
     if told and all("outcomes" in unit for _, unit in told):
         yield from _outcomes(row, found)
 
@@ -195,18 +198,20 @@ def _channel(place: Span, name: str) -> tuple[Item, Item]:
     )
 
 
-def _mentioned(told: Sequence[tuple[Span, Any]], found: Sequence[Unit]) -> _Compared:
-    """Return the channels that are named and not in use.
+def _mentioned(
+    told: Sequence[tuple[Span, Any]], found: Sequence[Unit], label: str, least: float
+) -> _Compared:
+    """Return the channels that are named and not in use, told with a sureness of ``least`` or more.
 
     One that the program tells as a mention is right where it is not labelled as used: labels name few mentions.
     """
     expected, said = list[Item](), list[Item]()
     for (place, unit), got in zip(told, found, strict=True):
-        names = {mention.channel for mention in got.mentions} - {*got.channels}
+        names = {m.channel for m in got.mentions if m.confidence >= least} - {*got.channels}
         agreed = {*unit.get("mentions", ())} | names - {*unit["channels"]}
-        expected += [Item(MENTIONS, place.start, place.end, name) for name in agreed]
-        said += [Item(MENTIONS, place.start, place.end, name) for name in names]
-    return [MENTIONS], expected, said
+        expected += [Item(label, place.start, place.end, name) for name in agreed]
+        said += [Item(label, place.start, place.end, name) for name in names]
+    return [label], expected, said
 
 
 def _outcomes(row: Mapping[str, Any], found: Sequence[Unit]) -> Iterator[_Compared]:
