@@ -18,6 +18,10 @@ from opsanalyse.train.labelled import FLAGS, ROLES, Labelled, Problem, document_
 from opsanalyse.train.resumes import document_of
 from opsanalyse.types import Outcome, Span, Unit
 
+MENTIONS: Final = "mentions"
+"""The label of channels that are named and not in use: a tool, an employer, one that was turned down."""
+_SURE: Final = 0.8
+"""How sure the program is, by its own word, of the mentions that are measured apart."""
 _PARTS: Final = ("quantified", "baseline", "timeframe", "method")
 _SETS: Final = (("roles", "role", ROLES), ("flags", "flag", FLAGS))
 
@@ -105,7 +109,17 @@ def _group(name: tuple[str, str], members: Sequence[Measured]) -> Group:
 
 
 _ALWAYS: Final = frozenset({*(f"role {name}" for name in ROLES), "outcomes", "channels"})
-_ORDER: Final = ("role", "outcomes", "outcome", "channels", "channel", "flag", "units", "section")
+_ORDER: Final = (
+    "role",
+    "outcomes",
+    "outcome",
+    "channels",
+    MENTIONS,
+    "channel",
+    "flag",
+    "units",
+    "section",
+)
 
 
 def rank(label: str) -> tuple[int, str]:
@@ -171,6 +185,8 @@ def _findings(row: Mapping[str, Any], found: Sequence[Unit]) -> Iterator[_Compar
             (i for s, u in told for n in u["channels"] for i in _channel(s, n)),
             (i for u in found for n in u.channels for i in _channel(u, n)),
         )
+        yield _mentioned(told, found, MENTIONS, 0.0)
+        yield _mentioned(told, found, f"{MENTIONS} sure", _SURE)
     if told and all("outcomes" in unit for _, unit in told):
         yield from _outcomes(row, found)
 
@@ -180,6 +196,22 @@ def _channel(place: Span, name: str) -> tuple[Item, Item]:
         Item("channels", place.start, place.end, name),
         Item(f"channel {name}", place.start, place.end),
     )
+
+
+def _mentioned(
+    told: Sequence[tuple[Span, Any]], found: Sequence[Unit], label: str, least: float
+) -> _Compared:
+    """Return the channels that are named and not in use, told with a sureness of ``least`` or more.
+
+    One that the program tells as a mention is right where it is not labelled as used: labels name few mentions.
+    """
+    expected, said = list[Item](), list[Item]()
+    for (place, unit), got in zip(told, found, strict=True):
+        names = {m.channel for m in got.mentions if m.confidence >= least} - {*got.channels}
+        agreed = {*unit.get("mentions", ())} | names - {*unit["channels"]}
+        expected += [Item(label, place.start, place.end, name) for name in agreed]
+        said += [Item(label, place.start, place.end, name) for name in names]
+    return [label], expected, said
 
 
 def _outcomes(row: Mapping[str, Any], found: Sequence[Unit]) -> Iterator[_Compared]:
