@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -24,6 +24,8 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
+_LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
+_POSSIBLE: Final = 0.15  # below it a figure is not what such a unit claims
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -53,16 +55,19 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
 
 def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
-    if not scene.clauses:
-        return (), ()
     part = part_features(chances)
+    if not scene.clauses:
+        return tuple(likeliest(scene, (), chances, part)), ()
     outcomes: list[Outcome] = []
+    results: list[float] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
         if _dates_another(scene, candidate):
+            results.append(0.0)
             continue
         row = value_features(scene, number) | part
         told = judge().chances(row, ("result", "scale"))
+        results.append(told["result"])
         if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
             found = measured(scene, candidate, row)
             outcomes.append(dataclasses.replace(found, confidence=round(told["result"], 4)))
@@ -70,7 +75,29 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
         outcomes += _vague(scene, outcomes, part)
+    if not outcomes:
+        outcomes += likeliest(scene, results, chances, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def likeliest(
+    scene: Scene, results: Sequence[float], chances: Chances, part: dict[str, float]
+) -> Iterator[Outcome]:
+    """Yield the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
+    if chances[CLAIM] < _LIKELY:
+        return
+    if not scene.clauses:
+        scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
+    best = max(results, default=0.0)
+    if best >= _POSSIBLE:
+        number = results.index(best)
+        row = value_features(scene, number) | part
+        found, own = measured(scene, scene.candidates[number], row), best
+    else:
+        rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
+        own, number = max((judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows))
+        found = unmeasured(scene, scene.clauses[-number], rows[-number])
+    yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
 
 
 def _dates_another(scene: Scene, candidate: Candidate) -> bool:
