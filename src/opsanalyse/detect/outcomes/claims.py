@@ -11,12 +11,13 @@ from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, w
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.features import delta, part_features, plain_way, value_features
+from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
+from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
@@ -95,7 +96,9 @@ def likeliest(
         found, own = measured(scene, scene.candidates[number], row), best
     else:
         rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
-        own, number = max((judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows))
+        own, number = max(
+            (judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows)
+        )
         found = unmeasured(scene, scene.clauses[-number], rows[-number])
     yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
 
@@ -117,7 +120,7 @@ def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outco
     clause = scene.clause_of(candidate.start)
     row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
-    way = delta(candidate) or plain_way(scene, candidate)
+    way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
     whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
     return dataclasses.replace(
         found, direction=way or found.direction, baseline=found.baseline or whole
