@@ -9,7 +9,11 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
-from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
+from opsanalyse.detect.outcomes.claim_features import (
+    claim_details,
+    clause_features,
+    detail_features,
+)
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
@@ -157,7 +161,7 @@ def _sized(scene: Scene, clause: Span, part: dict[str, float]) -> Outcome | None
 
 def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
     """Return the outcome that a clause claims without its size, its features given."""
-    row = row | detail_features(scene, clause)
+    row = row | claim_details(scene, clause)
     found = _outcome(scene, clause, None, row, "c", ())
     beaten = pattern("beaten", scene.lang).search(scene.plain, clause.start, clause.end)
     return dataclasses.replace(found, direction="up") if beaten else found
