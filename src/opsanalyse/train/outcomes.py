@@ -14,7 +14,6 @@ from sklearn.linear_model import LogisticRegression
 
 from opsanalyse.detect.outcomes.judge import DIRECTIONS, LABELS, MODEL
 from opsanalyse.model import weights
-from opsanalyse.train.corpora import only_teaches
 from opsanalyse.train.outcome_rows import (
     Chances,
     Examples,
@@ -39,7 +38,7 @@ _STRENGTH: Final = {
     "vague": 0.3,
     "join": 0.5,
 }
-_STRENGTH_WAYS: Final = {"v": 0.1, "c": 0.3}
+_STRENGTH_WAYS: Final = {"v": 0.1, "c": 0.1}
 _STRENGTH_DETAIL: Final = 0.3
 _RARE: Final = 3
 _FOLDS: Final = 5
@@ -140,8 +139,8 @@ def fit(data: Examples, label: str) -> Fit:
     """Fit one regression; judge each document by a model that has not seen it."""
     x, holds, index, by = _seen(data, frozenset())
     held_out = _held_out(x, holds, by, data.documents, strength(label))
-    # A later collection holds more of what is hard to tell than people write: no measure for the cut.
-    first = np.array([not only_teaches(document) for document in data.documents])
+    # A later collection holds more of what is hard to tell than people write, practice less: no measure for the cut.
+    first = np.array(data.measures)
     threshold = _HALF if label in _DIRECTED else _best_threshold(held_out[first], holds[first])
     fitted = _regression(strength(label)).fit(x, holds, by)
     card = {

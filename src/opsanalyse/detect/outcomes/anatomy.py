@@ -12,6 +12,7 @@ from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern, stop
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Label, Span
 
+_TIMES: Final = frozenset({"duration", "date"})
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
@@ -58,11 +59,19 @@ def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
         if (
             word.group() in stop_words(scene.lang)
             or word.start() in moves
+            or _dates(scene, word)
             or scene.plain[word.end() : start].strip(" -")
         ):
             break
         start = word.start()
     return Span(start, cue.end)
+
+
+def _dates(scene: Scene, word: re.Match[str]) -> bool:
+    """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
+    if "-" in word.group():
+        return False  # "30-day repurchase rate" is a name
+    return any(t.kind in _TIMES and t.start <= word.start() < t.end for t in scene.quantities)
 
 
 def _chained(scene: Scene, cue: Cue, clause: Span) -> int:
@@ -98,9 +107,11 @@ def _subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         if {"up", "down", "same", "level"} & set(c.labels) and clause.start <= c.start < clause.end
     ]
     stop = min([c.start for c in moves] + ([value.start] if value else []), default=clause.start)
-    words = [
-        w for w in _WORD.finditer(scene.plain, clause.start, stop) if not w.group()[0].isdigit()
-    ]
+    begin = max(
+        [t.end for t in scene.quantities if t.kind in _TIMES and clause.start < t.end <= stop],
+        default=clause.start,
+    )
+    words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
     return _run(words, stop_words(scene.lang)) or _counted(scene, clause, value)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.cues import TELLING
 from opsanalyse.detect.outcomes.features import sure
+from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.words import stems, tokens
 from opsanalyse.types import Span
@@ -77,6 +78,11 @@ def detail_features(scene: Scene, here: Span) -> dict[str, float]:
     sizes = (f"pre={_size(before)}", f"post={_size(behind)}")
     cut = min(_MOST_CUTS, sum(clause.end <= here.start for clause in scene.clauses))
     return row | dict.fromkeys((*sizes, f"{lang}/{sizes[0]}", f"cut={cut}"), 1.0)
+
+
+def claim_details(scene: Scene, clause: Span) -> dict[str, float]:
+    """Describe what tells when, from where and by what means of a clause that claims a result without its size."""
+    return detail_features(scene, clause) | relation_features(scene, clause, clause, ())
 
 
 def _size(words: Sequence[str]) -> int:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
-from opsanalyse.detect.outcomes.claim_features import clause_features, detail_features
+from opsanalyse.detect.outcomes.claim_features import (
+    claim_details,
+    clause_features,
+    detail_features,
+)
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.features import delta, part_features, plain_way, value_features
+from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
+from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
@@ -24,6 +29,8 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
+_LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
+_POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -53,16 +60,19 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
 
 def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
-    if not scene.clauses:
-        return (), ()
     part = part_features(chances)
+    if not scene.clauses:
+        return tuple(likeliest(scene, (), chances, part)), ()
     outcomes: list[Outcome] = []
+    results: list[float] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
         if _dates_another(scene, candidate):
+            results.append(0.0)
             continue
         row = value_features(scene, number) | part
         told = judge().chances(row, ("result", "scale"))
+        results.append(told["result"])
         if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
             found = measured(scene, candidate, row)
             outcomes.append(dataclasses.replace(found, confidence=round(told["result"], 4)))
@@ -70,7 +80,31 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
         outcomes += _vague(scene, outcomes, part)
+    if not outcomes:
+        outcomes += likeliest(scene, results, chances, part)
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def likeliest(
+    scene: Scene, results: Sequence[float], chances: Chances, part: dict[str, float]
+) -> Iterator[Outcome]:
+    """Yield the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
+    if chances[CLAIM] < _LIKELY:
+        return
+    if not scene.clauses:
+        scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
+    best = max(results, default=0.0)
+    if best >= _POSSIBLE:
+        number = results.index(best)
+        row = value_features(scene, number) | part
+        found, own = measured(scene, scene.candidates[number], row), best
+    else:
+        rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
+        own, number = max(
+            (judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows)
+        )
+        found = unmeasured(scene, scene.clauses[-number], rows[-number])
+    yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
 
 
 def _dates_another(scene: Scene, candidate: Candidate) -> bool:
@@ -90,7 +124,7 @@ def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outco
     clause = scene.clause_of(candidate.start)
     row = row | detail_features(scene, Span(candidate.start, candidate.end))
     found = _outcome(scene, clause, value, row, "v", candidate.quantities)
-    way = delta(candidate) or plain_way(scene, candidate)
+    way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
     whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
     return dataclasses.replace(
         found, direction=way or found.direction, baseline=found.baseline or whole
@@ -127,7 +161,7 @@ def _sized(scene: Scene, clause: Span, part: dict[str, float]) -> Outcome | None
 
 def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
     """Return the outcome that a clause claims without its size, its features given."""
-    row = row | detail_features(scene, clause)
+    row = row | claim_details(scene, clause)
     found = _outcome(scene, clause, None, row, "c", ())
     beaten = pattern("beaten", scene.lang).search(scene.plain, clause.start, clause.end)
     return dataclasses.replace(found, direction="up") if beaten else found

@@ -13,27 +13,15 @@ from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import TELLING, pattern
 from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.versus import compared_features
+from opsanalyse.detect.outcomes.ways import delta, plainly
 from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
-from opsanalyse.types import Quantity, Span
+from opsanalyse.types import Span
 
 _NEAR: Final = 4
 _FAR: Final = 24
-_TWO: Final = 2
-_BESIDE: Final = 32
 _FRONT: Final = 12
-_UNLIKE: Final = frozenset({"fraction", "rank"})
-_SECONDS: Final = {
-    "second": 1.0,
-    "minute": 60.0,
-    "hour": 3_600.0,
-    "day": 86_400.0,
-    "week": 604_800.0,
-    "month": 2_629_800.0,
-    "quarter": 7_889_400.0,
-    "year": 31_557_600.0,
-}
-_WAYS: Final = {"rise": "up", "fall": "down"}
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = TELLING | {"baseline"}
 
@@ -64,7 +52,8 @@ def value_features(scene: Scene, number: int) -> dict[str, float]:
     row |= sure(scene)
     others = [c for c in scene.candidates if c is not candidate]
     here = Span(candidate.start, candidate.end)
-    return row | _comparison(scene, candidate) | relation_features(scene, here, clause, others)
+    row |= _comparison(scene, candidate) | compared_features(scene, number)
+    return row | relation_features(scene, here, clause, others)
 
 
 def sure(scene: Scene) -> dict[str, float]:
@@ -82,7 +71,7 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     yield f"bound={last.bound}"
     if candidate.opened:
         yield "opened"
-    yield f"delta={delta(candidate)}"
+    yield f"delta={delta(scene.plain, scene.lang, candidate)}"
     yield f"n={min(number, 3)}"
     yield f"of={min(len(scene.candidates), 4)}"
     yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
@@ -95,39 +84,13 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     yield f"before={scene.plain[: candidate.start].rstrip()[-1:] if not scene.plain[: candidate.start].rstrip()[-1:].isalnum() else 'a'}"
 
 
-def delta(candidate: Candidate) -> str:
-    """Say which way a candidate goes by its own numbers: up, down, or nothing."""
-    first, last = candidate.quantities[0], candidate.quantities[-1]
-    if candidate.opened and len(candidate.quantities) > _TWO:
-        last = candidate.quantities[1]  # from 31 to 18 of each hundred
-    if candidate.paired and _comparable(first, last):
-        one, other = _sized(first), _sized(last)
-        rises = (other > one) != (last.kind == "rank")  # from 9th to 2nd is up
-        return "" if one == other else "up" if rises else "down"
-    if last.kind == "multiple" and last.unit == "verb":
-        return "up" if last.value > 1 else "down"
-    return ""
-
-
-def _comparable(first: Quantity, last: Quantity) -> bool:
-    """Tell whether two figures measure the same: not 42 and "57 of each hundred"."""
-    return first.kind == last.kind or (
-        "count" in {first.kind, last.kind} and not ({first.kind, last.kind} & _UNLIKE)
-    )
-
-
-def _sized(quantity: Quantity) -> float:
-    """Return a figure's size, a length of time in seconds: from 3 days to 5 hours is less."""
-    return quantity.value * _SECONDS.get(quantity.unit or "", 1.0)
-
-
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     """Describe which way two figures of one value go, and the sign before it: "34, before it was 41", "−4%"."""
     row: dict[str, float] = {}
     before = scene.plain[max(0, candidate.start - 2) : candidate.start].strip()[-1:]
     if before and before in _SIGNS:
         row[f"sign={before}"] = 2.0
-    row |= {f"plain={name}": 3.0 for name in _plainly(scene, candidate)}
+    row |= {f"plain={name}": 3.0 for name in plainly(scene, candidate)}
     first, last = candidate.quantities[0], candidate.quantities[-1]
     if first is last or first.kind != last.kind:
         return row
@@ -143,39 +106,6 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
         f"way={way}+{behind}+{front}": 1.0,
         f"figures={min(4, len(candidate.quantities))}": 1.0,
     }
-
-
-def plain_way(scene: Scene, candidate: Candidate) -> str:
-    """Say which way one figure goes by the words right beside it ("fell to 8%", "20% more"), or nothing.
-
-    Words that also tell of something else ("saved", "lost", "走了") leave it to the model.
-    """
-    if len(candidate.quantities) > 1:
-        return ""
-    told = {_WAYS[name] for name, words in _beside(scene, candidate) if _sure(words, scene.lang)}
-    return told.pop() if len(told) == 1 else ""
-
-
-def _sure(words: str, lang: str) -> bool:
-    return not pattern("unsure", lang).search(words)
-
-
-def _plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """Say whether the words right beside a value tell of a rise or a fall."""
-    seen = {name for name, _ in _beside(scene, candidate)}
-    yield from (name for name in _WAYS if name in seen)
-
-
-def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """Yield what the words right beside a value tell (rise, fall), and the words."""
-    before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
-    for name in _WAYS:
-        for match in (
-            pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end),
-            pattern(f"{name}_before", scene.lang).search(before),
-        ):
-            if match:
-                yield name, match.group()
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
@@ -224,7 +154,7 @@ def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[
     yield f"next-move={nearest}"
     yield f"moves={first}+{nearest}"
     yield f"moves={first}+{nearest}+{candidate.quantities[-1].kind}"
-    yield f"last-move={first}+{delta(candidate)}"
+    yield f"last-move={first}+{delta(scene.plain, scene.lang, candidate)}"
     yield from (
         f"in-{label}"
         for cue in scene.cues

@@ -164,7 +164,10 @@ def _duration(
         smaller = part and match(tokens, part.last, grammar.units)
         if not part or not smaller or smaller[0][0] != "duration":
             break
-        value, unit, last = *_together(value, unit, part.value, smaller[0][1] or ""), smaller[1]
+        other = smaller[0][1] or ""
+        if _SECONDS.get(other, 0.0) >= _SECONDS.get(unit, 0.0):
+            break  # "53 minutes a week" is a rate, not longer than a week
+        value, unit, last = *_together(value, unit, part.value, other), smaller[1]
     return spanned(tokens, number.first, last, "duration", value, high=high, unit=unit), last
 
 

@@ -1,0 +1,123 @@
+"""A value → which way it goes by its own figures ("from 31 to 18") or by the words right beside it ("fell to 8%")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import pattern
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Quantity
+
+_TWO: Final = 2
+_BESIDE: Final = 32
+_WAYS: Final = {"rise": "up", "fall": "down"}
+_UNLIKE: Final = frozenset({"fraction", "rank"})
+_SECONDS: Final = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3_600.0,
+    "day": 86_400.0,
+    "week": 604_800.0,
+    "month": 2_629_800.0,
+    "quarter": 7_889_400.0,
+    "year": 31_557_600.0,
+}
+_DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
+_ONE_TO: Final = re.compile(r"1 ?[:：比]")
+_EITHER: Final = re.compile(r" (?:or|o|ou) |[-–~到至、或]?")
+_FAR: Final = 1000.0  # "from 31 to 23 million": the first has lost its million
+
+
+def delta(plain: str, lang: str, candidate: Candidate) -> str:
+    """Say which way a candidate goes by its own numbers: up, down, or nothing."""
+    first, last = _ends(plain, candidate)
+    if candidate.paired and _comparable(first, last):
+        one, other = _sizes(plain, first, last)
+        rises = (other > one) != (last.kind == "rank")  # from 9th to 2nd is up
+        return "" if one == other else "up" if rises else "down"
+    counts = pattern("times", lang).match(plain, last.start)  # "sold out twice"
+    if last.kind == "multiple" and last.unit == "verb" and not counts:
+        return "up" if last.value > 1 else "down"
+    return ""
+
+
+def _ends(plain: str, candidate: Candidate) -> tuple[Quantity, Quantity]:
+    """Return the two ends of a change: of "from 31 to 18 of each hundred" and "from eight or nine to two"."""
+    held = candidate.quantities
+    if not candidate.opened or len(held) <= _TWO:
+        return held[0], held[-1]
+    one, two, three = held[:3]
+    if one.kind == three.kind != two.kind:  # "from a hundred a week to six hundred"
+        return one, three
+    doubtful = _EITHER.fullmatch(plain, one.end, two.start)
+    return (two, three) if doubtful or one.kind != two.kind == three.kind else (one, two)
+
+
+def _comparable(first: Quantity, last: Quantity) -> bool:
+    """Tell whether two figures measure the same: not 42 and "57 of each hundred"."""
+    return first.kind == last.kind or (
+        "count" in {first.kind, last.kind} and not ({first.kind, last.kind} & _UNLIKE)
+    )
+
+
+def _sizes(plain: str, first: Quantity, last: Quantity) -> tuple[float, float]:
+    """Return the sizes of two figures of one change, in one unit; what one of them left out is as in the other."""
+    words = [plain[q.start : q.end] for q in (first, last)]
+    if all(map(_ONE_TO.match, words)):  # 1:4 → 1:6 is read as a return, which rises
+        return 1.0 / first.value, 1.0 / last.value
+    if first.kind == "count" and last.kind != "count":
+        digits = _DIGITS.search(words[1])
+        bare = words[0].isdigit() and digits is not None
+        if last.kind == "duration" or (bare and last.value >= _FAR * first.value):
+            return first.value, _shown(words[1], last.value)
+    if first.kind == last.kind and words[0].isdigit() and last.value >= _FAR * first.value:
+        return first.value, _shown(words[1], last.value)
+    return _sized(first), _sized(last)
+
+
+def _shown(words: str, value: float) -> float:
+    """Return the digits of a figure without its million or unit."""
+    digits = _DIGITS.search(words)
+    shown = digits.group().rstrip(".,").replace(",", ".") if digits else ""
+    return float(shown) if shown.count(".") <= 1 and shown and shown != words.strip() else value
+
+
+def _sized(quantity: Quantity) -> float:
+    """Return a figure's size, a length of time in seconds: from 3 days to 5 hours is less."""
+    return quantity.value * _SECONDS.get(quantity.unit or "", 1.0)
+
+
+def plain_way(scene: Scene, candidate: Candidate) -> str:
+    """Say which way one figure goes by the words right beside it ("fell to 8%", "20% more"), or nothing.
+
+    Words that also tell of something else ("saved", "lost", "走了") leave it to the model.
+    """
+    if len(candidate.quantities) > 1:
+        return ""
+    told = {_WAYS[name] for name, words in _beside(scene, candidate) if _sure(words, scene.lang)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _sure(words: str, lang: str) -> bool:
+    return not pattern("unsure", lang).search(words)
+
+
+def plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Say whether the words right beside a value tell of a rise or a fall."""
+    seen = {name for name, _ in _beside(scene, candidate)}
+    yield from (name for name in _WAYS if name in seen)
+
+
+def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """Yield what the words right beside a value tell (rise, fall), and the words."""
+    before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
+    for name in _WAYS:
+        for match in (
+            pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end),
+            pattern(f"{name}_before", scene.lang).search(before),
+        ):
+            if match:
+                yield name, match.group()
