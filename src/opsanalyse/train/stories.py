@@ -32,7 +32,9 @@ SIDE: Final = (
 """What the network learns besides, so that it hears more in a unit; left out of what is shipped."""
 
 _SMOOTH: Final = re.compile(r"-w8-")
-_LITTLE: Final = 0.3  # texts of one smooth manner: at full weight they cost other texts more than they teach
+_LITTLE: Final = (
+    0.3  # of one smooth manner: at full weight they cost other texts more than they teach
+)
 _LONG: Final = 4  # units from which on a document is also cut up
 _STRETCH: Final = (2, 3, 4)
 
