@@ -134,3 +134,31 @@ def test_most_practice_sentences_are_told_apart():
     )
 
     assert right / len(rows) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "channels"),
+    [
+        ("zh", "抖音直播间一晚卖了三百单。", {"douyin", "live"}),
+        ("es", "Hicimos lives en Facebook dos noches por semana.", {"instagram_facebook", "live"}),
+        (
+            "en",
+            "A Facebook Live every Friday sold half of the stock.",
+            {"instagram_facebook", "live"},
+        ),
+    ],
+)
+def test_a_stream_on_a_platform_names_both(lang: str, text: str, channels: set[str]):
+    assert {mention.channel for mention in find_channels(text, lang)} == channels
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "师傅上门维修了空调。"),
+        ("zh", "我去参加了一场税务讲座。"),
+        ("en", "A fast internet connection was missing."),
+    ],
+)
+def test_a_word_of_doing_is_no_name_of_a_channel(lang: str, text: str):
+    assert find_channels(text, lang) == ()
