@@ -22,13 +22,22 @@ _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
 
+_QUOTED: Final = "example"
+_WITHIN: Final = str.maketrans("“”«»", "‘’“”")
+"""What marks of quotation become within others: a sentence of the document always stands in some."""
+
+
 Told = Mapping[str, Mapping[str, Fact]]
 """Facts as each report language says them."""
 
 
 def told(facts: Mapping[str, Fact]) -> Told:
     """Say facts in each language; labels become its words."""
-    return {lang: {name: _told(fact, lang) for name, fact in facts.items()} for lang in LANGUAGES}
+    words = {lang: {name: _told(fact, lang) for name, fact in facts.items()} for lang in LANGUAGES}
+    for own in words.values():
+        if isinstance(sentence := own.get(_QUOTED), str):
+            own[_QUOTED] = sentence.translate(_WITHIN)
+    return words
 
 
 def worded(wording: Wording, facts: Told) -> Text:

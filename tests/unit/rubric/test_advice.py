@@ -11,6 +11,7 @@ from opsanalyse.analyse import analyse
 from opsanalyse.read import from_text
 from opsanalyse.rubric import load_pack, shipped_packs
 from opsanalyse.rubric.schema import texts
+from opsanalyse.rubric.telling import told
 from opsanalyse.train.evaluate_pairs import TELLINGS, analysed, stories
 from opsanalyse.types import LANGUAGES, Analysis, Verdict
 
@@ -74,3 +75,8 @@ def test_each_criterion_shows_the_same_facts_weakly_and_strongly(name: str):
         for lang in LANGUAGES:
             assert weak[lang] != strong[lang], criterion.file.id
             assert "____" not in strong[lang]
+
+
+def test_a_quotation_within_a_quotation_has_other_marks():
+    sentence = "群里都说“再来一次”，我就又办了一场。"
+    assert told({"example": sentence})["zh"]["example"] == "群里都说‘再来一次’，我就又办了一场。"
