@@ -1,4 +1,4 @@
-"""A unit's words → whether it is politeness alone: greetings, thanks, farewells tell nothing of any work."""
+"""A unit's words → whether it is politeness alone: greetings, names, thanks, farewells tell nothing of any work."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from opsanalyse.detect.concepts import bare
 from opsanalyse.resources import shipped_words
 
 _LONGEST = 80  # no politeness alone is longer
+_NAME = {
+    "zh": "[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])",
+    "es": r"[a-z'-]+(?: [a-z'-]+){0,2}",
+    "en": r"[a-z'-]+(?: [a-z'-]+){0,2}",
+}
+"""A name as it is compared: small letters without accents."""
 _BETWEEN = r"[\s,.;:!?，。；：！？、¡¿…~～-]*"
 
 
@@ -20,6 +26,9 @@ def is_polite(text: str, lang: str) -> bool:
 @cache
 def _polite(lang: str) -> re.Pattern[str]:
     """Build the pattern of a language; in Spanish and English words end where letters end."""
-    words = sorted(map(re.escape, map(bare, shipped_words("pleasantries")[lang])), key=len)
+    table = shipped_words("pleasantries")
+    words = sorted(map(re.escape, map(bare, table[lang])), key=len)
+    names = "|".join(map(re.escape, table["names"][lang]))
+    name = rf"(?:{names}){'' if lang == 'zh' else ' '}{_NAME[lang]}"
     end = "" if lang == "zh" else "(?![a-z'])"
-    return re.compile(rf"{_BETWEEN}(?:(?:{'|'.join(reversed(words))}){end}{_BETWEEN})++")
+    return re.compile(rf"{_BETWEEN}(?:(?:{name}|{'|'.join(reversed(words))}){end}{_BETWEEN})++")

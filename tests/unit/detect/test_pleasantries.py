@@ -15,6 +15,9 @@ POLITE = [
     ("es", "Muchas gracias por su tiempo."),
     ("zh", "各位面试官，大家好！"),
     ("zh", "我的回答完毕，谢谢。"),
+    ("en", "Hello, my name is Andrej."),
+    ("es", "Buenos días, me llamo Ana María Pérez."),
+    ("zh", "我叫李小明，谢谢大家！"),
 ]
 
 
@@ -34,6 +37,8 @@ def test_politeness_alone_has_no_role(lang: str, text: str) -> None:
         ("es", "Gracias a los avisos bajaron las bajas."),
         ("zh", "感谢信让复购率升了三成。"),
         ("zh", "给我的机会很多。"),
+        ("en", "My name is on the patent of the new process."),
+        ("zh", "我叫停了这个项目。"),
     ],
 )
 def test_what_says_more_is_judged(lang: str, text: str) -> None:
