@@ -202,7 +202,7 @@ def _tempered(text: str, unit: Unit) -> Unit:
     if "excuse" in unit.chances and blames_nobody(text, unit.lang):
         unit = _without(unit, "excuse")
     if is_opinion(text, unit.lang):
-        unit = _without_effect(unit)
+        unit = _without(_without_effect(unit), "own_experience")
     return unit
 
 

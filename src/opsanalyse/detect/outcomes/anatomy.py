@@ -13,6 +13,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Label, Span
 
 _TIMES: Final = frozenset({"duration", "date"})
+_WHEN: Final = frozenset({"time", "timeframe!", *_TIMES})
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
@@ -147,6 +148,12 @@ def whose(scene: Scene) -> str | None:
         if name in found:
             return name.removeprefix("own_")
     return None
+
+
+def tells_when(scene: Scene) -> bool:
+    """Tell whether any words of a unit may say when; the month of "月营业额" only names what was measured."""
+    names = {cue.start for cue in labelled(scene.cues, METRIC)}
+    return any(said.name in _WHEN and said.end not in names for said in scene.said)
 
 
 def parts(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, whose
+from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, tells_when, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -180,6 +180,7 @@ def _outcome(
     details = {
         name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
     }
+    details["timeframe"] = details["timeframe"] and tells_when(scene)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []
