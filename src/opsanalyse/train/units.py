@@ -122,13 +122,14 @@ def _first_stage(
 
 @dataclass(frozen=True)
 class Fitted:
-    """Both stages as they were learned, and what the network learned from."""
+    """Both stages as they were learned."""
 
     index: Mapping[str, int]
     facts: Sequence[str]
     first: Mapping[str, Any]
     network: Mapping[str, Any]
-    lessons: Sequence[Lesson]
+    held_out: Any
+    """Margins (units, labels) by networks that did not see the unit's document, if they were asked for."""
 
     def margins(self, data: Sequence[Story]) -> Any:
         """Return what is said of documents that were not learned from: shape (units, labels)."""
@@ -141,7 +142,7 @@ class Fitted:
         return np.concatenate([network.margins(lesson.reading) for lesson in lessons])
 
 
-def fit(data: Sequence[Story], members: int) -> Fitted:
+def fit(data: Sequence[Story], members: int, *, hold_out: bool = False) -> Fitted:
     """Fit both stages, the second on what the first says of documents held out in turn."""
     told = np.concatenate([story.labels for story in data])
     origins = np.array([story.origin for story in data for _ in story.units])
@@ -151,9 +152,26 @@ def fit(data: Sequence[Story], members: int) -> Fitted:
     facts = sorted(name for name in index if is_fact(name))
     margins, first = _first_stage(matrix(flat, index), told, _known(data), origins)
     lessons = _lessons(data, words, rows, margins, facts)
-    found = _side_by_side((lessons, _SEED + i) for i in range(members))
-    network = stacked([arrays for arrays, _ in found], len(LABELS))
-    return Fitted(index, facts, first, network, lessons)
+    network, held_out = _networks(lessons, [s.origin for s in data], members, hold_out=hold_out)
+    return Fitted(index, facts, first, network, held_out)
+
+
+def _networks(
+    lessons: Sequence[Lesson], origins: Sequence[str], members: int, *, hold_out: bool
+) -> tuple[dict[str, Any], Any]:
+    """Return the members' arrays, and margins (units, labels) by networks that did not see the unit's document."""
+    folds = list(GroupKFold(_FOLDS).split(lessons, groups=origins)) if hold_out else []
+    tasks: list[tuple[Any, ...]] = [(lessons, _SEED + i) for i in range(members)]
+    tasks += [([lessons[i] for i in a], _SEED, [lessons[i] for i in b]) for a, b in folds]
+    found = _side_by_side(tasks)
+    network = stacked([arrays for arrays, _ in found[:members]], len(LABELS))
+    if not hold_out:
+        return network, None
+    parts: list[Any] = [None] * len(lessons)
+    for (_, test), (_, margins) in zip(folds, found[members:], strict=True):
+        for i, margin in zip(test, margins, strict=True):
+            parts[i] = margin[:, : len(LABELS)]
+    return network, np.concatenate(parts)
 
 
 def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any], list[Any]]]:
@@ -165,11 +183,10 @@ def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any]
 
 def train(data: Sequence[Story]) -> Trained:
     """Fit both stages, set chances and cuts."""
-    fitted = fit(data, _MEMBERS)
+    fitted = fit(data, _MEMBERS, hold_out=True)
     told, known = np.concatenate([story.labels for story in data]), _known(data)
-    held_out = _held_out(fitted.lessons, [story.origin for story in data])
     measures = np.array([story.measures for story in data for _ in story.units])
-    chances, tails = _calibrated(held_out, told, known, measures)
+    chances, tails = _calibrated(fitted.held_out, told, known, measures)
     network = {
         **fitted.network,
         **tails,
@@ -216,19 +233,6 @@ def _lessons(
         read = reading(story.units, own, told, margin, facts)
         out.append(Lesson(read, holds, story.weight * np.concatenate([counts, side], axis=1)))
     return out
-
-
-def _held_out(lessons: Sequence[Lesson], origins: Sequence[str]) -> Any:
-    """Return margins of shape (units, labels) by networks that did not see the unit's document."""
-    folds = list(GroupKFold(_FOLDS).split(lessons, groups=origins))
-    found = _side_by_side(
-        ([lessons[i] for i in train], _SEED, [lessons[i] for i in test]) for train, test in folds
-    )
-    parts: list[Any] = [None] * len(lessons)
-    for (_, test), (_, margins) in zip(folds, found, strict=True):
-        for i, margin in zip(test, margins, strict=True):
-            parts[i] = margin[:, : len(LABELS)]
-    return np.concatenate(parts)
 
 
 def _calibrated(margins: Any, told: Any, known: Any, measures: Any) -> tuple[Any, dict[str, Any]]:
