@@ -16,6 +16,7 @@ from opsanalyse.train.markup import MarkupError, parse
 SPLITS = ("train", "dev", "test")
 _TEST, _DEV = 30, 45  # percent of documents below which a hash falls into test, then dev
 _TAUGHT = re.compile(r"-w\d")  # "es-w1-0007": a later collection, which only teaches
+_TRANSLATED = re.compile(r"^[a-z]{2}-(?=w9-)")  # a collection whose stories are told in three languages
 
 
 def split_of(identifier: str) -> str:
@@ -32,6 +33,14 @@ def split_of(identifier: str) -> str:
 def only_teaches(identifier: str) -> bool:
     """Tell whether a document is of a later collection."""
     return bool(_TAUGHT.search(identifier))
+
+
+def story_of(identifier: str) -> str:
+    """Return what the tellings of one story in several languages have in common; else the id itself.
+
+    Whoever holds a document out must hold its translations out too.
+    """
+    return _TRANSLATED.sub("", identifier)
 
 
 def load(folder: Path, lang: str, split: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
-from opsanalyse.train.corpora import only_teaches
+from opsanalyse.train.corpora import only_teaches, story_of
 from opsanalyse.train.labelled import document_units
 from opsanalyse.types import Unit
 
@@ -50,7 +50,7 @@ class Story:
     side: Any
     """Which of ``SIDE`` each unit holds: shape (units, labels)."""
     origin: str
-    """What is held out together: a document, or a practice sentence in all its languages."""
+    """What is held out together: a document, or a story or practice sentence in all its languages."""
     known: frozenset[str] = frozenset(LABELS)
     """Which labels were looked for; older practice sentences have no flags."""
     weight: float = 1.0
@@ -81,7 +81,7 @@ def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
             units,
             labels,
             side,
-            document["id"],
+            story_of(document["id"]),
             weight=_LITTLE if _SMOOTH.search(document["id"]) else 1.0,
             measures=measures,
         )

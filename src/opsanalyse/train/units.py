@@ -30,9 +30,7 @@ from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
 
 _STRENGTH: Final = 10.0
-_CLOSE: Final = (
-    0.1  # how near to its best a regression stops: nearer costs thrice the time and tells no more
-)
+_CLOSE: Final = 1.0  # how near to its best a regression stops: nearer costs time and tells no more
 _PROCESSES: Final = 2
 _RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 34_000  # the strongest features: the file must stay small
@@ -83,6 +81,7 @@ def regression(x: csr_matrix, y: Any) -> LogisticRegression:
     judge = LogisticRegression(
         C=_STRENGTH,
         solver="liblinear",
+        dual=True,  # units are fewer than features: the same in a quarter of the time
         class_weight="balanced",
         random_state=_SEED,
         tol=_CLOSE,
