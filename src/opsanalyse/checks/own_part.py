@@ -17,6 +17,8 @@ _NAMED: Final = 0.5
 """Less talk than this of who acts, as surely as it was read, leaves it open in part."""
 _ENOUGH: Final = 0.4
 """The share of those who act that the candidate has where the own part is clear. Basis: judgement."""
+_UNNAMED: Final = 0.5
+"""What a deed of which nobody is named counts for the candidate, who speaks. Basis: judgement."""
 _DUTY: Final = 0.5
 """What a duty counts of a deed: it tells the role, and not what the candidate made of it. Basis: judgement."""
 
@@ -29,7 +31,7 @@ class OwnPart(Params, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A unit, how far it tells something of the past and a deed in it, and how much of it is whose."""
+    """A unit, how far it tells something of the past and a deed in it, and what share of it is whose."""
 
     unit: Unit
     lived: float
@@ -77,15 +79,25 @@ def _lack(line: _Line, material: Material) -> str:
 
 
 def _line(unit: Unit, material: Material) -> _Line:
-    found = actors(material.text[unit.start : unit.end], unit.lang)
-    own, others = float(found["own"]), float(found["helped"] + found["team"])
-    if material.kind == "resume" and not own + others:
-        own = 1.0  # a résumé's lines leave out who acts: its owner
+    own, others = _shares(unit, material)
     tells, past = telling(unit), sureness(unit, "own_experience")
     deed = min(_acts(unit), past)
     if material.kind == "resume":
         deed *= 1.0 - _DUTY * sureness(unit, "duty_only")
     return _Line(unit, min(tells, past), deed, tells, own, others)
+
+
+def _shares(unit: Unit, material: Material) -> tuple[float, float]:
+    """Return the candidate's share of those who act in a unit, and that of others; 0 and 0 where nobody is named.
+
+    Shares, not counts: Spanish says "we" in every verb, Chinese once a sentence.
+    """
+    found = actors(material.text[unit.start : unit.end], unit.lang)
+    own, others = found["own"], found["helped"] + found["team"]
+    if not own + others:
+        # A résumé's lines leave out who acts: its owner.
+        return (1.0, 0.0) if material.kind == "resume" else (0.0, 0.0)
+    return own / (own + others), others / (own + others)
 
 
 def _acts(unit: Unit) -> float:
@@ -97,7 +109,8 @@ def _value(group: Sequence[_Line]) -> float:
     """Return how clear the candidate's part is: as far as nobody is named, whoever speaks acts."""
     own = sum(line.lived * line.own for line in group)
     others = sum(line.lived * line.others for line in group)
-    share = 1.0 - others / max(_NAMED, own + others)
+    unnamed = sum(_UNNAMED * line.deed for line in group if not line.own + line.others)
+    share = 1.0 - others / max(_NAMED, own + others + unnamed)
     return max(line.deed for line in group) * min(1.0, share / _ENOUGH)
 
 

@@ -105,7 +105,7 @@ def network(held: Collection) -> Judged:
     """Return the way that is shipped: regressions, then the network over words, facts and neighbours."""
 
     def judged(learned: Any, tested: Any) -> Any:
-        fitted = units.fit([held.data[i] for i in learned], members=1)
+        fitted = units.fit([held.data[i] for i in learned])
         return fitted.margins([held.data[i] for i in tested])[:, : len(ROLES)]
 
     return judged

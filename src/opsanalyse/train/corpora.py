@@ -16,7 +16,9 @@ from opsanalyse.train.markup import MarkupError, parse
 SPLITS = ("train", "dev", "test")
 _TEST, _DEV = 30, 45  # percent of documents below which a hash falls into test, then dev
 _TAUGHT = re.compile(r"-w\d")  # "es-w1-0007": a later collection, which only teaches
-_TRANSLATED = re.compile(r"^[a-z]{2}-(?=w9-)")  # a collection whose stories are told in three languages
+_TRANSLATED = re.compile(
+    r"^[a-z]{2}-(?=w9-)"
+)  # a collection whose stories are told in three languages
 
 
 def split_of(identifier: str) -> str:

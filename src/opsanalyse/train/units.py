@@ -35,7 +35,8 @@ _PROCESSES: Final = 2
 _RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 34_000  # the strongest features: the file must stay small
 _FOLDS: Final = 3
-_MEMBERS: Final = 3
+_PARTS: Final = 4  # networks that each leave out a part of the documents and judge it
+_MEMBERS: Final = 3  # how many of them judge together in use: every document taught two at least
 _SEED: Final = 1
 _STEPS: Final = np.arange(0.20, 0.71, 0.02)
 _WEIGHTS: Final = {
@@ -141,8 +142,11 @@ class Fitted:
         return np.concatenate([network.margins(lesson.reading) for lesson in lessons])
 
 
-def fit(data: Sequence[Story], members: int, *, hold_out: bool = False) -> Fitted:
-    """Fit both stages, the second on what the first says of documents held out in turn."""
+def fit(data: Sequence[Story], *, hold_out: bool = False) -> Fitted:
+    """Fit both stages, the second on what the first says of documents held out in turn.
+
+    With ``hold_out`` there are several networks, each of which judges a part of the documents that it has not seen.
+    """
     told = np.concatenate([story.labels for story in data])
     origins = np.array([story.origin for story in data for _ in story.units])
     words, rows = read_words(data)
@@ -151,26 +155,26 @@ def fit(data: Sequence[Story], members: int, *, hold_out: bool = False) -> Fitte
     facts = sorted(name for name in index if is_fact(name))
     margins, first = _first_stage(matrix(flat, index), told, _known(data), origins)
     lessons = _lessons(data, words, rows, margins, facts)
-    network, held_out = _networks(lessons, [s.origin for s in data], members, hold_out=hold_out)
+    if not hold_out:
+        ((arrays, _),) = _side_by_side([(lessons, _SEED)])
+        return Fitted(index, facts, first, stacked([arrays], len(LABELS)), None)
+    network, held_out = _networks(lessons, [story.origin for story in data])
     return Fitted(index, facts, first, network, held_out)
 
 
-def _networks(
-    lessons: Sequence[Lesson], origins: Sequence[str], members: int, *, hold_out: bool
-) -> tuple[dict[str, Any], Any]:
+def _networks(lessons: Sequence[Lesson], origins: Sequence[str]) -> tuple[dict[str, Any], Any]:
     """Return the members' arrays, and margins (units, labels) by networks that did not see the unit's document."""
-    folds = list(GroupKFold(_FOLDS).split(lessons, groups=origins)) if hold_out else []
-    tasks: list[tuple[Any, ...]] = [(lessons, _SEED + i) for i in range(members)]
-    tasks += [([lessons[i] for i in a], _SEED, [lessons[i] for i in b]) for a, b in folds]
-    found = _side_by_side(tasks)
-    network = stacked([arrays for arrays, _ in found[:members]], len(LABELS))
-    if not hold_out:
-        return network, None
+    folds = list(GroupKFold(_PARTS).split(lessons, groups=origins))
+    found = _side_by_side(
+        ([lessons[i] for i in seen], _SEED + n, [lessons[i] for i in unseen])
+        for n, (seen, unseen) in enumerate(folds)
+    )
     parts: list[Any] = [None] * len(lessons)
-    for (_, test), (_, margins) in zip(folds, found[members:], strict=True):
-        for i, margin in zip(test, margins, strict=True):
+    for (_, unseen), (_, margins) in zip(folds, found, strict=True):
+        for i, margin in zip(unseen, margins, strict=True):
             parts[i] = margin[:, : len(LABELS)]
-    return network, np.concatenate(parts)
+    members = [arrays for arrays, _ in found[:_MEMBERS]]
+    return stacked(members, len(LABELS)), np.concatenate(parts)
 
 
 def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any], list[Any]]]:
@@ -182,7 +186,7 @@ def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any]
 
 def train(data: Sequence[Story]) -> Trained:
     """Fit both stages, set chances and cuts."""
-    fitted = fit(data, _MEMBERS, hold_out=True)
+    fitted = fit(data, hold_out=True)
     told, known = np.concatenate([story.labels for story in data]), _known(data)
     measures = np.array([story.measures for story in data for _ in story.units])
     chances, tails = _calibrated(fitted.held_out, told, known, measures)
