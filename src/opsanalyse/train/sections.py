@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from joblib import Parallel, delayed, parallel_config
 from sklearn.linear_model import LogisticRegression
 
 from opsanalyse.segment.labels import LABELS, ROLES
@@ -118,6 +119,12 @@ def _lines(found: Sequence[dict[str, Any]], root: Path) -> Lines:
     return lines
 
 
+def _learned(found: Sequence[dict[str, Any]], root: Path) -> tuple[dict[str, Any], int]:
+    """Return the arrays learned from some résumés, and from how many lines."""
+    lines = _lines(found, root)
+    return arrays(lines), len(lines.labels)
+
+
 def mean(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Return the arrays of a model whose margins are the mean of those of two; a feature that one lacks weighs 0 in it."""
     both = [str(each["features"]).split("\n") for each in (one, other)]
@@ -142,8 +149,10 @@ def main(root: Path = Path("models")) -> None:
     """
     found = resumes(("train", "dev"), root / "data")
     first = [row for row in found if not only_teaches(str(row["id"]))]
-    lines, fewer = (_lines(rows, root) for rows in (found, first))
-    made = mean(arrays(fewer), arrays(lines))
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        told = Parallel(n_jobs=2)(delayed(_learned)(rows, root) for rows in (first, found))
+    (fewer, _), (all_of_them, count) = told
+    made = mean(fewer, all_of_them)
     folder = root / MODEL
     folder.mkdir(exist_ok=True)
     with (folder / "weights.npz").open("wb") as file:
@@ -154,7 +163,7 @@ def main(root: Path = Path("models")) -> None:
         "what": "tells headings of résumés, the section that each names, and the section of each line's content",
         "data": {
             "documents": {lang: sum(row["lang"] == lang for row in found) for lang in LANGUAGES},
-            "lines": len(lines.labels),
+            "lines": count,
             "sha256": hashlib.sha256(corpus.encode()).hexdigest(),
         },
         "features": int(made["coef"].shape[1]),

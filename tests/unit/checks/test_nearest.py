@@ -76,3 +76,27 @@ def test_a_result_that_does_not_say_of_what_is_told_so(line: str, named: object)
 
     assert bool(anatomy.evidence)
     assert ("no-metric" not in {miss.condition for miss in anatomy.near_misses}) is named
+
+
+PASSIVE = {
+    "zh": "旺季错发多，客户老投诉。逐单核对，发现是相似款放在一起拿混的。于是把相似款分开放，货架上贴了大图。{}错发从每周40单降到9单。",
+    "es": "En temporada alta salían muchos pedidos equivocados. Se revisaron uno por uno y eran modelos parecidos que estaban juntos. Se separaron y se pusieron fotos grandes en los estantes. {}Los errores bajaron de 40 a 9 por semana.",
+    "en": "In peak season many parcels went out wrong. Each was checked, and it was similar models stored side by side. They were put apart and big pictures stuck on the shelves. {}Wrong parcels fell from 40 to 9 a week.",
+}
+TEAM = {
+    "zh": "我们开了一次会。",
+    "es": "Tuvimos una reunión. ",
+    "en": "We held one meeting. ",
+}
+
+
+@pytest.mark.parametrize("lang", PASSIVE)
+def test_one_sentence_of_the_team_does_not_undo_deeds_of_which_nobody_is_named(lang: str) -> None:
+    alone, beside = (
+        verdicts(ASKED[lang], PASSIVE[lang].format(said))["own-part"].score
+        for said in ("", TEAM[lang])
+    )
+
+    assert alone == 1.0
+    assert beside is not None
+    assert beside >= 0.5

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from opsanalyse.train.compare_units import field_of, macro
+from opsanalyse.train.corpora import story_of
 from opsanalyse.train.reliability import error, plot
 from opsanalyse.train.stories import LABELS, SIDE, Story, lessons, pieces
 from opsanalyse.train.units import reliability
@@ -106,3 +107,8 @@ def test_margins_that_part_the_units_are_worth_a_whole():
     truth = np.array([[True, False, True, False], [False, True, False, True]])
 
     assert macro(truth, np.where(truth, 1.0, -1.0)) == 1.0
+
+
+def test_a_story_is_held_out_in_all_its_languages():
+    assert {story_of(f"{lang}-w9-a001") for lang in ("zh", "es", "en")} == {"w9-a001"}
+    assert story_of("zh-w8-a001") != story_of("en-w8-a001")
