@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
+from opsanalyse.detect.features import blocks
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
 from opsanalyse.train.corpora import only_teaches, story_of
@@ -37,6 +38,7 @@ _LITTLE: Final = (
 )
 _LONG: Final = 4  # units from which on a document is also cut up
 _STRETCH: Final = (2, 3, 4)
+_OPENING: Final = 3  # units that follow a result which is told first
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _side(row: Mapping[str, Any]) -> list[bool]:
 
 
 def pieces(story: Story) -> Iterator[Story]:
-    """Yield one unit and one stretch of a longer document as documents of their own.
+    """Yield one unit and one stretch of a longer document as documents of their own, and a result before its story.
 
     What a unit says must be heard without its place: an answer may begin with its result.
     """
@@ -129,12 +131,27 @@ def pieces(story: Story) -> Iterator[Story]:
     dice = random.Random(story.id)  # noqa: S311  a choice of sentences is no secret
     at = dice.randrange(count)
     start = dice.randrange(1, count - 1)
-    for first, last in ((at, at + 1), (start, min(count, start + dice.choice(_STRETCH)))):
-        yield replace(
-            story,
-            id=f"{story.id}:{first}-{last}",
-            units=story.units[first:last],
-            labels=story.labels[first:last],
-            side=story.side[first:last],
-            measures=False,
-        )
+    yield _piece(story, range(at, at + 1))
+    yield _piece(story, range(start, min(count, start + dice.choice(_STRETCH))))
+    if late := [
+        (first, i) for (first, _), i in blocks(story.units) if _is_late_result(story, first, i)
+    ]:
+        first, at = dice.choice(late)
+        yield _piece(story, [at, *(i for i in range(first, first + _OPENING) if i != at)])
+
+
+def _is_late_result(story: Story, first: int, i: int) -> bool:
+    """Tell whether a unit claims a result after the first two of its answer or entry, which begins at ``first``."""
+    return i - first >= _OPENING - 1 and bool(story.labels[i, LABELS.index(CLAIM)])
+
+
+def _piece(story: Story, order: Sequence[int]) -> Story:
+    rows = list(order)
+    return replace(
+        story,
+        id=f"{story.id}:{'-'.join(map(str, rows))}",
+        units=tuple(story.units[i] for i in rows),
+        labels=story.labels[rows],
+        side=story.side[rows],
+        measures=False,
+    )

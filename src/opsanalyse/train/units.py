@@ -90,34 +90,49 @@ def regression(x: csr_matrix, y: Any) -> LogisticRegression:
     return judge.fit(x, y)
 
 
-def _first_stage(
-    x: csr_matrix, told: Any, known: Any, documents: Any
-) -> tuple[Any, dict[str, Any]]:
-    """Return margins of documents held out in turn, and the arrays of regressions over all documents."""
+@dataclass(frozen=True, slots=True)
+class _Judges:
+    """Regressions of all labels over the columns that are kept."""
 
-    def fitted(i: int, rows: Any) -> LogisticRegression:
-        seen = rows[known[rows, i]]
-        return regression(x[seen], told[seen, i])
+    kept: Any
+    coef: Any
+    intercept: Any
 
-    folds = list(GroupKFold(_FOLDS).split(x, groups=documents))
-    everything = np.arange(len(told))
-    wanted = [
-        (i, rows) for i in range(len(LABELS)) for rows in (*(f for f, _ in folds), everything)
-    ]
-    judges = iter(
-        Parallel(n_jobs=_PROCESSES, prefer="threads")(
-            delayed(fitted)(i, rows) for i, rows in wanted
+    def margins(self, x: csr_matrix) -> Any:
+        """Return what they say of the rows of ``x``: (rows, labels)."""
+        return np.asarray(x[:, self.kept] @ self.coef.T) + self.intercept
+
+
+def _judges(x: csr_matrix, told: Any, known: Any, rows: Any) -> _Judges:
+    """Fit the regressions on some rows, once more on the columns that weighed most: what is left out teaches nothing.
+
+    To leave columns out of regressions that were fitted with them would move all margins, and the second stage
+    would hear in use what it was not taught with.
+    """
+
+    def fitted(i: int, columns: csr_matrix) -> LogisticRegression:
+        return regression(columns[known[rows, i]], told[rows[known[rows, i]], i])
+
+    def all_labels(columns: csr_matrix) -> tuple[Any, Any]:
+        found = Parallel(n_jobs=_PROCESSES, prefer="threads")(
+            delayed(fitted)(i, columns) for i in range(told.shape[1])
         )
-    )
+        return np.array([one.coef_[0] for one in found]), np.array(
+            [one.intercept_[0] for one in found]
+        )
+
+    own = x[rows]
+    strength = np.abs(all_labels(own)[0]).max(axis=0)
+    kept = np.sort(np.argsort(-strength, kind="stable")[:_KEPT])
+    return _Judges(kept, *all_labels(own[:, kept]))
+
+
+def _first_stage(x: csr_matrix, told: Any, known: Any, documents: Any) -> tuple[Any, _Judges]:
+    """Return margins of documents held out in turn, and the regressions over all documents."""
     margins = np.zeros(told.shape)
-    coef, intercept = [], []
-    for i in range(len(LABELS)):
-        for _, test in folds:
-            margins[test, i] = next(judges).decision_function(x[test])
-        judge = next(judges)
-        coef.append(judge.coef_[0])
-        intercept.append(judge.intercept_[0])
-    return margins, {"coef": np.array(coef), "intercept": np.array(intercept)}
+    for seen, unseen in GroupKFold(_FOLDS).split(x, groups=documents):
+        margins[unseen] = _judges(x, told, known, seen).margins(x[unseen])
+    return margins, _judges(x, told, known, np.arange(len(told)))
 
 
 @dataclass(frozen=True)
@@ -126,7 +141,7 @@ class Fitted:
 
     index: Mapping[str, int]
     facts: Sequence[str]
-    first: Mapping[str, Any]
+    first: _Judges
     network: Mapping[str, Any]
     held_out: Any
     """Margins (units, labels) by networks that did not see the unit's document, if they were asked for."""
@@ -135,7 +150,7 @@ class Fitted:
         """Return what is said of documents that were not learned from: shape (units, labels)."""
         words, rows = read_words(data)
         x = matrix([row for own in rows for row in own], self.index)
-        said = np.asarray(x @ self.first["coef"].T) + self.first["intercept"]
+        said = self.first.margins(x)
         layers = {name: self.network[name].astype(np.float32) for name in LAYERS}
         network = Network(LABELS, tuple(self.facts), layers, 1.0, 0.0, 0.5)
         lessons = _lessons(data, words, rows, said, self.facts)
@@ -274,16 +289,14 @@ def _by_document(
     }
 
 
-def _weights(first: Mapping[str, Any], index: Mapping[str, int]) -> dict[str, Any]:
-    strength = np.abs(first["coef"]).max(axis=0)
-    kept = np.sort(np.argsort(-strength, kind="stable")[:_KEPT])
+def _weights(first: _Judges, index: Mapping[str, int]) -> dict[str, Any]:
     names = sorted(index, key=index.__getitem__)
     labels = len(LABELS)
     return {
         "labels": np.array("\n".join(LABELS)),
-        "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": first["coef"][:, kept].astype(np.float16),
-        "intercept": first["intercept"],
+        "features": np.array("\n".join(names[k] for k in first.kept)),
+        "coef": first.coef.astype(np.float16),
+        "intercept": first.intercept,
         "slope": np.ones(labels),
         "offset": np.zeros(labels),
         "threshold": np.full(labels, 0.5),

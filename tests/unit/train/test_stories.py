@@ -26,18 +26,35 @@ def test_a_piece_keeps_the_labels_of_its_units_and_its_document():
     whole = story(LONG)
 
     for piece in pieces(whole):
-        first = whole.units.index(piece.units[0])
-        assert piece.units == whole.units[first : first + len(piece.units)]
-        assert (piece.labels == whole.labels[first : first + len(piece.units)]).all()
+        places = [whole.units.index(unit) for unit in piece.units]
+        assert (piece.labels == whole.labels[places]).all()
         assert (piece.origin, piece.measures) == (whole.origin, False)
 
 
 def test_a_longer_document_gives_one_unit_and_a_stretch_that_begins_later():
-    alone, stretch = pieces(story(LONG))
+    alone, stretch, _ = pieces(story(LONG))
 
     assert len(alone.units) == 1
     assert len(stretch.units) > 1
     assert stretch.units[0].start > 0
+
+
+def test_a_late_result_is_learned_before_its_story_too():
+    whole = story(LONG)
+    whole.labels[:] = 0
+    whole.labels[6, LABELS.index("outcome")] = 1
+
+    *_, turned = pieces(whole)
+
+    assert [whole.units.index(unit) for unit in turned.units] == [6, 0, 1, 2]
+
+
+def test_a_document_without_a_late_result_is_not_turned():
+    whole = story(LONG)
+    whole.labels[:] = 0
+    whole.labels[1, LABELS.index("outcome")] = 1
+
+    assert len(list(pieces(whole))) == 2
 
 
 def test_a_short_document_is_not_cut_up():
