@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from opsanalyse.cli.outputs import Outputs, check, nameless
+from opsanalyse.cli.outputs import Outputs, check, nameless, output_options
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
@@ -41,17 +41,7 @@ class Wishes:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option(
-    "-o", "--output", metavar="PATH", help="File or folder to write to; '-' is standard output."
-)
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(["html", "json"]),
-    multiple=True,
-    default=["html"],
-    help="What to write; may be given twice.  [default: html]",
-)
+@output_options
 @document_options
 @click.option(
     "--report-lang",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from opsanalyse.cli.outputs import Outputs, check, nameless
+from opsanalyse.cli.outputs import Outputs, check, nameless, output_options
 from opsanalyse.cli.reading import (
     LANGUAGE,
     advert,
@@ -29,17 +29,7 @@ _JSON = ".json"
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", metavar="PATH", help="File or folder to write to; '-' is standard output."
-)
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(["html", "json"]),
-    multiple=True,
-    default=["html"],
-    help="What to write; may be given twice.  [default: html]",
-)
+@output_options
 @document_options
 @click.option(
     "--report-lang",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,23 @@ if TYPE_CHECKING:
     from opsanalyse.types import Analysis
 
 STDOUT = "-"
+_Command = Callable[..., Any]
+
+
+def output_options(command: _Command) -> _Command:
+    """Give a command the options of where a page goes, and in which formats."""
+    form = click.option(
+        "--format",
+        "formats",
+        type=click.Choice(["html", "json"]),
+        multiple=True,
+        default=["html"],
+        help="What to write; may be given twice.  [default: html]",
+    )
+    output = click.option(
+        "-o", "--output", metavar="PATH", help="File or folder to write to; '-' is standard output."
+    )
+    return output(form(command))
 
 
 @dataclass(frozen=True, slots=True)
