@@ -29,7 +29,7 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     months = months_worked(jobs)
     facts: dict[str, Fact] = {
         "level": f"@levels.{title.label}" if title else "—",
-        "years": round(months / _YEAR, 1),
+        "n_years": round(months / _YEAR, 1),
         "asked": "—",
         "shown": "—",
         "missing": "—",
@@ -102,6 +102,6 @@ def _labels(names: Sequence[str]) -> str:
 CHECK = Check(
     params=LevelFit,
     needs=frozenset({"roles", "outcomes"}),
-    facts=frozenset({"level", "years", "asked", "shown", "missing", "next"}),
+    facts=frozenset({"level", "n_years", "asked", "shown", "missing", "next"}),
     measure=measure,
 )

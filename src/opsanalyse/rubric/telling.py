@@ -13,6 +13,7 @@ from opsanalyse.detect.own_words import own_words
 from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.schema import Wording, texts
+from opsanalyse.rubric.templates import LACKING, fill, frame, is_template, template_facts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
@@ -43,9 +44,15 @@ def told(facts: Mapping[str, Fact]) -> Told:
 def worded(wording: Wording, facts: Told) -> Text:
     """Fill the facts into each language."""
     return {
-        lang: _begun(sentence, sentence.format(**facts[lang])) if "{" in sentence else sentence
+        lang: _begun(sentence, _filled(sentence, facts[lang])) if "{" in sentence else sentence
         for lang, sentence in texts(wording).items()
     }
+
+
+def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
+    if is_template(sentence):
+        return fill(sentence, facts).replace(LACKING, "—").strip()
+    return sentence.format(**facts)
 
 
 def _begun(sentence: str, said: str) -> str:
@@ -55,12 +62,19 @@ def _begun(sentence: str, said: str) -> str:
 
 def advice(wording: Wording, facts: Told) -> Text:
     """Word advice line by line; a line about something that there is none of is left out."""
-    out: dict[str, str] = {}
-    for lang, text in texts(wording).items():
-        lines = text.split("\n")
-        kept = [line for line in lines if all(facts[lang][n] not in _NONE for n in fields(line))]
-        out[lang] = "\n".join(line.format(**facts[lang]) for line in kept or lines)
-    return out
+    return {lang: _advised(text, facts[lang]) for lang, text in texts(wording).items()}
+
+
+def _advised(text: str, facts: Mapping[str, Fact]) -> str:
+    if is_template(
+        text
+    ):  # a condition may span lines, so that they are told apart when it is filled
+        lines = [line for line in fill(text, facts).split("\n") if line.strip()]
+        kept = [line for line in lines if LACKING not in line]
+        return "\n".join(kept or lines).replace(LACKING, "—")
+    lines = text.split("\n")
+    kept = [line for line in lines if all(facts[name] not in _NONE for name in fields(line))]
+    return "\n".join(line.format(**facts) for line in kept or lines)
 
 
 def label(name: str) -> Text:
@@ -71,12 +85,18 @@ def label(name: str) -> Text:
 def empty_frame(wording: Wording) -> Text:
     """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
     blanks = own_words("", None)
-    out = texts(wording)
-    for name, fact in blanks.items():
-        out = {
-            lang: text.replace(f"{{{name}}}", str(_told(fact, lang))) for lang, text in out.items()
-        }
-    return out
+    return {
+        lang: _framed(text, {name: str(_told(fact, lang)) for name, fact in blanks.items()})
+        for lang, text in texts(wording).items()
+    }
+
+
+def _framed(text: str, blanks: Mapping[str, str]) -> str:
+    if is_template(text):
+        return frame(text, blanks)
+    for name, blank in blanks.items():
+        text = text.replace(f"{{{name}}}", blank)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +105,8 @@ def fields(sentence: str) -> tuple[str, ...]:
 
     How a fact is to be formatted is not for a rubric to say: a width of a thousand million would fill the memory.
     """
+    if is_template(sentence):
+        return template_facts(sentence)
     found = []
     for _, name, form, conversion in string.Formatter().parse(sentence):
         if form or conversion:
