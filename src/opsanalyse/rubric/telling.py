@@ -9,11 +9,11 @@ from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
-from opsanalyse.detect.own_words import own_words
+from opsanalyse.detect.own_words import BLANKS
 from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.schema import Wording, texts
-from opsanalyse.rubric.templates import LACKING, fill, frame, is_template, template_facts
+from opsanalyse.rubric.templates import LACKING, Blank, fill, frame, is_template, template_facts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
@@ -23,6 +23,7 @@ _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
 
+_BLANKS: Final = frozenset(BLANKS.values())
 _QUOTED: Final = "example"
 _WITHIN: Final = str.maketrans("“”«»", "‘’“”")
 """What marks of quotation become within others: a sentence of the document always stands in some."""
@@ -61,7 +62,7 @@ def _begun(sentence: str, said: str) -> str:
 
 
 def advice(wording: Wording, facts: Told) -> Text:
-    """Word advice line by line; a line about something that there is none of is left out."""
+    """Word advice line by line; a line about something that there is none of, and a frame of blanks, are left out."""
     return {lang: _advised(text, facts[lang]) for lang, text in texts(wording).items()}
 
 
@@ -73,8 +74,15 @@ def _advised(text: str, facts: Mapping[str, Fact]) -> str:
         kept = [line for line in lines if LACKING not in line]
         return "\n".join(kept or lines).replace(LACKING, "—")
     lines = text.split("\n")
-    kept = [line for line in lines if all(facts[name] not in _NONE for name in fields(line))]
+    kept = [line for line in lines if _says(line, facts)]
     return "\n".join(line.format(**facts) for line in kept or lines)
+
+
+def _says(line: str, facts: Mapping[str, Fact]) -> bool:
+    """Tell whether a line speaks of something: of no fact, or of some of which not all are blanks."""
+    told = [facts[name] for name in fields(line)]
+    blank = bool(told) and all(isinstance(fact, Blank) for fact in told)
+    return not blank and all(fact not in _NONE for fact in told)
 
 
 def label(name: str) -> Text:
@@ -84,9 +92,8 @@ def label(name: str) -> Text:
 
 def empty_frame(wording: Wording) -> Text:
     """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
-    blanks = own_words("", None)
     return {
-        lang: _framed(text, {name: str(_told(fact, lang)) for name, fact in blanks.items()})
+        lang: _framed(text, {name: str(_told(fact, lang)) for name, fact in BLANKS.items()})
         for lang, text in texts(wording).items()
     }
 
@@ -121,6 +128,8 @@ def _told(fact: Fact, lang: str) -> Fact:
         return fact
     if fact.startswith("#"):  # labels of several questions, each behind its number
         return _PART[lang].join(_numbered(part, lang) for part in fact.split("#")[1:])
+    if fact in _BLANKS:
+        return Blank(_word(fact[1:], lang))
     name, parted, own = fact.partition("|")
     if parted:  # a label with the candidate's own words in it
         return _word(name[1:], lang).replace("{}", own)

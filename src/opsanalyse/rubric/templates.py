@@ -46,13 +46,16 @@ _REMEDY: Final = (
 )
 
 
-class _Nothing(str):
-    """A fact where there is nothing to say: false in a condition, and known again where it is written."""
+class Blank(str):
+    """Words that say nothing, such as a blank to fill in: false in a condition."""
 
     __slots__ = ()
 
+    def __bool__(self) -> bool:
+        return False
 
-_NOTHING: Final = _Nothing()
+
+_NOTHING: Final = Blank()
 
 
 class _Named(int):

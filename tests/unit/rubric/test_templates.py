@@ -218,3 +218,20 @@ def test_the_wordings_in_the_documentation_are_said_in_each_language():
     assert [one["zh"] for one in said] == ["1 条经历中有 1 条写出了结果。"] * 2
     assert said[1]["es"] == "1 de 1 línea con resultado."
     assert said[1]["en"] == "1 of 1 line tells a result."
+
+
+def test_a_blank_is_false_in_a_condition_and_is_written_as_a_blank():
+    text = "{{ own_time }}{% if own_metric %}, {{ own_metric }}{% endif %}"
+
+    assert _advised(text, own_time="@blank_time", own_metric="@blank") == "in ____"
+    assert _advised(text, own_time="@blank_time", own_metric="churn") == "in ____, churn"
+
+
+@pytest.mark.parametrize(
+    ("metric", "way", "lines"),
+    [("@blank", "@blank_way", 1), ("churn", "@blank_way", 2), ("@blank", "e-mail", 2)],
+)
+def test_a_plain_frame_of_blanks_alone_is_left_out(metric: str, way: str, lines: int):
+    text = "Ask.\nFill in: {own_way}, {own_metric} went from ____ to ____."
+
+    assert len(_advised(text, own_metric=metric, own_way=way).split("\n")) == lines
