@@ -176,7 +176,9 @@ def _dial(analysis: Analysis, words: Wording) -> Dial:
     )
     ranged = low is not None and high is not None and low != high
     written = {"low": words.number(low or 0.0), "high": words.number(high or 0.0)}
-    key = "page.interval_says" if ranged else "page.interval_none"
+    few = any(note.code == "few-lines" for note in analysis.document.notes)
+    unread = "page.interval_says" if ranged else "page.interval_none"
+    key = "page.interval_few" if few else unread
     return Dial(
         value="" if value is None else words.number(value),
         band=score.band or "none",
@@ -227,7 +229,8 @@ def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wo
     )
     title = words.say("page.moves" if len(lines) > 1 else "page.moves_one")
     reaches = _reaches(best, by_criterion, score, words)
-    return MovesView(title, lines, together if len(lines) > 1 else "", reaches)
+    scored = len(lines) > 1 and score.value is not None
+    return MovesView(title, lines, together if scored else "", reaches)
 
 
 def _reaches(best: Best, by_criterion: dict[str, cards.Card], score: Score, words: Wording) -> str:
