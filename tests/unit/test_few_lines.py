@@ -13,6 +13,7 @@ from opsanalyse.render.terminal import headline
 from opsanalyse.render.view import view
 from opsanalyse.render.wording import wording
 from opsanalyse.rubric import load_pack
+from opsanalyse.rubric.compose import Wish, compose, models
 from opsanalyse.types import LANGUAGES, Analysis, Status
 
 _HEADS = {
@@ -120,3 +121,16 @@ def test_a_pack_that_asks_for_more_at_least_than_is_plenty_is_refused(tmp_path: 
 
     with pytest.raises(RubricError, match=r"pack\.yml:6: enough: fewest"):
         load_pack(str(tmp_path))
+
+
+@pytest.mark.parametrize(("kind", "told"), [("resume", True), ("answer", False)])
+def test_a_rubric_of_ones_own_says_how_many_lines_are_enough_for_a_resume(
+    tmp_path: Path, kind: str, *, told: bool
+):
+    known = models((kind,))
+    wish = Wish("mine", (kind,), dict.fromkeys(LANGUAGES, "mine"), (known[0].ref,), {})
+
+    compose(wish, tmp_path / "mine")
+
+    shipped = load_pack("resume-operations").enough
+    assert load_pack(str(tmp_path / "mine")).enough == (shipped if told else None)
