@@ -61,7 +61,8 @@ def test_one_or_two_lines_are_too_little_for_a_number(lang: str, lines: int):
 
     assert analysis.score.value is None
     assert "too-few-lines" in _codes(analysis)
-    assert (shown.dial.value, shown.moves.together) == ("", "")
+    assert (shown.dial.value, shown.moves.lines) == ("", ())
+    assert not any(card.gain for group in shown.groups for card in group.cards)
     assert headline(analysis, wording(lang)) == wording(lang).label("bands", "none")
 
 

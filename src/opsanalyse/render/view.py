@@ -8,7 +8,7 @@ from opsanalyse.render import accounts, cards, marked
 from opsanalyse.render.accounts import Account, Channel, Result
 from opsanalyse.render.job import JobLine, job_lines
 from opsanalyse.render.method import Method, method
-from opsanalyse.render.moves import Best, best_moves
+from opsanalyse.render.moves import Best, best_moves, scored_verdicts
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
 from opsanalyse.render.wording import Wording, wording
@@ -118,8 +118,9 @@ class View:
 def view(analysis: Analysis, lang: str) -> View:
     """Word and count all that a report in ``lang`` shows of ``analysis``."""
     words, places = wording(lang), Places(analysis)
-    best = best_moves(analysis.verdicts)
-    gains = {move.criterion: move.gain for move in moves(analysis.verdicts) if move.gain > 0}
+    scored = scored_verdicts(analysis)
+    best = best_moves(scored)
+    gains = {move.criterion: move.gain for move in moves(scored) if move.gain > 0}
     grouped = cards.groups(analysis.verdicts, gains, places, words)
     parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
     return View(
@@ -229,8 +230,7 @@ def _moves(best: Best, score: Score, grouped: tuple[cards.Group, ...], words: Wo
     )
     title = words.say("page.moves" if len(lines) > 1 else "page.moves_one")
     reaches = _reaches(best, by_criterion, score, words)
-    scored = len(lines) > 1 and score.value is not None
-    return MovesView(title, lines, together if scored else "", reaches)
+    return MovesView(title, lines, together if len(lines) > 1 else "", reaches)
 
 
 def _reaches(best: Best, by_criterion: dict[str, cards.Card], score: Score, words: Wording) -> str:
