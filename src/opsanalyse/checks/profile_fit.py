@@ -32,7 +32,7 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     facts: dict[str, Fact] = {
         "n_named": len(names),
         "named": _labels(family, names),
-        "n_fitting": len({o.start for found in fitting.values() for o in found}),
+        "n_fitting": len({o.start for found in fitting.values() for o in found if o.quantified}),
         "without": _labels(family, without),
     }
     if not names or not material.units:

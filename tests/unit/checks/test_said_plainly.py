@@ -62,6 +62,14 @@ def test_many_vague_lines_make_no_whole_result(lang: str, criterion: str):
     assert verdict.score <= 0.5
 
 
+@pytest.mark.parametrize("criterion", ["role-metrics", "stage-metrics"])
+def test_a_vague_line_is_not_among_the_results_that_are_counted(criterion: str):
+    text = _VAGUE["en"] + "• Retention rose from 31% to 39% in three months.\n"
+    verdict = _verdict(text, criterion)
+
+    assert (verdict.status, verdict.facts["n_fitting"]) == (Status.MET, 1)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     "criterion", ["quantified-outcomes", "duties-without-results", "relevant-channels"]
