@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from opsanalyse.read import from_text
 from opsanalyse.render.terminal import headline
 from opsanalyse.render.view import view
 from opsanalyse.render.wording import wording
+from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_pack
+from opsanalyse.rubric.compare import compare
 from opsanalyse.rubric.compose import Wish, compose, models
 from opsanalyse.types import LANGUAGES, Analysis, Status
 
@@ -135,3 +138,14 @@ def test_a_rubric_of_ones_own_says_how_many_lines_are_enough_for_a_resume(
 
     shipped = load_pack("resume-operations").enough
     assert load_pack(str(tmp_path / "mine")).enough == (shipped if told else None)
+
+
+def test_how_many_lines_are_enough_is_among_what_differs_between_two_rubrics(tmp_path: Path):
+    other = load_pack("resume-operations")
+    head = shipped("rubrics") / "resume-operations" / "pack.yml"
+    folder = tmp_path / "resume-operations"
+    shutil.copytree(head.parent, folder)
+    changed = head.read_text(encoding="utf-8").replace("fewest: 3", "fewest: 4")
+    (folder / "pack.yml").write_text(changed, encoding="utf-8")
+
+    assert list(compare(other, load_pack(str(folder)))) == ["~ enough.fewest 3 → 4"]
