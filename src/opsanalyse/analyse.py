@@ -17,8 +17,8 @@ from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, judge
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
-from opsanalyse.rubric import DEFAULTS, Criterion, load_pack
-from opsanalyse.score import total
+from opsanalyse.rubric import DEFAULTS, Criterion, Pack, load_pack
+from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
     LANGUAGES,
@@ -77,21 +77,36 @@ def _analysed(
     verdicts = tuple(
         judge(criterion, document, structure, units, asked, views) for criterion in pack.criteria
     )
+    lines = _lines(pack, structure, units)
     return Analysis(
         schema=SCHEMA,
-        document=_facts(document, structure, tuple(_job_notes(job, asked))),
+        document=_facts(document, structure, (*_job_notes(job, asked), *_line_notes(lines))),
         languages=structure.languages,
         sections=structure.sections,
         entries=structure.entries,
         questions=structure.questions,
         units=units,
         verdicts=verdicts,
-        score=total(verdicts, _unread(document)),
+        score=total(verdicts, _unread(document), lines),
         rubric=RubricFacts(pack.id, pack.version, pack.sha256),
         versions=Versions(__version__, model.fingerprints()),
         scripts=structure.scripts,
         timeline=structure.timeline,
     )
+
+
+def _lines(pack: Pack, structure: Structure, units: Sequence[Unit]) -> Lines | None:
+    """Count the lines that a résumé's score rests on, where the pack says how many are enough."""
+    if pack.enough is None or structure.kind != "resume":
+        return None
+    count = sum(u.lang in LANGUAGES and u.section in pack.enough.sections for u in units)
+    return Lines(count, pack.enough.fewest, pack.enough.plenty)
+
+
+def _line_notes(lines: Lines | None) -> Iterator[Note]:
+    """Yield that a score, or that there is none, rests on few lines."""
+    if lines and lines.share < 1:
+        yield Note("too-few-lines" if lines.too_few else "few-lines", {"lines": lines.count})
 
 
 def requirements(job: Document) -> tuple[Requirement, ...]:

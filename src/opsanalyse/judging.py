@@ -13,6 +13,7 @@ from opsanalyse.detect.requirements import Requirement
 from opsanalyse.rubric import Criterion
 from opsanalyse.rubric.schema import citation, texts, thresholds
 from opsanalyse.rubric.telling import advice, label, told, worded
+from opsanalyse.rubric.templates import is_number
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
 from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Span, Status, Unit, Verdict
@@ -169,4 +170,4 @@ def _page(span: Span, document: Document) -> int | None:
 
 
 def _no_facts(criterion: Criterion) -> dict[str, Fact]:
-    return dict.fromkeys(criterion.check.facts, 0)
+    return {name: 0 if is_number(name) else "—" for name in sorted(criterion.check.facts)}

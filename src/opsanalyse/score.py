@@ -25,6 +25,25 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """How many lines a score rests on; with fewer than ``fewest`` it is none, from ``plenty`` on it has no range."""
+
+    count: int
+    fewest: int
+    plenty: int
+
+    @property
+    def too_few(self) -> bool:
+        """Tell whether there are too few lines for a number to mean anything."""
+        return self.count < self.fewest
+
+    @property
+    def share(self) -> float:
+        """Return the share of plenty that is there, 0 to 1."""
+        return min(1.0, self.count / self.plenty)
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Meeting one criterion in full, and the points of 100 that this gains."""
 
@@ -43,22 +62,24 @@ def grade(value: float | None, thresholds: Thresholds) -> tuple[Status, float | 
     return (Status.PARTLY, score) if score > 0.0 else (Status.MISSING, 0.0)
 
 
-def total(verdicts: Sequence[Verdict], unread: float = 0.0) -> Score:
+def total(verdicts: Sequence[Verdict], unread: float = 0.0, lines: Lines | None = None) -> Score:
     """Return the mean of the assessed verdicts by weight, 0 to 100, with its interval.
 
     ``unread`` is the share of the document that could not be read (0 to 1): the interval holds what
-    it and the unreadable criteria could take away or add. Too little assessed gives no number at all.
+    it and the unreadable criteria could take away or add, and the lines that a short text has not told.
+    Too little assessed, or too few ``lines``, gives no number at all.
     """
     assessed = [(v.weight, v.score) for v in verdicts if v.score is not None]
     weight = sum(w for w, _ in assessed)
     hidden = sum(v.weight for v in verdicts if v.status is Status.UNREADABLE)
     whole = sum(v.weight for v in verdicts)
-    if weight < _ENOUGH * whole or not weight:
+    if weight < _ENOUGH * whole or not weight or (lines and lines.too_few):
         return Score(None, None, None, None, weight, whole)
     points = sum(w * s for w, s in assessed)
+    known = (1 - unread) * (lines.share if lines else 1.0)
     value = 100 * points / weight
-    low = 100 * points / (weight + hidden) * (1 - unread)
-    high = 100 * (1 - (1 - (points + hidden) / (weight + hidden)) * (1 - unread))
+    low = 100 * points / (weight + hidden) * known
+    high = 100 * (1 - (1 - (points + hidden) / (weight + hidden)) * known)
     return Score(round(value, 1), round(low, 1), round(high, 1), band(value), weight, whole)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.score import Thresholds, band, grade, moves, next_band, together, total
+from opsanalyse.score import Lines, Thresholds, band, grade, moves, next_band, together, total
 from opsanalyse.types import Status, Verdict
 
 _TEXT = {"zh": "", "es": "", "en": ""}
@@ -64,6 +64,22 @@ def test_an_unread_page_widens_the_interval():
     assert (got.low, got.value, got.high) == (25.0, 50.0, 75.0)
 
 
+def test_few_lines_widen_the_interval_and_leave_the_value():
+    got = total([verdict("a", 0.5)], lines=Lines(3, fewest=3, plenty=6))
+
+    assert (got.low, got.value, got.high) == (25.0, 50.0, 75.0)
+
+
+def test_too_few_lines_give_no_number():
+    assert total([verdict("a", 1.0)], lines=Lines(2, fewest=3, plenty=6)).value is None
+
+
+def test_enough_lines_change_nothing():
+    plenty = Lines(6, fewest=3, plenty=6)
+
+    assert total([verdict("a", 0.5)], lines=plenty) == total([verdict("a", 0.5)])
+
+
 scores = st.lists(
     st.tuples(st.one_of(st.none(), st.floats(0, 1)), st.floats(0.5, 5)), min_size=1, max_size=8
 ).map(lambda rows: [verdict(f"c{i}", s, w) for i, (s, w) in enumerate(rows)])
@@ -79,9 +95,9 @@ def test_a_move_gains_exactly_what_meeting_its_criterion_would(verdicts: list[Ve
         assert move.gain >= 0
 
 
-@given(scores, st.floats(0, 1))
-def test_the_score_lies_in_its_interval(verdicts: list[Verdict], unread: float):
-    got = total(verdicts, unread)
+@given(scores, st.floats(0, 1), st.integers(1, 12))
+def test_the_score_lies_in_its_interval(verdicts: list[Verdict], unread: float, lines: int):
+    got = total(verdicts, unread, Lines(lines, fewest=1, plenty=6))
     if got.value is not None:
         assert 0 <= got.low <= got.value <= got.high <= 100
 

@@ -50,6 +50,7 @@ class Material:
 class Measurement:
     """A measured value, or nothing where the check does not apply, and what it rests on.
 
+    A fact that is a number has a name that begins with ``n_``; every other one is words, a dash where there are none.
     A fact that begins with ``@`` names labels to be worded by the reader's language: ``@effect @problem``;
     ``@at_question|3`` puts words of its own into a label, ``#3 @effect #4 @problem`` lists labels by question.
     """

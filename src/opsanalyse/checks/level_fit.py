@@ -11,6 +11,7 @@ from opsanalyse.detect.profiles import find_named, level, level_order, months_wo
 from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Outcome, Unit
 
 _YEAR: Final = 12
+_RESULTS: Final = "results-with-figure"  # the label of results that stand for deeds
 _NEXT: Final = 2  # deeds to begin with: more at once is not read
 
 
@@ -29,7 +30,7 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     months = months_worked(jobs)
     facts: dict[str, Fact] = {
         "level": f"@levels.{title.label}" if title else "—",
-        "years": round(months / _YEAR, 1),
+        "n_years": round(months / _YEAR, 1),
         "asked": "—",
         "shown": "—",
         "missing": "—",
@@ -39,12 +40,13 @@ def measure(material: Material, params: LevelFit) -> Measurement:
         return Measurement(None, facts)
     asked = level(title.label)
     hits = {name: hit for name, hit in _shown(material.text, material.units) if name in asked.shows}
-    facts["asked"] = f"{asked.years[0]:g}+"
-    facts["shown"] = _labels([name for name in asked.shows if name in hits])
     missing = [name for name in asked.shows if name not in hits]
     facts["missing"], facts["next"] = _labels(missing), _labels(missing[:_NEXT])
     years = _years(months, asked.years[0], jobs)
     reached = [o for unit in material.units for o in _reached(unit)][: params.results]
+    shown = [name for name in asked.shows if name in hits]
+    facts["asked"] = f"{asked.years[0]:g}+"
+    facts["shown"] = _labels([*shown, *([_RESULTS] if reached else [])])
     deeds = min(1.0, (len(hits) + len(reached)) / asked.enough)
     value = params.years_share * years + (1 - params.years_share) * deeds
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
@@ -102,6 +104,6 @@ def _labels(names: Sequence[str]) -> str:
 CHECK = Check(
     params=LevelFit,
     needs=frozenset({"roles", "outcomes"}),
-    facts=frozenset({"level", "years", "asked", "shown", "missing", "next"}),
+    facts=frozenset({"level", "n_years", "asked", "shown", "missing", "next"}),
     measure=measure,
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.profiles import find_fitting, find_named, find_titled, title_of
 from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Span, Unit
 
+_VAGUE: Final = 0.5
 _Find = Callable[[str, str], tuple[Label, ...]]
 
 
@@ -31,7 +32,7 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     facts: dict[str, Fact] = {
         "n_named": len(names),
         "named": _labels(family, names),
-        "n_fitting": len({o.start for found in fitting.values() for o in found}),
+        "n_fitting": len({o.start for found in fitting.values() for o in found if o.quantified}),
         "without": _labels(family, without),
     }
     if not names or not material.units:
@@ -83,8 +84,9 @@ def _fits(text: str, unit: Unit, outcome: Outcome, family: str) -> set[str]:
 
 
 def _worth(outcomes: list[Outcome]) -> float:
-    """A result with a figure counts whole, one without counts half."""
-    return sum(1.0 if outcome.quantified else 0.5 for outcome in outcomes)
+    """A result with a figure counts whole; those without count half, however many there are."""
+    figures = sum(outcome.quantified for outcome in outcomes)
+    return figures + (_VAGUE if figures < len(outcomes) else 0.0)
 
 
 def _span(outcome: Outcome) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
 from opsanalyse.detect.concepts import columns
-from opsanalyse.detect.own_words import own_words
+from opsanalyse.detect.own_words import BLANKS, own_words
 from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
@@ -136,8 +136,14 @@ def _example(
         "where": whereabouts(answer, among=len(answers)),
         "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
-        "own_metric": own_words(text, unit)["own_metric"],
+        "own_metric": _metric(text, unit),
     }
+
+
+def _metric(text: str, unit: Unit | None) -> Fact:
+    """Return the metric by its own words, else call it one: the frame says more than where it moved."""
+    own = own_words(text, unit)["own_metric"]
+    return own if own not in BLANKS.values() else "@some_metric"
 
 
 def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]) -> str:

@@ -33,6 +33,8 @@ class UnitShare(Params, frozen=True):
     wanted: bool = True
     at_least: int = 1
     """With fewer units the criterion does not apply."""
+    out_of: int = 1
+    """Of fewer units the share is taken as if there were so many: one unit of two is no half of a text."""
 
 
 def measure(material: Material, params: UnitShare) -> Measurement:
@@ -56,7 +58,8 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
-    share = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among) / judged
+    found = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among)
+    share = found / max(judged, params.out_of if params.wanted else 0)
     near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
     if params.wanted and not n_with:
         near = near or tuple(_nearest(units or list(material.units)))

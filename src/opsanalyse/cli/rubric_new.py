@@ -146,3 +146,5 @@ def _tell(folder: Path, paths: Sequence[Path]) -> None:
     for finding in lint(load_pack(str(folder)), None):
         click.secho(str(finding), fg="yellow", err=True)
     click.echo(f"\nNext: opsanalyse rubric show {folder}\n      opsanalyse rubric test {folder}")
+    if len(paths) > 1:  # there are criteria of one's own beside pack.yml
+        click.echo("Messages and advice name facts, {fact}; singular and plural: docs/wording.md")

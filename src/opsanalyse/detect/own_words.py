@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -10,7 +11,13 @@ from opsanalyse.detect.requirements import metric_places
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Fact, Outcome, Span, Unit
 
-OWN: Final = frozenset({"own_metric", "own_time", "own_value", "own_way"})
+BLANKS: Final[Mapping[str, Fact]] = {
+    "own_metric": "@blank",
+    "own_time": "@blank_time",
+    "own_value": "@blank",
+    "own_way": "@blank_way",
+}
+OWN: Final = frozenset(BLANKS)
 """The facts that a frame may hold; each is the candidate's own words or a blank, never a number of ours."""
 _LONGEST: Final = 28  # columns of words that a frame holds well
 _SHORTEST: Final = 4  # columns below which words are a mere cue: "in"
@@ -19,12 +26,7 @@ _SHORTEST: Final = 4  # columns below which words are a mere cue: "in"
 def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
     """Return what ``unit`` gives to a frame; with no unit, blanks alone."""
     if unit is None:
-        return {
-            "own_metric": "@blank",
-            "own_time": "@blank_time",
-            "own_value": "@blank",
-            "own_way": "@blank_way",
-        }
+        return dict(BLANKS)
     outcomes = sorted(unit.outcomes, key=lambda o: (not metric_places(o.metric or ""), o.start))
     first = outcomes[0] if outcomes else None
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.score import Move, moves, next_band, together
-from opsanalyse.types import Verdict
+from opsanalyse.types import Analysis, Verdict
 
 SHOWN: Final = 3
 
@@ -20,6 +20,11 @@ class Best:
     after: float
     band: tuple[str, tuple[str, ...], float] | None = None
     """The band that the fewest criteria reach, these criteria, and the score then."""
+
+
+def scored_verdicts(analysis: Analysis) -> tuple[Verdict, ...]:
+    """Return the verdicts that a score is made of; none where there is no score that could be moved."""
+    return analysis.verdicts if analysis.score.value is not None else ()
 
 
 def best_moves(verdicts: Sequence[Verdict]) -> Best:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opsanalyse.render.moves import best_moves
+from opsanalyse.render.moves import best_moves, scored_verdicts
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis, Status
 
@@ -15,7 +15,7 @@ def summary(analysis: Analysis, lang: str) -> list[str]:
         words.say(
             "summary.move", gain=words.number(move.gain), title=words.text(titles[move.criterion])
         )
-        for move in best_moves(analysis.verdicts).moves
+        for move in best_moves(scored_verdicts(analysis)).moves
     ]
     return [f"{headline(analysis, words)} · {counts(analysis, words)}", *moves]
 

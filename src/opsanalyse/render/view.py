@@ -8,7 +8,7 @@ from opsanalyse.render import accounts, cards, marked
 from opsanalyse.render.accounts import Account, Channel, Result
 from opsanalyse.render.job import JobLine, job_lines
 from opsanalyse.render.method import Method, method
-from opsanalyse.render.moves import Best, best_moves
+from opsanalyse.render.moves import Best, best_moves, scored_verdicts
 from opsanalyse.render.places import Places, clean
 from opsanalyse.render.terminal import counts
 from opsanalyse.render.wording import Wording, wording
@@ -118,8 +118,9 @@ class View:
 def view(analysis: Analysis, lang: str) -> View:
     """Word and count all that a report in ``lang`` shows of ``analysis``."""
     words, places = wording(lang), Places(analysis)
-    best = best_moves(analysis.verdicts)
-    gains = {move.criterion: move.gain for move in moves(analysis.verdicts) if move.gain > 0}
+    scored = scored_verdicts(analysis)
+    best = best_moves(scored)
+    gains = {move.criterion: move.gain for move in moves(scored) if move.gain > 0}
     grouped = cards.groups(analysis.verdicts, gains, places, words)
     parts = marked.parts(analysis, cards.pointers(analysis.verdicts, words), places, words)
     return View(
@@ -176,7 +177,9 @@ def _dial(analysis: Analysis, words: Wording) -> Dial:
     )
     ranged = low is not None and high is not None and low != high
     written = {"low": words.number(low or 0.0), "high": words.number(high or 0.0)}
-    key = "page.interval_says" if ranged else "page.interval_none"
+    few = any(note.code == "few-lines" for note in analysis.document.notes)
+    unread = "page.interval_says" if ranged else "page.interval_none"
+    key = "page.interval_few" if few else unread
     return Dial(
         value="" if value is None else words.number(value),
         band=score.band or "none",

@@ -12,7 +12,7 @@ from typing import Any, Final
 from opsanalyse.checks import FINDINGS, Check, Params, load_checks
 from opsanalyse.errors import RubricError
 from opsanalyse.resources import shipped
-from opsanalyse.rubric.schema import Case, CriterionFile, PackFile, texts
+from opsanalyse.rubric.schema import Case, CriterionFile, Enough, PackFile, texts
 from opsanalyse.rubric.source import called, convert, line_of, parse, read_text
 from opsanalyse.rubric.telling import fields
 
@@ -50,6 +50,7 @@ class Pack:
     criteria: tuple[Criterion, ...]
     title: Mapping[str, str]
     """By report language."""
+    enough: Enough | None = None
 
 
 @cache
@@ -94,6 +95,8 @@ def _find(name: str) -> Path:
 def _pack(path: Path) -> Pack:
     text = read_text(path)
     head = convert(parse(text, called(path)), PackFile, text, called(path))
+    if head.enough and head.enough.fewest > head.enough.plenty:
+        raise _wrong(path, text, ("enough",), "fewest must be no more than plenty")
     files = [_criterion_path(path.parent, criterion) for criterion in head.criteria]
     for i, file in enumerate(files):
         if file.is_symlink() and not file.resolve().is_relative_to(path.parent.parent.resolve()):
@@ -112,7 +115,7 @@ def _pack(path: Path) -> Pack:
         raise RubricError(called(path), line_of(text, ("criteria",)), f"does not list {extra[0]}")
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
     criteria = tuple(load_criterion(file) for file in files)
-    return Pack(head.id, head.version, digest, head.kind, criteria, texts(head.title))
+    return Pack(head.id, head.version, digest, head.kind, criteria, texts(head.title), head.enough)
 
 
 def _criterion_path(folder: Path, name: str) -> Path:

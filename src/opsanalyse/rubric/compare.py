@@ -11,17 +11,26 @@ from opsanalyse.rubric import Criterion, Pack
 
 
 def compare(old: Pack, new: Pack) -> Iterator[str]:
-    """Yield the criteria that came, went or changed; of these each value that differs."""
+    """Yield how many lines are enough where that differs, then the criteria that came, went or changed, value by value."""
     before = {criterion.file.id: criterion for criterion in old.criteria}
     after = {criterion.file.id: criterion for criterion in new.criteria}
+    yield from (f"~ {line}" for line in _differing(_head(old), _head(new)))
     yield from (f"- {name}" for name in before if name not in after)
     yield from (f"+ {name}" for name in after if name not in before)
     for name in (name for name in before if name in after):
         yield from (f"~ {name}: {line}" for line in _changes(before[name], after[name]))
 
 
+def _head(pack: Pack) -> Mapping[str, Any]:
+    return dict(_flat(msgspec.to_builtins(pack.enough), "enough")) if pack.enough else {}
+
+
 def _changes(old: Criterion, new: Criterion) -> Iterator[str]:
     one, other = (dict(_flat(msgspec.to_builtins(c.file))) for c in (old, new))
+    yield from _differing(one, other)
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted({*one, *other}):
         if one.get(key) != other.get(key):
             yield f"{key} {one.get(key, '-')} → {other.get(key, '-')}"

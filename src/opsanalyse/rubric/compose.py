@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from opsanalyse.errors import RubricError
-from opsanalyse.rubric import load_pack, shipped_packs
+from opsanalyse.rubric import DEFAULTS, load_pack, shipped_packs
 from opsanalyse.rubric.source import read_text
 from opsanalyse.types import LANGUAGES
 
@@ -103,9 +103,21 @@ def _head(wish: Wish) -> str:
     title = ", ".join(f"{lang}: {_quoted(wish.title[lang])}" for lang in LANGUAGES)
     own = {ref: ref.rpartition("/")[2] for ref in wish.weights}
     listed = "\n".join(f"- {own.get(ref, ref)}" for ref in wish.criteria)
-    return (
+    head = (
         "# A name with a slash is a shipped criterion; one without is a file in this folder, yours to change.\n"
-        f"id: {wish.id}\nversion: 1\nkind: [{', '.join(wish.kinds)}]\ntitle: {{{title}}}\ncriteria:\n{listed}\n"
+        f"id: {wish.id}\nversion: 1\nkind: [{', '.join(wish.kinds)}]\ntitle: {{{title}}}\n"
+    )
+    return f"{head}{_enough(wish)}criteria:\n{listed}\n"
+
+
+def _enough(wish: Wish) -> str:
+    """Return the line that says how many lines of a résumé are enough for a score, as the shipped pack does."""
+    enough = load_pack(DEFAULTS["resume"]).enough
+    if "resume" not in wish.kinds or enough is None:
+        return ""
+    return (
+        f"enough: {{sections: [{', '.join(enough.sections)}], fewest: {enough.fewest}, "
+        f"plenty: {enough.plenty}, basis: {enough.basis}}}\n"
     )
 
 

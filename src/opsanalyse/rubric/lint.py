@@ -15,10 +15,12 @@ from opsanalyse.errors import RubricError
 from opsanalyse.rubric import Criterion, Pack, load_cases
 from opsanalyse.rubric.schema import Source, Wording, texts
 from opsanalyse.rubric.source import called, line_of, read_text
+from opsanalyse.rubric.templates import is_template, silences
 from opsanalyse.types import LANGUAGES
 
 _FEWEST_CASES: Final = 6
 _LONGEST: Final = 400  # characters of a message: more is not read
+_FILLED: Final = ("messages", "advice")  # the wordings that facts are filled into
 _HEAVIEST: Final = 0.5  # share of a pack's weight
 
 
@@ -124,6 +126,12 @@ def _words(criterion: Criterion) -> Iterator[Finding]:
             if len(text) > _LONGEST:
                 problem = f"{'.'.join(steps)}.{lang} has {len(text)} characters"
                 yield Finding(*_at(criterion, *steps, lang), "warning", problem, "say it shorter")
+            silent = (
+                next(silences(text), None) if is_template(text) and steps[0] in _FILLED else None
+            )
+            if silent is not None:
+                problem = f"{'.'.join(steps)}.{lang} says nothing with {silent}"
+                yield Finding(*_at(criterion, *steps, lang), "warning", problem, "add an else")
         if len(set(said.values())) < len(said) and max(map(len, said.values())) > len("SEO, SEM"):
             problem = f"{'.'.join(steps)} is the same text in two languages"
             yield Finding(*_at(criterion, *steps), "error", problem, "translate it")

@@ -12,6 +12,7 @@ from opsanalyse.types import Citation
 _Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{1,60}$")]
 _Ref = Annotated[str, msgspec.Meta(pattern=r"^([a-z][a-z0-9-]{1,60}/)?[a-z][a-z0-9-]{1,60}$")]
 _Words = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+_Basis = Annotated[str, msgspec.Meta(pattern=r"^(guidance|judgement|calibrated:\S+@\S+)$")]
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -39,7 +40,7 @@ class Grades(Strict, frozen=True):
 
     none: float
     full: float
-    basis: Annotated[str, msgspec.Meta(pattern=r"^(guidance|judgement|calibrated:\S+@\S+)$")]
+    basis: _Basis
 
 
 class Source(Strict, frozen=True):
@@ -112,6 +113,15 @@ class CriterionFile(Strict, frozen=True):
     params: dict[str, object] = {}
 
 
+class Enough(Strict, frozen=True):
+    """How many lines of a résumé's sections a score must rest on to be given, and to have no range for their fewness."""
+
+    sections: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    fewest: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    plenty: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    basis: _Basis
+
+
 class PackFile(Strict, frozen=True):
     """A pack's head: its criteria in the order of the report; ``pack/criterion`` is one of another pack."""
 
@@ -120,6 +130,7 @@ class PackFile(Strict, frozen=True):
     kind: tuple[Literal["resume", "answer", "interview"], ...]
     title: Wording
     criteria: Annotated[tuple[_Ref, ...], msgspec.Meta(min_length=1)]
+    enough: Enough | None = None
 
 
 def citation(source: Source) -> Citation:

@@ -9,10 +9,11 @@ from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
-from opsanalyse.detect.own_words import own_words
+from opsanalyse.detect.own_words import BLANKS
 from opsanalyse.detect.profiles import profile_labels
 from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.schema import Wording, texts
+from opsanalyse.rubric.templates import LACKING, Blank, fill, frame, is_template, template_facts
 from opsanalyse.types import LANGUAGES, Fact, Text
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
@@ -22,6 +23,7 @@ _NONE: Final = ("", "—")
 """What a fact says where there is nothing to say."""
 
 
+_BLANKS: Final = frozenset(BLANKS.values())
 _QUOTED: Final = "example"
 _WITHIN: Final = str.maketrans("“”«»", "‘’“”")
 """What marks of quotation become within others: a sentence of the document always stands in some."""
@@ -43,9 +45,15 @@ def told(facts: Mapping[str, Fact]) -> Told:
 def worded(wording: Wording, facts: Told) -> Text:
     """Fill the facts into each language."""
     return {
-        lang: _begun(sentence, sentence.format(**facts[lang])) if "{" in sentence else sentence
+        lang: _begun(sentence, _filled(sentence, facts[lang])) if "{" in sentence else sentence
         for lang, sentence in texts(wording).items()
     }
+
+
+def _filled(sentence: str, facts: Mapping[str, Fact]) -> str:
+    if is_template(sentence):
+        return fill(sentence, facts).replace(LACKING, "—").strip()
+    return sentence.format(**facts)
 
 
 def _begun(sentence: str, said: str) -> str:
@@ -54,13 +62,27 @@ def _begun(sentence: str, said: str) -> str:
 
 
 def advice(wording: Wording, facts: Told) -> Text:
-    """Word advice line by line; a line about something that there is none of is left out."""
-    out: dict[str, str] = {}
-    for lang, text in texts(wording).items():
-        lines = text.split("\n")
-        kept = [line for line in lines if all(facts[lang][n] not in _NONE for n in fields(line))]
-        out[lang] = "\n".join(line.format(**facts[lang]) for line in kept or lines)
-    return out
+    """Word advice line by line; a line about something that there is none of, and a frame of blanks, are left out."""
+    return {lang: _advised(text, facts[lang]) for lang, text in texts(wording).items()}
+
+
+def _advised(text: str, facts: Mapping[str, Fact]) -> str:
+    if is_template(
+        text
+    ):  # a condition may span lines, so that they are told apart when it is filled
+        lines = [line for line in fill(text, facts).split("\n") if line.strip()]
+        kept = [line for line in lines if LACKING not in line]
+        return "\n".join(kept or lines).replace(LACKING, "—")
+    lines = text.split("\n")
+    kept = [line for line in lines if _says(line, facts)]
+    return "\n".join(line.format(**facts) for line in kept or lines)
+
+
+def _says(line: str, facts: Mapping[str, Fact]) -> bool:
+    """Tell whether a line speaks of something: of no fact, or of some of which not all are blanks."""
+    told = [facts[name] for name in fields(line)]
+    blank = bool(told) and all(isinstance(fact, Blank) for fact in told)
+    return not blank and all(fact not in _NONE for fact in told)
 
 
 def label(name: str) -> Text:
@@ -70,13 +92,18 @@ def label(name: str) -> Text:
 
 def empty_frame(wording: Wording) -> Text:
     """Return advice with blanks where the candidate's own words will stand; other facts stay as they are."""
-    blanks = own_words("", None)
-    out = texts(wording)
-    for name, fact in blanks.items():
-        out = {
-            lang: text.replace(f"{{{name}}}", str(_told(fact, lang))) for lang, text in out.items()
-        }
-    return out
+    return {
+        lang: _framed(text, {name: str(_told(fact, lang)) for name, fact in BLANKS.items()})
+        for lang, text in texts(wording).items()
+    }
+
+
+def _framed(text: str, blanks: Mapping[str, str]) -> str:
+    if is_template(text):
+        return frame(text, blanks)
+    for name, blank in blanks.items():
+        text = text.replace(f"{{{name}}}", blank)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +112,8 @@ def fields(sentence: str) -> tuple[str, ...]:
 
     How a fact is to be formatted is not for a rubric to say: a width of a thousand million would fill the memory.
     """
+    if is_template(sentence):
+        return template_facts(sentence)
     found = []
     for _, name, form, conversion in string.Formatter().parse(sentence):
         if form or conversion:
@@ -99,6 +128,8 @@ def _told(fact: Fact, lang: str) -> Fact:
         return fact
     if fact.startswith("#"):  # labels of several questions, each behind its number
         return _PART[lang].join(_numbered(part, lang) for part in fact.split("#")[1:])
+    if fact in _BLANKS:
+        return Blank(_word(fact[1:], lang))
     name, parted, own = fact.partition("|")
     if parted:  # a label with the candidate's own words in it
         return _word(name[1:], lang).replace("{}", own)

@@ -14,8 +14,11 @@ from opsanalyse.errors import RubricError
 from opsanalyse.read import from_text
 from opsanalyse.rubric import load_cases, load_pack
 from opsanalyse.rubric.derive import derive
+from opsanalyse.rubric.derive.demands import ADVICE
+from opsanalyse.rubric.derive.wording import wordings
 from opsanalyse.rubric.derive.write import criterion_text, names, pack_text
 from opsanalyse.rubric.lint import lint, load_guidance
+from opsanalyse.rubric.telling import fields
 from opsanalyse.trials import run_cases
 
 _ZH = """面试指南
@@ -128,3 +131,14 @@ def test_hostile_words_of_a_guide_stay_words():
     for file in files:
         made = yaml.safe_load(file)
         assert {source["document"] for source in made["sources"]} <= set(names(draft))
+
+
+@pytest.mark.parametrize("said", ["{name}", "{{ name }}", "{% for a in b %}", "{"])
+def test_braces_of_a_guide_are_no_facts(said: str):
+    text = f"Interview guide\n\nYou should send a thank-you letter to {said} within 24 hours.\n"
+    (advice,) = (c for c in derive([from_text(text, "guide.txt")]).criteria if c.id == ADVICE)
+
+    quoted = wordings(advice)["messages.not_applicable"]["en"]
+
+    assert "send a thank-you letter to (" in quoted
+    assert fields(quoted) == ()

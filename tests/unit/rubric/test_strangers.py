@@ -78,7 +78,7 @@ def test_yaml_builds_plain_values_only(tag: str):
     ],
 )
 def test_a_wording_names_facts_and_reaches_for_nothing_else(tmp_path: Path, field: str):
-    path = _with(tmp_path, _GOOD, "result: {n_with} of {n_all}", f"result: {field} of {{n_all}}")
+    path = _with(tmp_path, _GOOD, "条经历中有 {n_with} 条", f"条经历中有 {field} 条")
 
     with pytest.raises(RubricError, match=r"quantified-outcomes\.yml:\d+: messages"):
         load_criterion(path)

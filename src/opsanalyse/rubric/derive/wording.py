@@ -17,6 +17,7 @@ from opsanalyse.types import LANGUAGES
 
 MESSAGES: Final = ("met", "partly", "missing", "not_applicable", "why")
 _QUOTES: Final = 3  # sentences of the guide that advice quotes
+_BRACES: Final = str.maketrans("{}", "()")  # in a wording they would stand for a fact
 _QUOTED: Final = 90  # characters of each
 
 
@@ -61,7 +62,7 @@ def _advising(drafted: Drafted) -> dict[str, Mapping[str, str]]:
         c.demand for c in drafted.citing if c.demand.asks and c.demand.statement.part != "heading"
     ]
     quoted = " · ".join(" ".join(demand.text.split())[:_QUOTED] for demand in asking[:_QUOTES])
-    quotes = quoted.replace("{", "{{").replace("}", "}}")
+    quotes = quoted.translate(_BRACES)
     return {
         way: {lang: words[lang].replace("{quotes}", quotes) for lang in LANGUAGES}
         for way, words in table()["advising"].items()

@@ -1,0 +1,135 @@
+"""What a report says of a criterion is what its evidence shows: no dash for what was found, no frame of blanks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from opsanalyse.analyse import analyse, judge_reading, read_through
+from opsanalyse.read import from_text
+from opsanalyse.resources import shipped
+from opsanalyse.rubric import load_criterion
+from opsanalyse.types import LANGUAGES, Analysis, Status, Verdict
+
+_COORDINATORS = {
+    "zh": "工作经历\n2020.01-至今 鲜橙到家 运营专员\n• 带14人团队，错单率三个月内从4%降到1.5%。\n• 整理仓库。\n",
+    "es": "EXPERIENCIA\nTiendas Mar — Coordinadora de operaciones    01/2020 – actualidad\n• Con un equipo de 14 personas, los errores pasaron del 4 % al 1,5 % en tres meses.\n• Ordené el almacén.\n",
+    "en": "EXPERIENCE\nBrightbox — Operations coordinator    Jan 2020 – present\n• With a team of 14, errors fell from 4% to 1.5% in three months.\n• Tidied the warehouse.\n",
+}
+_RESULTS = {"zh": "带数字的成果", "es": "resultados con cifra", "en": "results with a figure"}
+_VAGUE = {
+    "zh": "工作经历\n2021.04-至今 鲜橙到家 用户运营专员\n• 用户留存明显提高。\n• 老用户的留存大幅提升。\n• 复购率显著提升。\n",
+    "es": "EXPERIENCIA\nHuerta Norte — Especialista en retención    01/2021 – actualidad\n• La retención mejoró muchísimo.\n• La recompra subió notablemente.\n• La retención creció mucho.\n",
+    "en": "EXPERIENCE\nApply — Retention specialist    Jan 2021 – present\n• Retention improved greatly.\n• Repeat purchases rose significantly.\n• Retention grew a lot.\n",
+}
+_UNMEASURED = {
+    "zh": "工作经历\n2021.04-至今 鲜橙到家 运营专员\n• 负责日常排班。\n• 负责整理资料。\n• 负责接待来访。\n",
+    "es": "EXPERIENCIA\nHuerta Norte — Asistente de operaciones    2021 – actualidad\n• Responsable de los turnos.\n• Responsable del archivo.\n• Responsable de las visitas.\n",
+    "en": "EXPERIENCE\nBrightbox — Operations assistant    2021 – present\n• Responsible for the rota.\n• Responsible for the files.\n• Responsible for visitors.\n",
+}
+
+
+_METRIC = {"zh": "留存", "es": "retención", "en": "etention"}
+
+
+@cache
+def _analysed(text: str) -> Analysis:
+    return analyse(from_text(text, "cv"), kind="resume")
+
+
+def _verdict(text: str, criterion: str) -> Verdict:
+    return next(v for v in _analysed(text).verdicts if v.criterion == criterion)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_results_that_stand_for_deeds_are_what_is_shown(lang: str):
+    verdict = _verdict(_COORDINATORS[lang], "level-fit")
+
+    assert any(mark.attributes.get("point") == "results" for mark in verdict.evidence)
+    assert _RESULTS[lang] in verdict.message[lang]
+    assert "—" not in verdict.message[lang]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("criterion", ["role-metrics", "stage-metrics"])
+def test_many_vague_lines_make_no_whole_result(lang: str, criterion: str):
+    verdict = _verdict(_VAGUE[lang], criterion)
+
+    assert verdict.status is Status.PARTLY
+    assert verdict.score is not None
+    assert verdict.score <= 0.5
+
+
+@pytest.mark.parametrize("criterion", ["role-metrics", "stage-metrics"])
+def test_a_vague_line_is_not_among_the_results_that_are_counted(criterion: str):
+    text = _VAGUE["en"] + "• Retention rose from 31% to 39% in three months.\n"
+    verdict = _verdict(text, criterion)
+
+    assert (verdict.status, verdict.facts["n_fitting"]) == (Status.MET, 1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "criterion", ["quantified-outcomes", "duties-without-results", "relevant-channels"]
+)
+def test_where_no_metric_and_no_way_is_known_advice_asks_and_shows_no_frame(
+    lang: str, criterion: str
+):
+    advice = _verdict(_UNMEASURED[lang], criterion).advice[lang]
+
+    assert advice
+    assert "____" not in advice
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_frame_with_the_candidates_own_metric_stays(lang: str):
+    frame = _verdict(_VAGUE[lang], "vague-claims").advice[lang].split("\n")[-1]
+
+    assert "____" in frame
+    assert _METRIC[lang] in frame
+
+
+def test_every_frame_of_a_report_says_more_than_blanks():
+    for text in (*_UNMEASURED.values(), *_VAGUE.values(), *_COORDINATORS.values()):
+        for verdict in _analysed(text).verdicts:
+            for advice in verdict.advice.values():
+                assert not re.search(r"____ (?:went )?from ____ to ____", advice)
+                assert "____从____" not in advice
+                assert not re.search(r"____(?: pasó)?:? de ____ a ____", advice)
+
+
+@pytest.mark.parametrize("line", ["参加读书会、徒步。", "每周组织一次读书会。"])
+def test_a_reading_club_as_a_hobby_is_no_event(line: str):
+    text = f"工作经历\n2021.04-至今 鲜橙到家 运营专员\n• 负责日常排班。\n兴趣爱好\n• {line}\n"
+
+    assert _channels(text) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["负责“读书会”App 的用户增长，两个月新增用户1.2万。", "读书会产品的次月留存由31%升到39%。"],
+)
+def test_a_product_that_is_called_a_reading_club_is_no_event(line: str):
+    assert _channels(f"工作经历\n2021.04-至今 书声科技 产品运营\n• {line}\n") == set()
+
+
+@pytest.mark.parametrize(
+    "line", ["组织线下读书会12场，新增会员300人。", "我们办了三场读书会，来了120人。"]
+)
+def test_a_reading_club_that_was_held_for_customers_is_an_event(line: str):
+    assert "offline_event" in _channels(f"工作经历\n2021.04-至今 三味书店 活动运营\n• {line}\n")
+
+
+def _channels(text: str) -> set[str]:
+    reading = read_through(from_text(text, "cv"), "resume")
+    return {mention.channel for unit in reading.units for mention in unit.mentions}
+
+
+def test_an_answer_without_a_metric_keeps_the_frame_of_its_four_parts():
+    path = shipped("rubrics") / "interview-user-operations" / "answer-structure.yml"
+    text = "The door stuck every morning, so I asked a carpenter to plane it.\n"
+    verdict = judge_reading(load_criterion(path), read_through(from_text(text, "a"), "answer"))
+
+    assert "in the end the metric went from ____ to ____" in verdict.advice["en"]
