@@ -150,10 +150,22 @@ def whose(scene: Scene) -> str | None:
     return None
 
 
-def tells_when(scene: Scene) -> bool:
-    """Tell whether any words of a unit may say when; the month of "月营业额" only names what was measured."""
+def tells_when(scene: Scene, value: Span | None) -> bool:
+    """Tell whether any words of a unit may say when.
+
+    The month of "月营业额" only names what was measured, that of "than last month" what it is compared with, and
+    that of "from 55 a day to 71" is part of the figure.
+    """
     names = {cue.start for cue in labelled(scene.cues, METRIC)}
-    return any(said.name in _WHEN and said.end not in names for said in scene.said)
+    apart = [found.span() for found in pattern("compared", scene.lang).finditer(scene.plain)]
+    if value:
+        apart.append((value.start, value.end))
+    return any(
+        said.name in _WHEN
+        and said.end not in names
+        and not any(start <= said.start and said.end <= end for start, end in apart)
+        for said in scene.said
+    )
 
 
 def parts(

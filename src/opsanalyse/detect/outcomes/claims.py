@@ -180,7 +180,7 @@ def _outcome(
     details = {
         name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
     }
-    details["timeframe"] = details["timeframe"] and tells_when(scene)
+    details["timeframe"] = details["timeframe"] and tells_when(scene, value)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []
