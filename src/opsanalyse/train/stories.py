@@ -38,6 +38,7 @@ _LITTLE: Final = (
 )
 _LONG: Final = 4  # units from which on a document is also cut up
 _STRETCH: Final = (2, 3, 4)
+_ALONE: Final = 0.5  # share of pieces and practice sentences that stand as they are
 _OPENING: Final = 3  # units that follow a result which is told first
 
 
@@ -66,8 +67,10 @@ def lessons(
 ) -> list[Story]:
     """Return all that units are learned from: documents, pieces of them, and practice sentences."""
     whole = list(stories(documents))
-    cut_up = (piece for story in whole for piece in pieces(story))
-    return [*whole, *cut_up, *practice_stories(sentences)]
+    parts = [piece for story in whole for piece in pieces(story)]
+    plain = list(practice_stories(sentences))
+    said = strangers(whole)
+    return [*whole, *(beside_a_stranger(part, said) for part in (*parts, *plain))]
 
 
 def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
@@ -87,6 +90,48 @@ def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
             weight=_LITTLE if _SMOOTH.search(document["id"]) else 1.0,
             measures=measures,
         )
+
+
+Strangers = Mapping[str, Sequence[str]]
+"""Sentences of all documents by language that tell nothing: opinions, politeness, general truths."""
+
+
+def strangers(whole: Iterable[Story]) -> Strangers:
+    """Return what holds no label and no number, in the order of the documents."""
+    found: dict[str, list[str]] = {}
+    for story in whole:
+        for unit, held in zip(story.units, story.labels, strict=True):
+            if not (held.any() or unit.quantities or unit.mentions):
+                found.setdefault(unit.lang, []).append(story.text[unit.start : unit.end])
+    return found
+
+
+def beside_a_stranger(story: Story, said: Strangers) -> Story:
+    """Return half of all stories with a sentence of another document in them, the others as they are.
+
+    What a unit tells must be heard though talk stands beside it: people praise themselves and go on with a result.
+    """
+    dice = random.Random(f"beside {story.id}")  # noqa: S311  a choice of sentences is no secret
+    near = story.units[0]
+    if dice.random() < _ALONE or near.lang not in said:
+        return story
+    words, start = dice.choice(said[near.lang]), len(story.text) + 1
+    stranger = Unit(
+        start,
+        start + len(words),
+        lang=near.lang,
+        section=near.section,
+        entry=near.entry,
+        question=near.question,
+    )
+    at = dice.randint(0, len(story.units))
+    return replace(
+        story,
+        text=f"{story.text}\n{words}",
+        units=(*story.units[:at], stranger, *story.units[at:]),
+        labels=np.insert(story.labels, at, False, axis=0),
+        side=np.insert(story.side, at, False, axis=0),
+    )
 
 
 def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:

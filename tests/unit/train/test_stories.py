@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from opsanalyse.train.compare_units import field_of, macro
 from opsanalyse.train.corpora import story_of
 from opsanalyse.train.reliability import error, plot
-from opsanalyse.train.stories import LABELS, SIDE, Story, lessons, pieces
+from opsanalyse.train.stories import (
+    LABELS,
+    SIDE,
+    Story,
+    beside_a_stranger,
+    lessons,
+    pieces,
+    strangers,
+)
 from opsanalyse.train.units import reliability
 from opsanalyse.types import Unit
 
@@ -129,3 +139,18 @@ def test_margins_that_part_the_units_are_worth_a_whole():
 def test_a_story_is_held_out_in_all_its_languages():
     assert {story_of(f"{lang}-w9-a001") for lang in ("zh", "es", "en")} == {"w9-a001"}
     assert story_of("zh-w8-a001") != story_of("en-w8-a001")
+
+
+def test_a_sentence_that_tells_nothing_stands_in_half_of_the_pieces_and_changes_no_label():
+    whole = story(LONG)
+    whole.labels[0] = 0
+    said = strangers([whole])
+    mixed = [beside_a_stranger(replace(whole, id=f"en-a-{i}"), said) for i in range(40)]
+
+    longer = [one for one in mixed if len(one.units) > LONG]
+    assert 10 < len(longer) < 30
+    for one in longer:
+        at = next(i for i, unit in enumerate(one.units) if unit not in whole.units)
+        assert one.text[one.units[at].start : one.units[at].end] == "x"
+        assert not one.labels[at].any()
+        assert (np.delete(one.labels, at, axis=0) == whole.labels).all()
