@@ -23,9 +23,7 @@ def answer_end(
     text: str, answer: Span, lines: Sequence[Row], others: Sequence[Span], *, is_last: bool
 ) -> int:
     """Return where ``answer`` really ends; ``others`` are the other answers of the document."""
-    rows = [
-        row for row in dict.fromkeys(lines) if answer.start < row.end and row.start < answer.end
-    ]
+    rows = [row for row in lines if answer.start < row.end and row.start < answer.end]
     if len(rows) < 2:
         return answer.end
     kept = _without_foot(text, rows, others) if is_last else _without_titles(rows)

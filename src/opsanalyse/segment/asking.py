@@ -72,16 +72,20 @@ def asks(line: str) -> float:
         return 0.0
     if line.rstrip()[-1:] in _OPTIONAL_ENDS:
         line = _OPTIONAL.sub("", line)
-    if _MARK.search(line):
-        return SURE
-    if "?" in line or "？" in line or is_request(line):
+    if "?" in line or "？" in line:
+        return SURE if _MARK.search(line) else LIKELY
+    last = line.rstrip()[-1:]
+    if is_request(line) or (last not in _ENDS and _openers().match(line)):
         return LIKELY
-    if line.rstrip()[-1:] not in _ENDS and _openers().match(line):
-        return LIKELY
-    wide = len(line) + len(_WIDE.findall(line))
-    if wide > _SHORT or line.rstrip()[-1:] in _ENDS:
-        return _NAMED if wide <= _NAME and line.rstrip()[-1:] == "." else _HARDLY
+    wide = len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+    if wide > _SHORT or last in _ENDS:
+        return _NAMED if wide <= _NAME and last == "." else _HARDLY
     return LIKELY if _interrogatives().search(line) else TITLE
+
+
+def asks_surely(line: str) -> bool:
+    """Tell whether a plain line ends in a question mark."""
+    return ("?" in line or "？" in line) and asks(line) >= SURE
 
 
 def is_request(line: str) -> bool:

@@ -119,17 +119,29 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
 def _paid(plain: str) -> Iterator[str]:
     """Yield the numbers that say how much is paid: a range with its unit, or words for pay beside one."""
     ranged, before, after = _pay()
-    words = [[word for word in _pay_words(name) if word in plain] for name in ("before", "after")]
-    for number in _NUMBER.finditer(plain):
+    names = ("before", "after", "units")
+    sooner, later, units = ([w for w in _pay_words(name) if w in plain] for name in names)
+    for number in _NUMBER.finditer(plain) if sooner or later or units else ():
         start, end = number.span()
-        near = plain[max(0, start - _REACH) : start]
-        tail, behind = near[near.rfind("\n") + 1 :], plain[end : end + _REACH]
         if (
-            ranged.match(plain, start)
-            or (any(word in tail for word in words[0]) and before.search(tail))
-            or (any(word in behind for word in words[1]) and after.match(plain, end))
+            (units and ranged.match(plain, start))
+            or (
+                sooner
+                and _holds(sooner, near := _line_before(plain, start))
+                and before.search(near)
+            )
+            or (later and _holds(later, plain[end : end + _REACH]) and after.match(plain, end))
         ):
             yield number.group()
+
+
+def _holds(words: Sequence[str], text: str) -> bool:
+    return any(map(text.__contains__, words))
+
+
+def _line_before(plain: str, end: int) -> str:
+    near = plain[max(0, end - _REACH) : end]
+    return near[near.rfind("\n") + 1 :]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -43,7 +44,18 @@ def _margins(kinds: model.LinearModel, told: Told) -> Any:
     columns = np.sort(np.fromiter(found, np.intp, len(told.words)))
     known = columns[np.searchsorted(columns, 0) :]
     words = kinds.coef.T.take(known, axis=0).sum(axis=0, dtype=np.float64)
-    return kinds.margins([told.shape])[0] + told.weight * words
+    shape = np.array([*told.shape.values()]) @ _weights(tuple(told.shape))
+    return shape + kinds.intercept + told.weight * words
+
+
+@cache
+def _weights(names: tuple[str, ...]) -> Any:
+    """Return what each of the same few features weighs for each kind: (features, kinds)."""
+    import numpy as np
+
+    kinds = model.load(MODEL)
+    known = np.array([name in kinds.index for name in names])
+    return kinds.coef.T[[kinds.index.get(name, 0) for name in names]] * known[:, None]
 
 
 def most_likely(chances: Mapping[str, float], *, asked_more: bool) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LABELS: Final = (
     "contact",
@@ -26,8 +25,7 @@ ROLES: Final = ("heading", "begins", "inside")
 """What a line is to its section: its heading, the first line of one without a heading, or another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The section of a line; ``starts`` a new one, as its heading or without one."""
 
     label: str

@@ -40,11 +40,13 @@ _NAMED: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
-_ARROWS: Final = ("->", "→", "=>", "⇒", "⟶")
 # What marks begin with or hold; most lines do not, and the search for marks is dear.
+_LEADS: Final = frozenset(">•◦·▪-*+#_【[(（「")
 _NUMBER_SIGN: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
 _CLOCK: Final = re.compile(r"\d:\d")
-_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
+_INSIDE: Final = re.compile(
+    rf"[:：?？→⇒⟶=0-9{HAN}-](?:(?<=[:：?？→⇒⟶])|(?<=[-=])>|(?<=[0-9{HAN}])\s*[.)])"
+)
 _FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
 _LABELS: Final = (
     "question", "cases", "followup", "short", "ordinals", "reported",
@@ -84,12 +86,13 @@ def pieces(lines: Sequence[Row]) -> list[Piece]:
     return [piece for row in lines for piece in _cut(row)]
 
 
-def _cut(row: Row) -> Iterator[Piece]:
+def _cut(row: Row) -> list[Piece]:
     first = _opening(row)
-    cuts = list(_inside(row, first))
+    cuts = list(_inside(row, first)) if _INSIDE.search(row.plain) else []
+    if not cuts:
+        return [first]
     ends = [*(cut.start for cut in cuts), row.end]
-    for piece, end in zip([first, *cuts], ends, strict=True):
-        yield _ending(piece, end)
+    return [_ending(piece, end) for piece, end in zip([first, *cuts], ends, strict=True)]
 
 
 def _ending(piece: Piece, end: int) -> Piece:
@@ -106,9 +109,9 @@ def _ending(piece: Piece, end: int) -> Piece:
 def _opening(row: Row) -> Piece:
     """Read the mark at the start of a line: glyph, number, label; and a name before a colon."""
     plain = row.plain
-    if _TIMING.fullmatch(plain) and "-" in plain:
+    if "-" in plain and _TIMING.fullmatch(plain):
         return Piece(row.start, row.end, row.end, row, "time")
-    lead = _LEAD.match(plain)
+    lead = _LEAD.match(plain) if plain[0] in _LEADS else None
     at = lead.end() if lead else 0
     sign = (lead["sign"] or "").strip() if lead else ""
     numbering, number, behind = _numbered(plain, at if not (lead and lead["open"]) else at - 1)
@@ -217,9 +220,7 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
     plain = row.plain
-    signed = ":" in plain or "：" in plain or "?" in plain or "？" in plain
-    marked = signed or _COUNTED.search(plain)
-    for found in _inline().finditer(plain, max(done, 1)) if marked else ():
+    for found in _inline().finditer(plain, max(done, 1)):
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -228,8 +229,7 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
             row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
             numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
         )  # fmt: skip
-    pointed = not first.role and any(map(plain.__contains__, _ARROWS))
-    arrows = list(_ARROW.finditer(plain, done)) if pointed else []
+    arrows = [] if first.role else list(_ARROW.finditer(plain, done))
     if len(arrows) == 1 and asks(plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)

@@ -6,9 +6,9 @@ the sections around it tell more together than any line alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from opsanalyse.segment.labels import LABELS, Mark
 
@@ -16,9 +16,11 @@ SIZE: Final = len(LABELS)
 LONG: Final = 6  # lines from which a run counts as long
 EXTRAS: Final = ("always", "untitled", *(f"lines={n}" for n in range(LONG + 1)))
 """What is told of a run besides its lines."""
+_ALWAYS, _UNTITLED, _NO_LINES = 0, 1, 2
+"""Where some of them stand."""
 PLACES: Final = 4 * SIZE + 2 + 4
 """How many numbers tell of a run and of what stands around it."""
-_PARTS: Final = (SIZE, 2 * SIZE + 1, 3 * SIZE + 2, 4 * SIZE + 2)
+_BEFORE, _AFTER, _OTHERS, _PLACE = SIZE, 2 * SIZE + 1, 3 * SIZE + 2, 4 * SIZE + 2
 """Where those of its neighbours, of the other runs and of its place begin."""
 _SHARPNESS: Final = 2.5  # turns margins into shares; found by cross-validation
 _OWN: Final = 1.5  # what a run says by itself weighs against what its neighbours add; likewise
@@ -26,8 +28,7 @@ _KNOWN: Final = 6.0  # how much more a title of our vocabulary weighs for its se
 _WITHIN: Final = 8.0  # and one that opens a line without being a line
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of lines from ``start`` to ``end``, exclusive; ``headed`` where the first is its heading."""
 
     start: int
@@ -42,7 +43,8 @@ class Told:
     heads: Any
     """Of shape (lines, labels), like ``bodies``."""
     bodies: Any
-    extras: Mapping[str, Any]
+    extras: Any
+    """Of shape (``EXTRAS``, labels)."""
     places: Any
     """Weights of shape (``PLACES``, labels)."""
     offset: Any
@@ -83,18 +85,13 @@ def by_itself(runs: Sequence[Passage], told: Told) -> Any:
     heads = np.array([run.start for run in runs])
     headed = np.array([run.headed for run in runs])
     starts, ends = heads + headed, np.array([run.end for run in runs])
-    sums = np.vstack([np.zeros(SIZE), np.cumsum(told.bodies, axis=0, dtype=np.float64)])
+    sums = np.zeros((len(told.bodies) + 1, SIZE))
+    np.add.accumulate(told.bodies, axis=0, dtype=np.float64, out=sums[1:])
     counts = ends - starts
     out = (sums[ends] - sums[starts]) / np.maximum(counts, 1)[:, None]
-    out += told.extras["always"] + _by_size(told)[np.minimum(counts, LONG)]
-    out += np.where(headed[:, None], told.heads[heads], told.extras["untitled"])
+    out += told.extras[_ALWAYS] + told.extras[_NO_LINES + np.minimum(counts, LONG)]
+    out += np.where(headed[:, None], told.heads[heads], told.extras[_UNTITLED])
     return out
-
-
-def _by_size(told: Told) -> Any:
-    import numpy as np
-
-    return np.array([told.extras[f"lines={n}"] for n in range(LONG + 1)])
 
 
 def extras_of(count: int, *, headed: bool) -> list[str]:
@@ -109,16 +106,15 @@ def surroundings(runs: Sequence[Passage], own: Any) -> Any:
     count = len(runs)
     shares = np.exp(log_softmax(_SHARPNESS * own))
     out = np.zeros((count, PLACES))
-    itself, before, after, elsewhere, place = np.split(out, _PARTS, axis=1)
-    itself[:] = own
-    before[1:, :SIZE], after[:-1, :SIZE] = shares[:-1], shares[1:]
-    before[0, SIZE] = after[-1, SIZE] = 1.0  # the edge of the document
+    out[:, :SIZE] = own
+    out[1:, _BEFORE : _AFTER - 1], out[:-1, _AFTER : _OTHERS - 1] = shares[:-1], shares[1:]
+    out[0, _AFTER - 1] = out[-1, _OTHERS - 1] = 1.0  # the edge of the document
     if count > 1:
         second, greatest = np.sort(shares, axis=0)[-2:]
-        elsewhere[:] = np.where(shares == greatest, second, greatest)
-    place[:, 0] = np.arange(count) / count
-    place[0, 1] = place[-1, 2] = 1.0
-    place[:, 3] = [min(run.end - run.start - run.headed, 10) / 10 for run in runs]
+        out[:, _OTHERS:_PLACE] = np.where(shares == greatest, second, greatest)
+    out[:, _PLACE] = np.arange(count) / count
+    out[0, _PLACE + 1] = out[-1, _PLACE + 2] = 1.0
+    out[:, _PLACE + 3] = [min(run.end - run.start - run.headed, 10) / 10 for run in runs]
     return out
 
 

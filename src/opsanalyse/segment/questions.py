@@ -70,7 +70,8 @@ class _Reader:
     def __init__(self, text: str, cut: Sequence[Piece], marking: Marking) -> None:
         self.text, self.cut, self.marking = text, cut, marking
         self.roles = [self._role(i, piece) for i, piece in enumerate(cut)]
-        self.widest = max(columns(piece.row.text) for piece in cut)
+        self.rows = [piece.row for piece in cut if piece.is_first]
+        self.widest = max(columns(row.text) for row in self.rows)
         self.labels: list[Span] = []
         self.pairs: list[_Pair] = []
         self.state = "lead"
@@ -251,9 +252,8 @@ class _Reader:
     def _question(self, number: int, pair: _Pair, *, is_last: bool) -> Question:
         asked, purpose, answer = self._parted(pair)
         if answer is not None:
-            end = answer_end(
-                self.text, answer, [p.row for p in self.cut], self._others(pair), is_last=is_last
-            )
+            others = self._others(pair)
+            end = answer_end(self.text, answer, self.rows, others, is_last=is_last)
             answer = Span(answer.start, end)
         else:
             answer = Span(asked.end, asked.end)

@@ -6,7 +6,7 @@ the content of a line belongs. The best way through all lines is chosen: section
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -85,6 +85,9 @@ class Weights:
     """What it costs besides to open a section right under a known title, which would then head nothing."""
 
 
+_WEIGHTS: Final = Weights()
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What the look of a document tells of its lines."""
@@ -109,7 +112,7 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     within = [*titles_within(found), *names(found, known)]
     barred = [i for i, row in enumerate(lines) if not _may_name(row)]
     shape = Shape(titled(found, known), flowing(lines), within, barred)
-    weights = Weights()
+    weights = _WEIGHTS
     said = scores(told, known, model.priors, weights, shape)
     marks = best_way(said, near=weights.near, least=weights.least)
     if not shape.titled and (alike := headed(found, marks)):
@@ -165,7 +168,7 @@ class Arrays:
     intercept: Any
     priors: Any
     """Logs of how frequent content of each section is."""
-    extras: Mapping[str, Any]
+    extras: Any
     places: Any
     offset: Any
 
@@ -185,7 +188,7 @@ def arrays() -> Arrays:
         table,
         intercept[of_lines],
         model.offset[CONTENT],
-        {name: weights[model.index[f"run:{name}"], BODY] for name in EXTRAS},
+        weights[[model.index[f"run:{name}"] for name in EXTRAS], BODY],
         weights[[model.index[f"place:{i}"] for i in range(PLACES)], PLACE],
         model.intercept[PLACE],
     )
@@ -207,7 +210,7 @@ def scores(
     titles[list(shape.barred)] = -np.inf
     begun = roles[:, 1] - roles[:, 2]
     contents = _contents(told.contents, priors, weights)
-    again = np.full(len(begun), weights.item)
+    again = [weights.item] * len(begun)
     flows = np.array(shape.flowing)
     titles[flows] -= weights.flowing
     begun[flows] -= weights.flowing
@@ -243,7 +246,8 @@ def with_looks(
     titles = said.titles + np.where(look, weights.alike, -weights.unlike)[:, None]
     begun = said.begun.copy()
     begun[first:] -= untitled
-    return Scores(titles, begun, said.contents, np.where(look, weights.again, said.again))
+    again = np.where(look, weights.again, said.again).tolist()
+    return Scores(titles, begun, said.contents, again)
 
 
 def _contents(said: Any, priors: Any, weights: Weights) -> Any:

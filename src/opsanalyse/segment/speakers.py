@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
-from opsanalyse.segment.asking import LIKELY, SURE, asks, vocabulary
+from opsanalyse.segment.asking import LIKELY, asks, asks_surely, vocabulary
 from opsanalyse.segment.marks import Piece
 
 _FEW: Final = 2
@@ -46,6 +47,9 @@ def key(who: str) -> str:
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     """Return who asks and who answers; nobody where the lines are no conversation."""
+    turns = Counter(key(piece.who) for piece in pieces if _is_turn(piece))
+    if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
+        return NOBODY
     said = _statistics(pieces)
     known = {name for name in said if _is_one_of(name, "askers")}
     answering = {name for name in said if _is_one_of(name, "answerers")} - known
@@ -77,18 +81,26 @@ def _parted(
     return Speakers(frozenset(askers), frozenset(answering))
 
 
+def _is_turn(piece: Piece) -> bool:
+    return bool(piece.who) and not piece.role and not _is_inner(piece.who)
+
+
+def _is_known(name: str) -> bool:
+    return _is_one_of(name, "askers") or _is_one_of(name, "answerers")
+
+
 def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
     said: dict[str, _Said] = {}
     speaking, is_silent = "", False
     for piece in pieces:
-        if piece.who and not piece.role and not _is_inner(piece.who):
+        if _is_turn(piece):
             speaking = key(piece.who)
             one = said.setdefault(speaking, _Said())
             one.turns += 1
             one.asking += asks(_spoken(piece)) >= LIKELY
             is_silent = piece.spoken >= piece.end  # the name stands alone, the words behind it
         elif speaking:
-            surely = asks(piece.words) >= (LIKELY if is_silent else SURE)
+            surely = asks(piece.words) >= LIKELY if is_silent else asks_surely(piece.words)
             said[speaking].asking = min(said[speaking].asking + surely, said[speaking].turns)
             is_silent = False
         if speaking:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, vocabulary
+from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, asks_surely, vocabulary
 from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.marks import Piece
 from opsanalyse.segment.speakers import NOBODY, Speakers, find_speakers, key
@@ -78,7 +78,7 @@ def _is_surely_asked(pieces: Sequence[Piece], i: int) -> bool:
     """Tell "问题：…？" from the problem that opens a story ("问题：… 分析：… 结果：…")."""
     later = (piece.who for piece in pieces[i + 1 :])
     story = sum(key(who) in vocabulary()["inner"] for who in later if who)
-    return story < _FEW or asks(pieces[i].words) >= SURE
+    return story < _FEW or asks_surely(pieces[i].words)
 
 
 def _spoken(pieces: Sequence[Piece], speakers: Speakers) -> Weights:
@@ -193,7 +193,7 @@ def _answered(pieces: Sequence[Piece], places: Sequence[int]) -> list[int]:
 def _dashes(pieces: Sequence[Piece]) -> Weights:
     """Take the lines of a dialogue that ask: "— What made it take off?" before a line that does not."""
     lines = [i for i, piece in enumerate(pieces) if piece.row.text[0] in _DASHES]
-    asking = [i for i in lines if asks(pieces[i].words) >= SURE]
+    asking = [i for i in lines if asks_surely(pieces[i].words)]
     return dict.fromkeys(_answered(pieces, asking), SURE)
 
 
@@ -212,7 +212,7 @@ def _lone(pieces: Sequence[Piece]) -> Weights:
     found = [
         i
         for i, piece in enumerate(pieces)
-        if piece.row.after_blank and asks(piece.words) >= SURE and _is_line(piece)
+        if piece.row.after_blank and asks_surely(piece.words) and _is_line(piece)
     ]
     found = _answered(pieces, found) or _opening_paragraphs(pieces)
     # An article that asks itself something now and then is no interview.
@@ -232,8 +232,8 @@ def _opening_paragraphs(pieces: Sequence[Piece]) -> list[int]:
 
 def _lines(pieces: Sequence[Piece]) -> Weights:
     """Take lines that ask where the text opens with one and each is answered by the lines behind it."""
-    asking = (i for i, p in enumerate(pieces) if _is_line(p) and asks(p.words) >= SURE)
-    found = list(asking) if any(asks(piece.words) >= SURE for piece in pieces[:2]) else []
+    asking = (i for i, p in enumerate(pieces) if _is_line(p) and asks_surely(p.words))
+    found = list(asking) if any(asks_surely(piece.words) for piece in pieces[:2]) else []
     answered = _answered(pieces, found)
     if len(answered) < _FEW or answered[0] > 1 or len(answered) < len(found):
         return {}

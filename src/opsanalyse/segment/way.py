@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from opsanalyse.segment.labels import LABELS, Mark
@@ -27,8 +28,8 @@ class Scores:
     """Of the first line of a section without a heading: (lines,)."""
     contents: Any
     """Of content of each section: (lines, labels)."""
-    again: Any
-    """What it costs to open the section that already runs: (lines,)."""
+    again: Sequence[float]
+    """What it costs to open the section that already runs, for each line."""
 
 
 class _Step(NamedTuple):
@@ -54,23 +55,22 @@ def best_way(scores: Scores, *, near: float, least: float) -> list[Mark]:
 
     speaks = np.maximum(scores.titles.max(axis=1), scores.begun) > least
     speaks[0] = True
-    lines = np.flatnonzero(speaks)
+    lines = np.flatnonzero(speaks).tolist()
     # A heading alone is followed by content, not by another section without one.
-    alone = (np.diff(lines, append=len(speaks)) == 1).tolist()
+    alone = [following - line == 1 for line, following in pairwise([*lines, len(speaks)])]
     stays = np.add.reduceat(scores.contents, lines, axis=0)
     headed = scores.titles[lines] + stays - scores.contents[lines]
     begun = scores.begun[lines, None] + stays
     costs = near * _kinship()
     value = np.maximum(headed[0], stays[0])
     filled = stays[0] if alone[0] else value
-    never = np.full(len(value), _NEVER)
-    steps = [_Step(0, (never, headed[0], stays[0]), 0, 0, filled)]
+    steps = [_Step(0, (stays[0] + _NEVER, headed[0], stays[0]), 0, 0, filled)]
     for i in range(1, len(lines)):
         best, again, ahead = _before_heading(value, scores.again[lines[i]])
         going, opened = value + stays[i], headed[i] + value[best]
         opened[best] += ahead - value[best]
         began = begun[i] + np.maximum.reduce(filled[:, None] - costs)
-        steps.append(_Step(int(lines[i]), (going, opened, began), best, again, filled))
+        steps.append(_Step(lines[i], (going, opened, began), best, again, filled))
         unheaded = np.maximum(going, began)
         value = np.maximum(unheaded, opened)
         filled = unheaded if alone[i] else value
