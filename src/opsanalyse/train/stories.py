@@ -34,7 +34,7 @@ SIDE: Final = (
 
 _SMOOTH: Final = re.compile(r"-w8-")
 _LITTLE: Final = (
-    0.3  # of one smooth manner: at full weight they cost other texts more than they teach
+    0.6  # of one smooth manner: at full weight they cost other texts more than they teach
 )
 _LONG: Final = 4  # units from which on a document is also cut up
 _STRETCH: Final = (2, 3, 4)

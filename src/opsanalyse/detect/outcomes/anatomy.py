@@ -14,6 +14,8 @@ from opsanalyse.types import Label, Span
 
 _TIMES: Final = frozenset({"duration", "date"})
 _WHEN: Final = frozenset({"time", "timeframe!", *_TIMES})
+_LEADS: Final = frozenset({"in", "within", "by", "over", "during", "en", "durante"})
+"""Words that open a time and tell none alone: "by 30%"."""
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
@@ -162,6 +164,7 @@ def tells_when(scene: Scene, value: Span | None) -> bool:
         apart.append((value.start, value.end))
     return any(
         said.name in _WHEN
+        and said.word not in _LEADS
         and said.end not in names
         and not any(start <= said.start and said.end <= end for start, end in apart)
         for said in scene.said

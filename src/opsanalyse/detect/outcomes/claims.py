@@ -35,6 +35,7 @@ _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
 _MOST_SAID: Final = 80
+_AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
@@ -67,7 +68,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
     results: list[float] = []
     scale: list[Span] = []
     for number, candidate in enumerate(scene.candidates):
-        if _dates_another(scene, candidate):
+        if _dates_another(scene, candidate) or _is_aimed_at(scene, candidate):
             results.append(0.0)
             continue
         row = value_features(scene, number) | part
@@ -107,6 +108,12 @@ def likeliest(
     yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
 
 
+def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether words right before a figure call it a target: "the goal for the year was 800"."""
+    before = scene.plain[max(0, candidate.start - _AIMED) : candidate.start]
+    return pattern("aim", scene.lang).search(before) is not None
+
+
 def _dates_another(scene: Scene, candidate: Candidate) -> bool:
     """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
     clause = scene.clause_of(candidate.start)
@@ -136,6 +143,10 @@ def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
         taken = any(o.value and clause.start <= o.value.start < clause.end for o in found_so_far)
+        taken |= any(
+            clause.start <= c.start < clause.end and _is_aimed_at(scene, c)
+            for c in scene.candidates
+        )
         moved = any(
             clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
             for cue in scene.cues
