@@ -90,7 +90,7 @@ def likeliest(
     scene: Scene, results: Sequence[float], chances: Chances, part: dict[str, float]
 ) -> Iterator[Outcome]:
     """Yield the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
-    if chances[CLAIM] < _LIKELY:
+    if chances[CLAIM] < _LIKELY or any(_is_aimed_at(scene, c) for c in scene.candidates):
         return
     if not scene.clauses:
         scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
@@ -106,6 +106,19 @@ def likeliest(
         )
         found = unmeasured(scene, scene.clauses[-number], rows[-number])
     yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
+
+
+def _only_opens(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause only opens a sentence: "On the whole,"."""
+    return (
+        pattern("opener", scene.lang).fullmatch(scene.plain, clause.start, clause.end) is not None
+    )
+
+
+def _how_only_opens(scene: Scene) -> bool:
+    """Tell whether all words that may say how stand in clauses that only open a sentence: "As a result,"."""
+    said = [said.start for said in scene.said if said.name.startswith("method")]
+    return bool(said) and all(_only_opens(scene, scene.clause_of(start)) for start in said)
 
 
 def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
@@ -151,7 +164,7 @@ def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]
             clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
             for cue in scene.cues
         )
-        if taken or not moved:
+        if taken or not moved or _only_opens(scene, clause):
             continue
         row = clause_features(scene, number) | part
         chance = judge().chances(row, ("vague",))["vague"]
@@ -174,8 +187,10 @@ def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
     """Return the outcome that a clause claims without its size, its features given."""
     row = row | claim_details(scene, clause)
     found = _outcome(scene, clause, None, row, "c", ())
-    beaten = pattern("beaten", scene.lang).search(scene.plain, clause.start, clause.end)
-    return dataclasses.replace(found, direction="up") if beaten else found
+    for name, way in (("beaten", "up"), ("solved", "down")):
+        if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
+            return dataclasses.replace(found, direction=way)
+    return found
 
 
 def _outcome(
@@ -192,6 +207,7 @@ def _outcome(
         name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
     }
     details["timeframe"] = details["timeframe"] and tells_when(scene, value)
+    details["method"] = details["method"] and not _how_only_opens(scene)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []

@@ -97,7 +97,7 @@ def _read_ratio(tokens: list[Token], number: Number, grammar: Grammar) -> Quanti
         if words != link:
             continue
         other = read_number(tokens, number.last + len(link), grammar)
-        if other and 0 < number.value < other.value and _is_share(tokens, other, link, grammar):
+        if other and 0 < number.value < other.value > 1 and _is_share(tokens, other, link, grammar):
             unit = match(tokens, other.last, grammar.units)
             if unit and unit[0][0] == "percent":
                 return spanned(tokens, number.first, unit[1], "percent", number.value / other.value)
