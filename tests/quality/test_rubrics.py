@@ -56,14 +56,18 @@ def test_a_weak_story_gets_mostly_the_same_verdicts_in_three_languages():
     assert found.same / found.verdicts >= 0.58, found.by_criterion
 
 
-def test_stories_whose_failures_nobody_read_fare_alike():
-    told = judged(stories(seen=False))
+# The second set is the harder one: its strong stories are told in many orders, some without a starting point.
+@pytest.mark.parametrize(
+    ("stem", "within", "same"), [("unread-", 0.7, 0.82), ("blind-b-", 0.64, 0.74)]
+)
+def test_stories_whose_failures_nobody_read_fare_alike(stem: str, within: float, same: float):
+    told = judged(row for row in stories(seen=False) if row["id"].startswith(stem))
     right = sum(pairs(told, lang).right for lang in LANGUAGES)
     strong = parity(told, "strong")
 
     assert right / sum(pairs(told, lang).number for lang in LANGUAGES) >= 0.93
-    assert strong.within / strong.number >= 0.7
-    assert strong.same / strong.verdicts >= 0.82
+    assert strong.within / strong.number >= within
+    assert strong.same / strong.verdicts >= same
 
 
 def test_guidance_that_no_rule_was_made_on_is_read():
