@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -47,7 +47,7 @@ def judgement(text: str) -> int:
     return 0 if match is None else -1 if match["against"] else 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _pieces(text: str) -> Mapping[str, float]:
     """Return the characters and pairs of Han and the stems of Latin words, with their weights."""
     tokens = _TOKEN.findall(bare(text))

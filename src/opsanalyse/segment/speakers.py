@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
@@ -122,7 +122,7 @@ def _inner() -> frozenset[str]:
     return frozenset(words["inner"]) | frozenset(words["aside"]) | frozenset(words["columns"])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_one_of(name: str, group: str) -> bool:
     for word in vocabulary()[group]:
         at = name.find(word)
