@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.requirements import metric_places
+from opsanalyse.language import words as cut
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Fact, Outcome, Span, Unit
 
@@ -48,9 +49,18 @@ def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
         place
         for place in metric_places(inside, every=True)
         if bare(inside[place.start : place.end]) not in _table("")
+        and _cuts_no_word(inside, place, unit.lang)
     ]
     found = max(places, key=lambda m: (m.end - m.start, -m.start), default=None)
     return _inside(inside[found.start : found.end]) if found else ""
+
+
+def _cuts_no_word(text: str, place: Span, lang: str) -> bool:
+    """Tell whether a place begins and ends where words do: "会员日活动" names no 日活."""
+    if lang != "zh":  # elsewhere terms are matched as whole words
+        return True
+    found = cut(text, lang)
+    return any(w.start == place.start for w in found) and any(w.end == place.end for w in found)
 
 
 def _inside(words: str) -> str:

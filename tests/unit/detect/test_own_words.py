@@ -22,6 +22,13 @@ def test_whom_a_sentence_speaks_of_is_no_metric(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "metric"), [("参与会员日活动策划", "@blank"), ("想办法提升日活", "日活")]
+)
+def test_a_metric_is_no_part_of_other_words(text: str, metric: str) -> None:
+    assert own_words(text, Unit(0, len(text), lang="zh"))["own_metric"] == metric
+
+
+@pytest.mark.parametrize(
     ("text", "metric"),
     [("想办法提高次日留存率", "次日留存"), ("Worked on the conversion rate.", "conversion rate")],
 )
