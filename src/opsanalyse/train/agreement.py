@@ -2,10 +2,12 @@
 
 The second labels stand in ``models/data/second``: for each document of the test part, its units' labels in
 order. Both annotators were of one kind, so the figures are an upper bound of what people would reach.
+The details of outcomes were read twice more (``details.jsonl``), since the first labels followed shorter rulings.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -64,10 +66,33 @@ def _micro(labelled: Sequence[Pair]) -> float:
     return 2 * both / named if named else 1.0
 
 
+def details(root: Path, lang: str) -> Iterator[str]:
+    """Yield how far two later readings of the test part's outcomes agree, and each with the labels before."""
+    path = root / "second" / "details.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    own = [row for row in rows if row["id"].startswith(lang)]
+    yield f"{lang}: {len(own)} outcomes, read twice (and each reading with the labels before)"
+    for name in ("direction", "timeframe", "method"):
+        told = [
+            _told(name, [(row[one][name], row[other][name]) for row in own])
+            for one, other in (("second", "third"), ("first", "second"), ("first", "third"))
+        ]
+        yield f"  {name:12} {told[0]}  ({told[1]}, {told[2]})"
+
+
+def _told(name: str, held: Sequence[tuple[Any, Any]]) -> str:
+    if name == "direction":
+        return f"the same {sum(a == b for a, b in held) / len(held):.3f}"
+    return f"F1 {agreement(held)[0]:.3f}"
+
+
 def main(part: str = "test", root: Path = Path("models/data")) -> None:
     """Print the agreement on one part."""
     for line in report(root, part):
         print(line)
+    if part == "test":
+        for lang in LANGUAGES:
+            print("\n".join(details(root, lang)))
 
 
 if __name__ == "__main__":
