@@ -38,7 +38,7 @@ Failure = tuple[str, str, str]
 """Kind, language, and a line that shows it."""
 
 
-def judges(told: Sequence[Told]) -> Iterator[tuple[Judge, list[int]]]:
+def judges(told: Sequence[Told]) -> Iterator[tuple[dict[str, Judge], list[int]]]:
     """Yield for each fold a model that has not seen its units, and the numbers of these."""
     rows, joins = outcomes.rows(told)
     rows = {"join": join_rows(told), **rows}
@@ -50,21 +50,20 @@ def judges(told: Sequence[Told]) -> Iterator[tuple[Judge, list[int]]]:
     documents = [unit.document for unit in told]
     for _, test in GroupKFold(FOLDS).split(documents, groups=documents):
         unseen = {documents[i] for i in test}
-        yield _judge(rows, thresholds, unseen), list(test)
+        yield _judges(rows, thresholds, unseen), list(test)
 
 
-def _judge(
+def _judges(
     rows: Mapping[str, Examples], thresholds: Mapping[str, float], unseen: set[str]
-) -> Judge:
+) -> dict[str, Judge]:
     learnt = outcomes.learn(rows, frozenset(unseen))
     weights = {label: learnt[label][0] for label in LABELS}
     intercepts = [learnt[label][1] for label in LABELS]
     names = sorted({name for one in weights.values() for name in one})
     coef = np.array([[weights[label].get(name, 0.0) for label in LABELS] for name in names])
-    return Judge(
-        questions=asked(names, LABELS, coef, intercepts),
-        threshold=thresholds,
-    )
+    return {
+        lang: Judge(asked(lang, names, LABELS, coef, intercepts), thresholds) for lang in LANGUAGES
+    }
 
 
 def compare(told: Told, count: Counter[str], failures: list[Failure]) -> None:
@@ -145,8 +144,8 @@ def evaluate(told: Sequence[Told]) -> tuple[dict[str, Counter[str]], list[Failur
     """Count over all units with outcomes, each judged by a model that has not seen its document."""
     counts = {lang: Counter[str]() for lang in LANGUAGES}
     failures: list[Failure] = []
-    for judge, numbers in judges(told):
-        with standing_in(judge):
+    for unbiased, numbers in judges(told):
+        with standing_in(unbiased):
             for i in numbers:
                 if told[i].labels["outcomes"] and not told[i].practised:
                     compare(told[i], counts[told[i].lang], failures)

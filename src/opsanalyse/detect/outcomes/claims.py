@@ -72,12 +72,15 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             results.append(0.0)
             continue
         row = value_features(scene, number) | part
-        told = judge().chances(row, ("result", "scale"))
+        told = judge(scene.lang).chances(row, ("result", "scale"))
         results.append(told["result"])
-        if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
+        if (
+            told["result"] >= judge(scene.lang).threshold["result"]
+            and told["result"] >= told["scale"]
+        ):
             found = measured(scene, candidate, row)
             outcomes.append(dataclasses.replace(found, confidence=round(told["result"], 4)))
-        elif told["scale"] >= judge().threshold["scale"]:
+        elif told["scale"] >= judge(scene.lang).threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
         outcomes += _vague(scene, outcomes, part)
@@ -102,7 +105,7 @@ def likeliest(
     else:
         rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
         own, number = max(
-            (judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows)
+            (judge(scene.lang).chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows)
         )
         found = unmeasured(scene, scene.clauses[-number], rows[-number])
     yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
@@ -167,8 +170,8 @@ def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]
         if taken or not moved or _only_opens(scene, clause):
             continue
         row = clause_features(scene, number) | part
-        chance = judge().chances(row, ("vague",))["vague"]
-        if chance >= judge().threshold["vague"]:
+        chance = judge(scene.lang).chances(row, ("vague",))["vague"]
+        if chance >= judge(scene.lang).threshold["vague"]:
             claim = _sized(scene, clause, part) or unmeasured(scene, clause, row)
             found.append(dataclasses.replace(claim, confidence=round(chance, 4)))
     return found
@@ -201,10 +204,11 @@ def _outcome(
     group: str,
     held: tuple[Quantity, ...],
 ) -> Outcome:
-    chances = judge().chances(row, ANATOMY[group])
+    chances = judge(scene.lang).chances(row, ANATOMY[group])
     direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
     details = {
-        name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
+        name: chances[f"{group}.{name}"] >= judge(scene.lang).threshold[f"{group}.{name}"]
+        for name in DETAILS
     }
     details["timeframe"] = details["timeframe"] and tells_when(scene, value)
     details["method"] = details["method"] and not _how_only_opens(scene)

@@ -74,15 +74,20 @@ class Judge:
 
 
 def asked(
-    names: Sequence[str], labels: Sequence[str], coef: Any, intercept: Any
+    lang: str, names: Sequence[str], labels: Sequence[str], coef: Any, intercept: Any
 ) -> dict[tuple[str, ...], Question]:
-    """Part weights of shape (features, labels) by question; features that say nothing to it are left out."""
+    """Part weights of shape (features, labels) by question; features that say nothing to it are left out.
+
+    So are those of other languages: a small table is quicker to look into.
+    """
     import numpy as np
 
+    spoken = [i for i, name in enumerate(names) if name[2:3] != "/" or name.startswith(lang)]
+    names, coef = [names[i] for i in spoken], np.asarray(coef)[spoken]
     found: dict[tuple[str, ...], Question] = {}
     for group in QUESTIONS:
         columns = [labels.index(label) for label in group]
-        part = np.asarray(coef)[:, columns].astype(np.float32)
+        part = coef[:, columns].astype(np.float32)
         told = np.flatnonzero(np.abs(part).max(axis=1) > 0).tolist()
         kept = [names[i] for i in told]
         single = len(group) == 1
@@ -101,18 +106,19 @@ def _logistic(margin: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, margin))))
 
 
-_STANDING_IN: ContextVar[Judge | None] = ContextVar("judge", default=None)
+_STANDING_IN: ContextVar[Mapping[str, Judge] | None] = ContextVar("judge", default=None)
 
 
-def judge() -> Judge:
-    """Return the model of this context: the shipped one unless another stands in."""
-    return _STANDING_IN.get() or _shipped()
+def judge(lang: str) -> Judge:
+    """Return the model of a language in this context: the shipped one unless another stands in."""
+    others = _STANDING_IN.get()
+    return others[lang] if others else _shipped(lang)
 
 
 @contextmanager
-def standing_in(other: Judge) -> Iterator[None]:
-    """Judge by another model for a while: one that has not seen what it is to judge."""
-    token = _STANDING_IN.set(other)
+def standing_in(others: Mapping[str, Judge]) -> Iterator[None]:
+    """Judge by other models, one a language, for a while: that have not seen what they are to judge."""
+    token = _STANDING_IN.set(others)
     try:
         yield
     finally:
@@ -120,10 +126,10 @@ def standing_in(other: Judge) -> Iterator[None]:
 
 
 @cache
-def _shipped() -> Judge:
-    """Load the model once a process."""
+def _shipped(lang: str) -> Judge:
+    """Load the model of a language once a process."""
     loaded = model.load(MODEL)
     return Judge(
-        questions=asked(list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
+        questions=asked(lang, list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )

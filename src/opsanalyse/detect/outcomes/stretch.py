@@ -20,7 +20,7 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
     found = []
     for first, second in pairwise(singles):
         row = gap_features(plain, lang, cues, first, second)
-        joined = row is not None and judge().says(row, "join")
+        joined = row is not None and judge(lang).says(row, "join")
         found.append(joined or plainly(plain, lang, first, second))
     return found
 
