@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from opsanalyse.detect.outcomes.cues import pattern
 from opsanalyse.types import Quantity, Span
@@ -22,8 +21,7 @@ _WORDS_BEFORE: Final = 24
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch that may be an outcome's value, with the quantities in it."""
 
     start: int

@@ -28,9 +28,8 @@ _DIRECTIONS: Final = TELLING | {"baseline"}
 
 def part_features(chances: Mapping[str, float]) -> dict[str, float]:
     """Describe the part that the unit plays in the story, as ``detect.roles`` judged it."""
-    parts = {f"u.{name}": chances[name] for name in (*ROLES, CLAIM)}
-    best = max(parts, key=lambda name: (parts[name], name))
-    return {name: 2.0 * chance for name, chance in parts.items()} | {f"best={best}": 0.5}
+    parts = [(chances[name], f"u.{name}") for name in (*ROLES, CLAIM)]
+    return {name: 2.0 * chance for chance, name in parts} | {f"best={max(parts)[1]}": 0.5}
 
 
 def value_features(scene: Scene, number: int) -> dict[str, float]:

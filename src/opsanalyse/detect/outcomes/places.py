@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from opsanalyse.types import Outcome, Quantity, Span
 
-_BEFORE_SIGN: Final = re.compile(r"(?<=[0-9０-９])\s(?=[%％‰])")
+_BEFORE_SIGN: Final = re.compile(r"\s(?=[%％‰])(?<=[0-9０-９]\s)")
 _SPACELESS: Final = frozenset({"zh"})
 _Spanned = TypeVar("_Spanned", bound=Span)
 
