@@ -19,6 +19,7 @@ from opsanalyse.detect.outcomes.claim_features import clause_features
 from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasured
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import DETAILS, LABELS, Judge, asked, standing_in
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.train import outcomes, stories, units
 from opsanalyse.train.corpora import load
@@ -83,7 +84,7 @@ def compare(told: Told, count: Counter[str], failures: list[Failure]) -> None:
 
 
 def _pairs(
-    told: Told, scene: Scene, part: dict[str, float]
+    told: Told, scene: Scene, part: Row
 ) -> Iterator[tuple[dict[str, Any], Outcome | None]]:
     golds = [o for o in told.labels["outcomes"] if o["value"]]
     left = list(golds)

@@ -19,6 +19,7 @@ from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.ways import delta, plain_way
@@ -86,9 +87,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
-def likeliest(
-    scene: Scene, results: Sequence[float], chances: Chances, part: dict[str, float]
-) -> Outcome:
+def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Row) -> Outcome:
     """Return the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
     if not scene.clauses:
         scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
@@ -134,9 +133,7 @@ def _dates_another(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
-def measured(
-    scene: Scene, candidate: Candidate, row: dict[str, float], sure: float = 1.0
-) -> Outcome:
+def measured(scene: Scene, candidate: Candidate, row: Row, sure: float = 1.0) -> Outcome:
     """Return the outcome that a candidate measures, its features given and how sure it is."""
     value = reach(scene, candidate)
     clause = scene.clause_of(candidate.start)
@@ -161,7 +158,7 @@ def _vague(
     scene: Scene,
     found_so_far: Sequence[Outcome],
     aimed: Sequence[bool],
-    part: dict[str, float],
+    part: Row,
 ) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
     taken = [o.value.start for o in found_so_far if o.value]
@@ -183,7 +180,7 @@ def _holds(clause: Span, places: Iterable[int]) -> bool:
     return any(clause.start <= place < clause.end for place in places)
 
 
-def _sized(scene: Scene, clause: Span, part: dict[str, float], sure: float) -> Outcome | None:
+def _sized(scene: Scene, clause: Span, part: Row, sure: float) -> Outcome | None:
     """Give a claim the size that its clause names ("doubled", "by 8%"), if it was not held for a result by itself."""
     for number, candidate in enumerate(scene.candidates):
         inside = clause.start <= candidate.start < clause.end
@@ -192,7 +189,7 @@ def _sized(scene: Scene, clause: Span, part: dict[str, float], sure: float) -> O
     return None
 
 
-def unmeasured(scene: Scene, clause: Span, row: dict[str, float], sure: float = 1.0) -> Outcome:
+def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outcome:
     """Return the outcome that a clause claims without its size, its features given and how sure it is."""
     row = row | claim_details(scene, clause)
     known: dict[str, Any] = {}
@@ -202,9 +199,7 @@ def unmeasured(scene: Scene, clause: Span, row: dict[str, float], sure: float = 
     return _outcome(scene, clause, None, row, confidence=round(sure, 4), **known)
 
 
-def _outcome(
-    scene: Scene, clause: Span, value: Span | None, row: dict[str, float], **known: Any
-) -> Outcome:
+def _outcome(scene: Scene, clause: Span, value: Span | None, row: Row, **known: Any) -> Outcome:
     """Return the outcome that the features of a row tell, but for what is ``known`` of it."""
     direction, details = _anatomy(scene, value, row)
     metric = metric_span(scene, clause, value)
@@ -227,9 +222,7 @@ def _outcome(
     return Outcome(start, end, **(told | known))
 
 
-def _anatomy(
-    scene: Scene, value: Span | None, row: dict[str, float]
-) -> tuple[str, dict[str, bool]]:
+def _anatomy(scene: Scene, value: Span | None, row: Row) -> tuple[str, dict[str, bool]]:
     """Return which way an outcome goes, and whether a baseline, a time frame and a method are told."""
     judged, group = judge(scene.lang), "v" if value else "c"
     chances = judged.chances(row, ANATOMY[group])

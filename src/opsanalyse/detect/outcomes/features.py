@@ -1,17 +1,17 @@
 """A unit's cues and candidates → named features for the models of outcomes.
 
-Features without a prefix are shared by all languages, so that each language learns from the others; those with
-``zh/``, ``es/`` or ``en/`` are its own.
+Features that all languages share let each learn from the others; words are a language's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import TELLING, pattern
+from opsanalyse.detect.outcomes.cues import TELLING, Cue, pattern
 from opsanalyse.detect.outcomes.relations import relation_features
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.versus import compared_features
 from opsanalyse.detect.outcomes.ways import delta, plainly
@@ -24,43 +24,37 @@ _FAR: Final = 24
 _FRONT: Final = 12
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = TELLING | {"baseline"}
+_MOVES: Final = frozenset({"up", "down", "level", "same", "scale"})
 
 
-def part_features(chances: Mapping[str, float]) -> dict[str, float]:
+def part_features(chances: Mapping[str, float]) -> Row:
     """Describe the part that the unit plays in the story, as ``detect.roles`` judged it."""
     parts = [(chances[name], f"u.{name}") for name in (*ROLES, CLAIM)]
-    return {name: 2.0 * chance for chance, name in parts} | {f"best={max(parts)[1]}": 0.5}
+    told = {name: 2.0 * chance for chance, name in parts}
+    return Row({}, told | {f"best={max(parts)[1]}": 0.5}, {})
 
 
-def value_features(scene: Scene, number: int) -> dict[str, float]:
+def value_features(scene: Scene, number: int) -> Row:
     """Describe a candidate: what stands in it, just before it, just behind it and in its clause."""
     candidate = scene.candidates[number]
     clause = scene.clause_of(candidate.start)
-    lang = scene.lang
-    row: dict[str, float] = {}
-    for name in _shape(scene, candidate, number):
-        row[name] = 1.0
-        row[f"{lang}/{name}"] = 0.5
-    for name in _surroundings(scene, candidate, clause):
-        row[name] = 1.0
-        row[f"{lang}/{name}"] = 0.5
+    both = dict.fromkeys(_shape(scene, candidate, number), 1.0)
+    both |= dict.fromkeys(_surroundings(scene, candidate, clause), 1.0)
+    both |= sure(scene) | compared_features(scene, number)
     before = tokens(scene.plain[max(0, candidate.start - 40) : candidate.start])
     after = tokens(scene.plain[candidate.end : candidate.end + 40])
-    row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
-    row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
-    row |= sure(scene)
+    own = dict.fromkeys(_grams(before, after), 0.7)
+    own |= {f"c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
     others = [c for c in scene.candidates if c is not candidate]
     here = Span(candidate.start, candidate.end)
-    row |= _comparison(scene, candidate) | compared_features(scene, number)
-    return row | relation_features(scene, here, clause, others)
+    return Row(both, _comparison(scene, candidate), own) | relation_features(
+        scene, here, clause, others
+    )
 
 
 def sure(scene: Scene) -> dict[str, float]:
     """Say what a pattern vouches for somewhere in the unit."""
-    names = {one.name for one in scene.said if not one.word}
-    return {f"sure-{name}": 2.0 for name in names} | {
-        f"{scene.lang}/sure-{name}": 1.0 for name in names
-    }
+    return {f"sure-{one.name}": 2.0 for one in scene.said if not one.word}
 
 
 def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
@@ -80,7 +74,8 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
         yield "opens-unit"
     if not scene.plain[candidate.end :].strip(" .。"):
         yield "ends-unit"
-    yield f"before={scene.plain[: candidate.start].rstrip()[-1:] if not scene.plain[: candidate.start].rstrip()[-1:].isalnum() else 'a'}"
+    sign = scene.plain[: candidate.start].rstrip()[-1:]
+    yield f"before={'a' if sign.isalnum() else sign}"
 
 
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -108,77 +103,53 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
 
 
 def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
+    start, end, kind = candidate.start, candidate.end, candidate.quantities[-1].kind
+    before = [cue for cue in reversed(scene.cues) if clause.start < cue.end <= start]
+    behind = [cue for cue in scene.cues if end <= cue.start < clause.end]
     width = 1 if scene.lang == "zh" else 3
-    seen_before: set[str] = set()
-    for cue in reversed(scene.cues):
-        if cue.end > candidate.start or cue.end <= clause.start:
-            continue
-        gap = (candidate.start - cue.end) // width
-        for label in cue.labels:
-            if (label not in seen_before and label in _DIRECTIONS) or label.startswith("own"):
-                yield f"<{label}"
-                yield f"<{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
-            seen_before.add(label)
-    seen_after: set[str] = set()
-    for cue in scene.cues:
-        if cue.start < candidate.end or cue.start >= clause.end:
-            continue
-        gap = (cue.start - candidate.end) // width
-        for label in cue.labels:
-            if label not in seen_after and label in _DIRECTIONS:
-                yield f">{label}"
-                yield f">{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
-            seen_after.add(label)
-    first = next(
-        (
-            label
-            for cue in reversed(scene.cues)
-            if clause.start < cue.end <= candidate.start
-            for label in cue.labels
-            if label in {"up", "down", "level", "same", "scale"}
-        ),
-        "none",
-    )
+    yield from _nearest("<", [(cue.labels, (start - cue.end) // width) for cue in before])
+    yield from _nearest(">", [(cue.labels, (cue.start - end) // width) for cue in behind])
+    first, nearest = _first_move(before), _first_move(behind)
     yield f"last-move={first}"
-    nearest = next(
-        (
-            label
-            for cue in scene.cues
-            if candidate.end <= cue.start < clause.end
-            for label in cue.labels
-            if label in {"up", "down", "level", "same", "scale"}
-        ),
-        "none",
-    )
     yield f"next-move={nearest}"
     yield f"moves={first}+{nearest}"
-    yield f"moves={first}+{nearest}+{candidate.quantities[-1].kind}"
+    yield f"moves={first}+{nearest}+{kind}"
     yield f"last-move={first}+{delta(scene.plain, scene.lang, candidate)}"
-    yield from (
-        f"in-{label}"
-        for cue in scene.cues
-        if cue.start < candidate.end and candidate.start < cue.end
-        for label in cue.labels
-    )
-    yield from {
-        f"unit-{label}" for cue in scene.cues for label in cue.labels if cue.end <= clause.start
-    }
-    yield from {
-        f"later-{label}" for cue in scene.cues for label in cue.labels if cue.start >= clause.end
-    }
-    yield from {f"any-{label}" for cue in scene.cues for label in cue.labels}
-    yield from {
-        f"holds-{q.kind}"
-        for q in scene.quantities
-        if not (candidate.start <= q.start < candidate.end)
-    }
-    kinds = {q.kind for q in scene.quantities if clause.start <= q.start < clause.end}
+    for cue in scene.cues:
+        place = "unit" if cue.end <= clause.start else "later" if cue.start >= clause.end else ""
+        inside = cue.start < end and start < cue.end
+        for label in cue.labels:
+            yield f"any-{label}"
+            if place:
+                yield f"{place}-{label}"
+            if inside:
+                yield f"in-{label}"
+        if cue.metric and clause.start <= cue.start < clause.end:
+            yield f"metric-{cue.metric}"
+    kinds = set()
+    for quantity in scene.quantities:
+        if not start <= quantity.start < end:
+            yield f"holds-{quantity.kind}"
+        if clause.start <= quantity.start < clause.end:
+            kinds.add(quantity.kind)
     yield f"clause-kinds={'+'.join(sorted(kinds))}"
-    yield from (
-        f"metric-{cue.metric}"
-        for cue in scene.cues
-        if cue.metric and clause.start <= cue.start < clause.end
-    )
+
+
+def _nearest(side: str, cues: Iterable[tuple[tuple[str, ...], int]]) -> Iterator[str]:
+    """Name what stands on one side of a value, each once and how far it is; whose work it was every time."""
+    seen: set[str] = set()
+    for labels, gap in cues:
+        far = "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
+        for label in labels:
+            told = label in _DIRECTIONS and label not in seen
+            if told or (side == "<" and label.startswith("own")):
+                yield f"{side}{label}"
+                yield f"{side}{label}@{far}"
+        seen.update(labels)
+
+
+def _first_move(cues: Iterable[Cue]) -> str:
+    return next((label for cue in cues for label in cue.labels if label in _MOVES), "none")
 
 
 def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

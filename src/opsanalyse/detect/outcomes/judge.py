@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import Any, Final
 
 from opsanalyse import model
+from opsanalyse.detect.outcomes.row import Row
 
 MODEL: Final = "outcomes"
 DIRECTIONS: Final = ("up", "down", "level", "same")
@@ -34,24 +35,33 @@ LABELS: Final = tuple(label for group in QUESTIONS for label in group)
 class Question:
     """Labels that are asked together of the same features: their weights, one row a feature, and a row of zeros."""
 
-    labels: tuple[str, ...]
-    index: Mapping[str, int]
+    index: tuple[Mapping[str, int], ...]
+    """The row of a feature by its name, for each part of a ``Row``."""
     coef: Any
     intercept: Any
-    weights: Mapping[str, float]
+    weights: tuple[Mapping[str, float], ...]
     """The same for a question with one label: a look-up costs less than an array."""
 
-    def margins(self, features: Mapping[str, float]) -> list[float]:
+    def margins(self, row: Row) -> list[float]:
         """Return the margin of each label."""
         import numpy as np
 
-        if len(self.labels) == 1:
-            known = self.weights
-            held = sum([known[name] * value for name, value in features.items() if name in known])
-            return [held + float(self.intercept[0])]
-        places = list(map(self.index.get, features, repeat(-1)))  # the last row is of zeros
-        values = np.fromiter(features.values(), np.float32, len(features))
-        margins: list[float] = (values @ self.coef.take(places, 0) + self.intercept).tolist()
+        if self.weights:
+            held = [
+                known[name] * value
+                for known, features in zip(self.weights, row, strict=True)
+                for name, value in features.items()
+                if name in known
+            ]
+            return [sum(held) + float(self.intercept[0])]
+        places: list[int] = []
+        values: list[float] = []
+        for index, features in zip(self.index, row, strict=True):
+            places += map(index.get, features, repeat(-1))  # the last row is of zeros
+            values += features.values()
+        margins: list[float] = (
+            np.array(values) @ self.coef.take(places, 0) + self.intercept
+        ).tolist()
         return margins
 
 
@@ -62,44 +72,69 @@ class Judge:
     questions: Mapping[tuple[str, ...], Question]
     threshold: Mapping[str, float]
 
-    def chances(self, features: Mapping[str, float], labels: tuple[str, ...]) -> dict[str, float]:
+    def chances(self, row: Row, labels: tuple[str, ...]) -> dict[str, float]:
         """Return the chance of each label of a question."""
-        return dict(
-            zip(labels, map(_logistic, self.questions[labels].margins(features)), strict=True)
-        )
+        return dict(zip(labels, map(_logistic, self.questions[labels].margins(row)), strict=True))
 
-    def says(self, features: Mapping[str, float], label: str) -> bool:
+    def says(self, row: Row, label: str) -> bool:
         """Tell whether the one label of a question holds."""
-        return self.chances(features, (label,))[label] >= self.threshold[label]
+        return self.chances(row, (label,))[label] >= self.threshold[label]
 
 
 def asked(
     lang: str, names: Sequence[str], labels: Sequence[str], coef: Any, intercept: Any
 ) -> dict[tuple[str, ...], Question]:
-    """Part weights of shape (features, labels) by question; features that say nothing to it are left out.
-
-    So are those of other languages: a small table is quicker to look into.
-    """
+    """Part weights of shape (features, labels) by question, as one language needs them."""
     import numpy as np
 
-    spoken = [i for i, name in enumerate(names) if name[2:3] != "/" or name.startswith(lang)]
-    names, coef = [names[i] for i in spoken], np.asarray(coef)[spoken]
+    shared = [i for i, name in enumerate(names) if name[2:3] != "/"]
+    own = [i for i, name in enumerate(names) if name.startswith(f"{lang}/")]
+    halves = [[names[i] for i in shared], [names[i][3:] for i in own]]
     found: dict[tuple[str, ...], Question] = {}
     for group in QUESTIONS:
         columns = [labels.index(label) for label in group]
-        part = coef[:, columns].astype(np.float32)
-        told = np.flatnonzero(np.abs(part).max(axis=1) > 0).tolist()
-        kept = [names[i] for i in told]
-        single = len(group) == 1
+        parts = [np.asarray(coef)[rows][:, columns].astype(np.float64) for rows in (shared, own)]
+        index, rows = _folded(*map(_telling, halves, parts))
+        single = rows[:, 0].tolist() if len(group) == 1 else []
         found[group] = Question(
-            labels=group,
-            index={} if single else {name: i for i, name in enumerate(kept)},
-            # In order of rows: taking rows out of a transposed view copies all of it.
-            coef=np.ascontiguousarray(np.pad(part[told], ((0, 1), (0, 0)))),
+            index=() if single else index,
+            coef=rows,
             intercept=np.asarray(intercept)[columns],
-            weights=dict(zip(kept, part[told, 0].tolist(), strict=True)) if single else {},
+            weights=tuple({name: single[i] for name, i in one.items()} for one in index)
+            if single
+            else (),
         )
     return found
+
+
+def _telling(names: Sequence[str], part: Any) -> tuple[list[str], Any]:
+    """Leave out the features that say nothing."""
+    import numpy as np
+
+    told = np.flatnonzero(np.abs(part).max(axis=1, initial=0) > 0)
+    return [names[i] for i in told.tolist()], part[told]
+
+
+def _folded(
+    shared: tuple[list[str], Any], own: tuple[list[str], Any]
+) -> tuple[tuple[dict[str, int], ...], Any]:
+    """Return the rows of each part of a ``Row``; a feature of both weighs what it does for all and half its own."""
+    import numpy as np
+
+    names, of_all = shared
+    own_names, of_one = own
+    many, more = len(names), len(own_names)
+    place = dict(zip(names, range(many), strict=True))
+    twins = [(place[name], i) for i, name in enumerate(own_names) if name in place]
+    of_both = of_all.copy()
+    of_both[[i for i, _ in twins]] += of_one[[i for _, i in twins]] / 2
+    nothing = np.zeros((1, of_all.shape[1]))
+    index = (
+        dict(zip(own_names, range(2 * many + more, 2 * (many + more)), strict=True)) | place,
+        dict(zip(names, range(many, 2 * many), strict=True)),
+        dict(zip(own_names, range(2 * many, 2 * many + more), strict=True)),
+    )
+    return index, np.concatenate([of_both, of_all, of_one, of_one / 2, nothing])
 
 
 def _logistic(margin: float) -> float:

@@ -9,6 +9,7 @@ from typing import Final
 from opsanalyse.detect.outcomes.candidates import Candidate, pairs
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.judge import judge
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.words import tokens
 
 _WIDEST: Final = 44  # letters between two numbers that still make one value
@@ -36,23 +37,23 @@ def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
 
 def gap_features(
     plain: str, lang: str, cues: Iterable[Cue], first: Candidate, second: Candidate
-) -> dict[str, float] | None:
+) -> Row | None:
     """Describe what stands between two numbers and around them; None where it is too much."""
     gap = plain[first.end : second.start]
     if len(gap) > _WIDEST or STOPS & set(gap):
         return None
-    row = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
-    row |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}
+    shared = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
+    shared |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}
     words = tokens(gap)
-    row |= {f"{lang}/j:{word}": 0.7 for word in words}
-    row |= {f"{lang}/j:{a} {b}": 0.7 for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    own = {f"j:{word}": 0.7 for word in words}
+    own |= {f"j:{a} {b}": 0.7 for a, b in pairwise(["^", *words, "$"])}
     before, after = (
         tokens(plain[max(0, first.start - 12) : first.start]),
         tokens(plain[second.end : second.end + 12]),
     )
-    row |= {f"{lang}/j<{word}": 0.5 for word in before[-2:]}
-    row |= {f"{lang}/j>{word}": 0.5 for word in after[:2]}
-    return row
+    own |= {f"j<{word}": 0.5 for word in before[-2:]}
+    own |= {f"j>{word}": 0.5 for word in after[:2]}
+    return Row({}, shared, own)
 
 
 def _gap_shape(

@@ -41,7 +41,7 @@ def _told(scene: Scene, here: Candidate, other: Candidate, side: str) -> dict[st
     names = [f"beside-{side}={way}"] if late or early else []
     names += [f"versus-{side}={way}"] if late else []
     names += [f"since-{side}={way}"] if early else []
-    return dict.fromkeys(names, 2.0) | {f"{scene.lang}/{name}": 1.0 for name in names}
+    return dict.fromkeys(names, 2.0)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
