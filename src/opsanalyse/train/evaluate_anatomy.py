@@ -18,7 +18,15 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.detect.outcomes.claim_features import clause_features
 from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasured
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import DETAILS, LABELS, Judge, asked, standing_in
+from opsanalyse.detect.outcomes.judge import (
+    DETAILS,
+    LABELS,
+    VALUE,
+    Judge,
+    asked,
+    judge,
+    standing_in,
+)
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.train import outcomes, stories, units
@@ -59,11 +67,11 @@ def _judges(
 ) -> dict[str, Judge]:
     learnt = outcomes.learn(rows, frozenset(unseen))
     weights = {label: learnt[label][0] for label in LABELS}
-    intercepts = [learnt[label][1] for label in LABELS]
+    intercept = {label: learnt[label][1] for label in LABELS}
     names = sorted({name for one in weights.values() for name in one})
     coef = np.array([[weights[label].get(name, 0.0) for label in LABELS] for name in names])
     return {
-        lang: Judge(asked(lang, names, LABELS, coef, intercepts), thresholds) for lang in LANGUAGES
+        lang: Judge(asked(lang, names, LABELS, coef), intercept, thresholds) for lang in LANGUAGES
     }
 
 
@@ -83,16 +91,15 @@ def compare(told: Told, count: Counter[str], failures: list[Failure]) -> None:
     count["hit"] += min(len(said_all), len(told.labels["outcomes"]))
 
 
-def _pairs(
-    told: Told, scene: Scene, part: Row
-) -> Iterator[tuple[dict[str, Any], Outcome | None]]:
+def _pairs(told: Told, scene: Scene, part: Row) -> Iterator[tuple[dict[str, Any], Outcome | None]]:
     golds = [o for o in told.labels["outcomes"] if o["value"]]
     left = list(golds)
     for number, candidate in enumerate(scene.candidates):
         gold = gold_of(told, golds, candidate)
         if gold is not None and gold in left:
             left.remove(gold)
-            yield gold, measured(scene, candidate, value_features(scene, number) | part)
+            told_by = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+            yield gold, measured(scene, candidate, told_by)
     yield from ((gold, None) for gold in left)
     for gold in told.labels["outcomes"]:
         if not gold["quantified"] and scene.clauses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from operator import add
 from typing import Any, Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, tells_when, whose
@@ -16,7 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
+from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
@@ -38,6 +39,7 @@ _MOST_CUES: Final = 200
 _MOST_SAID: Final = 80
 _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
+_KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
@@ -73,12 +75,12 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         if aimed[number] or _dates_another(scene, candidate):
             results.append(0.0)
             continue
-        row = value_features(scene, number) | part
-        told = judged.chances(row, ("result", "scale"))
-        results.append(told["result"])
-        if told["result"] >= judged.threshold["result"] and told["result"] >= told["scale"]:
-            outcomes.append(measured(scene, candidate, row, told["result"]))
-        elif told["scale"] >= judged.threshold["scale"]:
+        told = judged.told(value_features(scene, number) | part, VALUE)
+        chance = judged.chances(_KINDS, told[:2])
+        results.append(chance["result"])
+        if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
+            outcomes.append(measured(scene, candidate, told, chance["result"]))
+        elif chance["scale"] >= judged.threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
         outcomes += _vague(scene, outcomes, aimed, part)
@@ -94,10 +96,10 @@ def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Ro
     best = max(results, default=0.0)
     if best >= _POSSIBLE:
         number = results.index(best)
-        row = value_features(scene, number) | part
-        return measured(scene, scene.candidates[number], row, (best + chances[CLAIM]) / 2)
+        told = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+        return measured(scene, scene.candidates[number], told, (best + chances[CLAIM]) / 2)
     rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
-    vague = [judge(scene.lang).chances(row, ("vague",))["vague"] for row in rows]
+    vague = [judge(scene.lang).chance(row, "vague") for row in rows]
     number = vague.index(max(vague))
     own = (vague[number] + chances[CLAIM]) / 2
     return unmeasured(scene, scene.clauses[number], rows[number], own)
@@ -133,25 +135,22 @@ def _dates_another(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
-def measured(scene: Scene, candidate: Candidate, row: Row, sure: float = 1.0) -> Outcome:
-    """Return the outcome that a candidate measures, its features given and how sure it is."""
+def measured(
+    scene: Scene, candidate: Candidate, told: Sequence[float], sure: float = 1.0
+) -> Outcome:
+    """Return the outcome that a candidate measures: what its features told of a value given, and how sure it is."""
     value = reach(scene, candidate)
     clause = scene.clause_of(candidate.start)
-    row = row | detail_features(scene, Span(candidate.start, candidate.end))
-    whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
-    known: dict[str, Any] = {"baseline": True} if whole else {}
+    around = detail_features(scene, Span(candidate.start, candidate.end))
+    more = judge(scene.lang).told(around, VALUE)
+    known: dict[str, Any] = {"quantities": candidate.quantities, "confidence": round(sure, 4)}
     way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
     if way:
         known["direction"] = way
-    return _outcome(
-        scene,
-        clause,
-        value,
-        row,
-        quantities=candidate.quantities,
-        confidence=round(sure, 4),
-        **known,
-    )
+    if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
+        known["baseline"] = True
+    anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
+    return _outcome(scene, clause, value, anatomy, **known)
 
 
 def _vague(
@@ -169,7 +168,7 @@ def _vague(
         if not _holds(clause, moves) or _holds(clause, taken) or _only_opens(scene, clause):
             continue
         row = clause_features(scene, number) | part
-        chance = judge(scene.lang).chances(row, ("vague",))["vague"]
+        chance = judge(scene.lang).chance(row, "vague")
         if chance >= judge(scene.lang).threshold["vague"]:
             sized = _sized(scene, clause, part, chance)
             found.append(sized or unmeasured(scene, clause, row, chance))
@@ -185,7 +184,8 @@ def _sized(scene: Scene, clause: Span, part: Row, sure: float) -> Outcome | None
     for number, candidate in enumerate(scene.candidates):
         inside = clause.start <= candidate.start < clause.end
         if inside and candidate.quantities[-1].kind in _SIZES:
-            return measured(scene, candidate, value_features(scene, number) | part, sure)
+            told = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+            return measured(scene, candidate, told, sure)
     return None
 
 
@@ -196,19 +196,22 @@ def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outco
     for name, way in (("solved", "down"), ("beaten", "up")):
         if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
             known["direction"] = way
-    return _outcome(scene, clause, None, row, confidence=round(sure, 4), **known)
+    told = judge(scene.lang).told(row, ANATOMY["c"])
+    return _outcome(scene, clause, None, told, confidence=round(sure, 4), **known)
 
 
-def _outcome(scene: Scene, clause: Span, value: Span | None, row: Row, **known: Any) -> Outcome:
-    """Return the outcome that the features of a row tell, but for what is ``known`` of it."""
-    direction, details = _anatomy(scene, value, row)
+def _outcome(
+    scene: Scene, clause: Span, value: Span | None, told: Iterable[float], **known: Any
+) -> Outcome:
+    """Return the outcome whose features told so much of its anatomy, but for what is ``known`` of it."""
+    direction, details = _anatomy(scene, value, told)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []
     labels += parts(scene, clause, value, details)
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
     expected = [cue.start for cue in labelled(scene.cues, "expected")]
-    told = {
+    fields = {
         "metric": None,
         "value": value,
         "direction": direction,
@@ -219,13 +222,15 @@ def _outcome(scene: Scene, clause: Span, value: Span | None, row: Row, **known: 
         **details,
     }
     start, end = min(span.start for span in stretch), max(span.end for span in stretch)
-    return Outcome(start, end, **(told | known))
+    return Outcome(start, end, **(fields | known))
 
 
-def _anatomy(scene: Scene, value: Span | None, row: Row) -> tuple[str, dict[str, bool]]:
+def _anatomy(
+    scene: Scene, value: Span | None, told: Iterable[float]
+) -> tuple[str, dict[str, bool]]:
     """Return which way an outcome goes, and whether a baseline, a time frame and a method are told."""
     judged, group = judge(scene.lang), "v" if value else "c"
-    chances = judged.chances(row, ANATOMY[group])
+    chances = judged.chances(ANATOMY[group], told)
     direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
     details = {
         name: chances[f"{group}.{name}"] >= judged.threshold[f"{group}.{name}"] for name in DETAILS

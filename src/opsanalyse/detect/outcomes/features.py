@@ -70,12 +70,12 @@ def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
     yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
     yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"
     yield f"length={min(6, len(scene.plain).bit_length())}"
-    if scene.plain[: candidate.start].strip() == "":
+    before = scene.plain[: candidate.start].rstrip()
+    if not before:
         yield "opens-unit"
     if not scene.plain[candidate.end :].strip(" .。"):
         yield "ends-unit"
-    sign = scene.plain[: candidate.start].rstrip()[-1:]
-    yield f"before={'a' if sign.isalnum() else sign}"
+    yield f"before={'a' if before[-1:].isalnum() else before[-1:]}"
 
 
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,13 +21,9 @@ ANATOMY: Final = {
     group: tuple(f"{group}.{name}" for name in (*DIRECTIONS, *DETAILS)) for group in ("v", "c")
 }
 """What is asked of a value ("v") and of a clause without one ("c")."""
-QUESTIONS: Final[tuple[tuple[str, ...], ...]] = (
-    ("result", "scale"),
-    ("vague",),
-    ANATOMY["v"],
-    ANATOMY["c"],
-    ("join",),
-)
+VALUE: Final = ("result", "scale", *ANATOMY["v"])
+QUESTIONS: Final[tuple[tuple[str, ...], ...]] = (VALUE, ("vague",), ANATOMY["c"], ("join",))
+_NEVER: Final = -40.0
 LABELS: Final = tuple(label for group in QUESTIONS for label in group)
 
 
@@ -38,12 +34,11 @@ class Question:
     index: tuple[Mapping[str, int], ...]
     """The row of a feature by its name, for each part of a ``Row``."""
     coef: Any
-    intercept: Any
     weights: tuple[Mapping[str, float], ...]
     """The same for a question with one label: a look-up costs less than an array."""
 
-    def margins(self, row: Row) -> list[float]:
-        """Return the margin of each label."""
+    def told(self, row: Row) -> list[float]:
+        """Return what the features of a row add to the margin of each label."""
         import numpy as np
 
         if self.weights:
@@ -53,16 +48,14 @@ class Question:
                 for name, value in features.items()
                 if name in known
             ]
-            return [sum(held) + float(self.intercept[0])]
+            return [sum(held)]
         places: list[int] = []
         values: list[float] = []
         for index, features in zip(self.index, row, strict=True):
             places += map(index.get, features, repeat(-1))  # the last row is of zeros
             values += features.values()
-        margins: list[float] = (
-            np.array(values) @ self.coef.take(places, 0) + self.intercept
-        ).tolist()
-        return margins
+        told: list[float] = (np.array(values) @ self.coef.take(places, 0)).tolist()
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +63,31 @@ class Judge:
     """One logistic regression for each label, by the question to which it belongs."""
 
     questions: Mapping[tuple[str, ...], Question]
+    intercept: Mapping[str, float]
     threshold: Mapping[str, float]
 
-    def chances(self, row: Row, labels: tuple[str, ...]) -> dict[str, float]:
-        """Return the chance of each label of a question."""
-        return dict(zip(labels, map(_logistic, self.questions[labels].margins(row)), strict=True))
+    def told(self, row: Row, question: tuple[str, ...]) -> list[float]:
+        """Return what the features of a row say to each label of a question; rows that say more are added up."""
+        return self.questions[question].told(row)
+
+    def chances(self, labels: Sequence[str], told: Iterable[float]) -> dict[str, float]:
+        """Return the chance of each label of which so much is told."""
+        return {
+            label: _logistic(margin + self.intercept[label])
+            for label, margin in zip(labels, told, strict=True)
+        }
+
+    def chance(self, row: Row, label: str) -> float:
+        """Return the chance of the one label of a question."""
+        return _logistic(self.told(row, (label,))[0] + self.intercept[label])
 
     def says(self, row: Row, label: str) -> bool:
         """Tell whether the one label of a question holds."""
-        return self.chances(row, (label,))[label] >= self.threshold[label]
+        return self.chance(row, label) >= self.threshold[label]
 
 
 def asked(
-    lang: str, names: Sequence[str], labels: Sequence[str], coef: Any, intercept: Any
+    lang: str, names: Sequence[str], labels: Sequence[str], coef: Any
 ) -> dict[tuple[str, ...], Question]:
     """Part weights of shape (features, labels) by question, as one language needs them."""
     import numpy as np
@@ -99,7 +104,6 @@ def asked(
         found[group] = Question(
             index=() if single else index,
             coef=rows,
-            intercept=np.asarray(intercept)[columns],
             weights=tuple({name: single[i] for name, i in one.items()} for one in index)
             if single
             else (),
@@ -138,7 +142,7 @@ def _folded(
 
 
 def _logistic(margin: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, margin))))
+    return 1.0 / (1.0 + math.exp(-margin)) if margin > _NEVER else 0.0
 
 
 _STANDING_IN: ContextVar[Mapping[str, Judge] | None] = ContextVar("judge", default=None)
@@ -165,6 +169,7 @@ def _shipped(lang: str) -> Judge:
     """Load the model of a language once a process."""
     loaded = model.load(MODEL)
     return Judge(
-        questions=asked(lang, list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
+        questions=asked(lang, list(loaded.index), loaded.labels, loaded.coef.T),
+        intercept=dict(zip(loaded.labels, loaded.intercept.tolist(), strict=True)),
         threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
     )

@@ -42,7 +42,7 @@ def said(
                 yield Said(label, plain[cue.start : cue.end], cue.start, cue.end)
     for name in _VOUCHED:
         for match in pattern(name, lang).finditer(plain):
-            yield Said(f"{name}!", "", *match.span())
+            yield Said(f"{name}!", "", match.start(), match.end())
     for quantity in quantities:
         if quantity.kind in _TIMES:
             before, behind = _beside(plain, lang, quantity)
@@ -85,7 +85,7 @@ def _relation(here: Span, clause: Span, others: Sequence[Candidate], start: int,
     if here.start < end and start < here.end:
         return "in"
     first, last = min(here.end, end), max(here.start, start)
-    far = "+far" if any(first <= other.start < last for other in others) else ""
+    far = "+far" if others and any(first <= other.start < last for other in others) else ""
     if clause.start <= start < clause.end:
         return f"{'before' if start < here.start else 'behind'}{far}"
     return f"{'earlier' if start < here.start else 'later'}{far}"

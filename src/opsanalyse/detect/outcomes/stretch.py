@@ -20,9 +20,11 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
     """Say for each gap between two neighbours whether it joins them to one value."""
     found = []
     for first, second in pairwise(singles):
-        row = gap_features(plain, lang, cues, first, second)
-        joined = row is not None and judge(lang).says(row, "join")
-        found.append(joined or plainly(plain, lang, first, second))
+        joined = plainly(plain, lang, first, second)
+        if not joined:
+            row = gap_features(plain, lang, cues, first, second)
+            joined = row is not None and judge(lang).says(row, "join")
+        found.append(joined)
     return found
 
 
