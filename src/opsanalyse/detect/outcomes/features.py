@@ -19,6 +19,8 @@ from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
 from opsanalyse.types import Span
 
+_PARTS: Final = tuple((name, f"u.{name}") for name in (*ROLES, CLAIM))
+_BIG: Final = 1e15
 _NEAR: Final = 4
 _FAR: Final = 24
 _FRONT: Final = 12
@@ -29,27 +31,26 @@ _MOVES: Final = frozenset({"up", "down", "level", "same", "scale"})
 
 def part_features(chances: Mapping[str, float]) -> Row:
     """Describe the part that the unit plays in the story, as ``detect.roles`` judged it."""
-    parts = [(chances[name], f"u.{name}") for name in (*ROLES, CLAIM)]
-    told = {name: 2.0 * chance for chance, name in parts}
-    return Row({}, told | {f"best={max(parts)[1]}": 0.5}, {})
+    parts = [(chances[name], feature) for name, feature in _PARTS]
+    told = {feature: 2.0 * chance for chance, feature in parts}
+    told[f"best={max(parts)[1]}"] = 0.5
+    return Row({}, told, {})
 
 
 def value_features(scene: Scene, number: int) -> Row:
     """Describe a candidate: what stands in it, just before it, just behind it and in its clause."""
     candidate = scene.candidates[number]
-    clause = scene.clause_of(candidate.start)
-    both = dict.fromkeys(_shape(scene, candidate, number), 1.0)
-    both |= dict.fromkeys(_surroundings(scene, candidate, clause), 1.0)
-    both |= sure(scene) | compared_features(scene, number)
-    before = tokens(scene.plain[max(0, candidate.start - 40) : candidate.start])
-    after = tokens(scene.plain[candidate.end : candidate.end + 40])
-    own = dict.fromkeys(_grams(before, after), 0.7)
+    start, end = candidate.start, candidate.end
+    clause = scene.clause_of(start)
+    way = delta(scene.plain, scene.lang, candidate)
+    names = _shape(scene, candidate, number, way) + _surroundings(scene, candidate, clause, way)
+    both = dict.fromkeys(names, 1.0) | sure(scene) | compared_features(scene, number)
+    before = tokens(scene.plain[max(0, start - 40) : start])
+    own = dict.fromkeys(_grams(before, tokens(scene.plain[end : end + 40])), 0.7)
     own |= {f"c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
+    row = Row(both, _comparison(scene, candidate), own)
     others = [c for c in scene.candidates if c is not candidate]
-    here = Span(candidate.start, candidate.end)
-    return Row(both, _comparison(scene, candidate), own) | relation_features(
-        scene, here, clause, others
-    )
+    return row.take(relation_features(scene, Span(start, end), clause, others))
 
 
 def sure(scene: Scene) -> dict[str, float]:
@@ -57,25 +58,28 @@ def sure(scene: Scene) -> dict[str, float]:
     return {f"sure-{one.name}": 2.0 for one in scene.said if not one.word}
 
 
-def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
-    last = candidate.quantities[-1]
-    yield f"kind={last.kind}"
-    yield f"paired={candidate.paired}"
-    yield f"bound={last.bound}"
-    if candidate.opened:
-        yield "opened"
-    yield f"delta={delta(scene.plain, scene.lang, candidate)}"
-    yield f"n={min(number, 3)}"
-    yield f"of={min(len(scene.candidates), 4)}"
-    yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
-    yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"
-    yield f"length={min(6, len(scene.plain).bit_length())}"
+def _shape(scene: Scene, candidate: Candidate, number: int, way: str) -> list[str]:
+    last, size = candidate.quantities[-1], abs(candidate.quantities[-1].value)
     before = scene.plain[: candidate.start].rstrip()
+    names = [
+        f"kind={last.kind}",
+        f"paired={candidate.paired}",
+        f"bound={last.bound}",
+        f"delta={way}",
+        f"n={min(number, 3)}",
+        f"of={min(len(scene.candidates), 4)}",
+        f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}",
+        f"size={min(6, len(str(int(size)))) if size < _BIG else 'big'}",
+        f"length={min(6, len(scene.plain).bit_length())}",
+        f"before={'a' if before[-1:].isalnum() else before[-1:]}",
+    ]
+    if candidate.opened:
+        names.append("opened")
     if not before:
-        yield "opens-unit"
+        names.append("opens-unit")
     if not scene.plain[candidate.end :].strip(" .。"):
-        yield "ends-unit"
-    yield f"before={'a' if before[-1:].isalnum() else before[-1:]}"
+        names.append("ends-unit")
+    return names
 
 
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -102,50 +106,56 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
+def _surroundings(scene: Scene, candidate: Candidate, clause: Span, way: str) -> list[str]:
     start, end, kind = candidate.start, candidate.end, candidate.quantities[-1].kind
     before = [cue for cue in reversed(scene.cues) if clause.start < cue.end <= start]
     behind = [cue for cue in scene.cues if end <= cue.start < clause.end]
-    width = 1 if scene.lang == "zh" else 3
-    yield from _nearest("<", [(cue.labels, (start - cue.end) // width) for cue in before])
-    yield from _nearest(">", [(cue.labels, (cue.start - end) // width) for cue in behind])
     first, nearest = _first_move(before), _first_move(behind)
-    yield f"last-move={first}"
-    yield f"next-move={nearest}"
-    yield f"moves={first}+{nearest}"
-    yield f"moves={first}+{nearest}+{kind}"
-    yield f"last-move={first}+{delta(scene.plain, scene.lang, candidate)}"
-    for cue in scene.cues:
-        place = "unit" if cue.end <= clause.start else "later" if cue.start >= clause.end else ""
-        inside = cue.start < end and start < cue.end
-        for label in cue.labels:
-            yield f"any-{label}"
-            if place:
-                yield f"{place}-{label}"
-            if inside:
-                yield f"in-{label}"
-        if cue.metric and clause.start <= cue.start < clause.end:
-            yield f"metric-{cue.metric}"
-    kinds = set()
-    for quantity in scene.quantities:
-        if not start <= quantity.start < end:
-            yield f"holds-{quantity.kind}"
-        if clause.start <= quantity.start < clause.end:
-            kinds.add(quantity.kind)
-    yield f"clause-kinds={'+'.join(sorted(kinds))}"
-
-
-def _nearest(side: str, cues: Iterable[tuple[tuple[str, ...], int]]) -> Iterator[str]:
-    """Name what stands on one side of a value, each once and how far it is; whose work it was every time."""
+    kinds = {q.kind for q in scene.quantities if clause.start <= q.start < clause.end}
+    names = [
+        f"last-move={first}",
+        f"next-move={nearest}",
+        f"moves={first}+{nearest}",
+        f"moves={first}+{nearest}+{kind}",
+        f"last-move={first}+{way}",
+        f"clause-kinds={'+'.join(sorted(kinds))}",
+    ]
+    names += [f"holds-{q.kind}" for q in scene.quantities if not start <= q.start < end]
+    width = 1 if scene.lang == "zh" else 3
     seen: set[str] = set()
-    for labels, gap in cues:
-        far = "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
-        for label in labels:
-            told = label in _DIRECTIONS and label not in seen
-            if told or (side == "<" and label.startswith("own")):
-                yield f"{side}{label}"
-                yield f"{side}{label}@{far}"
-        seen.update(labels)
+    for cue in before:
+        names += _nearest("<", cue.labels, (start - cue.end) // width, seen)
+    seen = set()
+    for cue in behind:
+        names += _nearest(">", cue.labels, (cue.start - end) // width, seen)
+    for cue in scene.cues:
+        for place in _places(cue, candidate, clause):
+            names += [f"{place}-{label}" for label in cue.labels]
+        if cue.metric and clause.start <= cue.start < clause.end:
+            names.append(f"metric-{cue.metric}")
+    return names
+
+
+def _places(cue: Cue, candidate: Candidate, clause: Span) -> Iterator[str]:
+    """Say where a cue stands to a value: in the unit, in it, in a clause before or later."""
+    yield "any"
+    if cue.start < candidate.end and candidate.start < cue.end:
+        yield "in"
+    if cue.end <= clause.start:
+        yield "unit"
+    elif cue.start >= clause.end:
+        yield "later"
+
+
+def _nearest(side: str, labels: Sequence[str], gap: int, seen: set[str]) -> Iterator[str]:
+    """Name what stands on one side of a value, each once and how far it is; whose work it was every time."""
+    far = "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
+    for label in labels:
+        told = label in _DIRECTIONS and label not in seen
+        if told or (side == "<" and label.startswith("own")):
+            yield f"{side}{label}"
+            yield f"{side}{label}@{far}"
+    seen.update(labels)
 
 
 def _first_move(cues: Iterable[Cue]) -> str:

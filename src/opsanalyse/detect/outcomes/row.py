@@ -16,6 +16,12 @@ class Row(NamedTuple):
         """Return the features of two rows; where both have one, that of the other."""
         return Row(self.both | other.both, self.shared | other.shared, self.own | other.own)
 
+    def take(self, other: Row) -> Row:
+        """Take in the features of another row."""
+        for own, others in zip(self, other, strict=True):
+            own.update(others)
+        return self
+
     def spelled(self, lang: str) -> dict[str, float]:
         """Return every feature by its full name, as a model learns it: ``kind=money``, ``en/kind=money``."""
         row = self.both | {f"{lang}/{name}": value / 2 for name, value in self.both.items()}
