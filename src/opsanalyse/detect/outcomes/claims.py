@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from operator import add
@@ -49,10 +48,11 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
     near = tuple(q for q in quantities if q.end <= len(plain))
     found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
     if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
-        return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
+        return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
     return Scene(
         plain,
+        text,
         lang,
         clauses(plain),
         found,
@@ -92,7 +92,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
 def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Row) -> Outcome:
     """Return the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
     if not scene.clauses:
-        scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
+        scene = scene._replace(clauses=clauses(scene.plain))
     best = max(results, default=0.0)
     if best >= _POSSIBLE:
         number = results.index(best)
@@ -212,7 +212,7 @@ def _outcome(
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
     expected = [cue.start for cue in labelled(scene.cues, "expected")]
     fields = {
-        "metric": None,
+        "metric": scene.written[metric.start : metric.end] if metric else None,
         "value": value,
         "direction": direction,
         "quantified": value is not None,
