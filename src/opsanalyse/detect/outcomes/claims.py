@@ -75,7 +75,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         if aimed[number] or _dates_another(scene, candidate):
             results.append(0.0)
             continue
-        told = judged.told(value_features(scene, number) | part, VALUE)
+        told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
@@ -96,9 +96,9 @@ def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Ro
     best = max(results, default=0.0)
     if best >= _POSSIBLE:
         number = results.index(best)
-        told = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+        told = judge(scene.lang).told(value_features(scene, number).take(part), VALUE)
         return measured(scene, scene.candidates[number], told, (best + chances[CLAIM]) / 2)
-    rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
+    rows = [clause_features(scene, n).take(part) for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
     vague = [judge(scene.lang).chance(row, "vague") for row in rows]
     number = vague.index(max(vague))
     own = (vague[number] + chances[CLAIM]) / 2
@@ -167,7 +167,7 @@ def _vague(
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
         if not _holds(clause, moves) or _holds(clause, taken) or _only_opens(scene, clause):
             continue
-        row = clause_features(scene, number) | part
+        row = clause_features(scene, number).take(part)
         chance = judge(scene.lang).chance(row, "vague")
         if chance >= judge(scene.lang).threshold["vague"]:
             sized = _sized(scene, clause, part, chance)
@@ -184,7 +184,7 @@ def _sized(scene: Scene, clause: Span, part: Row, sure: float) -> Outcome | None
     for number, candidate in enumerate(scene.candidates):
         inside = clause.start <= candidate.start < clause.end
         if inside and candidate.quantities[-1].kind in _SIZES:
-            told = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+            told = judge(scene.lang).told(value_features(scene, number).take(part), VALUE)
             return measured(scene, candidate, told, sure)
     return None
 

@@ -21,6 +21,7 @@ from opsanalyse.types import Span
 
 _PARTS: Final = tuple((name, f"u.{name}") for name in (*ROLES, CLAIM))
 _BIG: Final = 1e15
+_GRAMS: Final = 4  # words before and behind a value that are looked at
 _NEAR: Final = 4
 _FAR: Final = 24
 _FRONT: Final = 12
@@ -46,7 +47,8 @@ def value_features(scene: Scene, number: int) -> Row:
     names = _shape(scene, candidate, number, way) + _surroundings(scene, candidate, clause, way)
     both = dict.fromkeys(names, 1.0) | sure(scene) | compared_features(scene, number)
     before = tokens(scene.plain[max(0, start - 40) : start])
-    own = dict.fromkeys(_grams(before, tokens(scene.plain[end : end + 40])), 0.7)
+    after = tokens(scene.plain[end : end + 40])
+    own = dict.fromkeys(_grams(before, after), 0.7)
     own |= {f"c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
     row = Row(both, _comparison(scene, candidate), own)
     others = [c for c in scene.candidates if c is not candidate]
@@ -163,13 +165,13 @@ def _first_move(cues: Iterable[Cue]) -> str:
 
 
 def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    for i in range(1, min(4, len(before)) + 1):
-        yield f"b{i}:{before[-i]}"
-        yield f"b:{before[-i]}"
+    for i, word in enumerate(before[: -_GRAMS - 1 : -1], 1):
+        yield f"b{i}:{word}"
+        yield f"b:{word}"
     if len(before) > 1:
         yield f"bb:{before[-2]} {before[-1]}"
-    for i in range(min(4, len(after))):
-        yield f"a{i}:{after[i]}"
-        yield f"a:{after[i]}"
+    for i, word in enumerate(after[:_GRAMS]):
+        yield f"a{i}:{word}"
+        yield f"a:{word}"
     if len(after) > 1:
         yield f"aa:{after[0]} {after[1]}"

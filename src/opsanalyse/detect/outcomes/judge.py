@@ -49,12 +49,14 @@ class Question:
                 if name in known
             ]
             return [sum(held)]
-        places: list[int] = []
-        values: list[float] = []
-        for index, features in zip(self.index, row, strict=True):
-            places += map(index.get, features, repeat(-1))  # the last row is of zeros
-            values += features.values()
-        told: list[float] = (np.array(values) @ self.coef.take(places, 0)).tolist()
+        both, shared, own = self.index
+        places = [
+            *map(both.get, row.both, repeat(-1)),  # the last row is of zeros
+            *map(shared.get, row.shared, repeat(-1)),
+            *map(own.get, row.own, repeat(-1)),
+        ]
+        values = [*row.both.values(), *row.shared.values(), *row.own.values()]
+        told: list[float] = np.dot(values, self.coef.take(places, 0)).tolist()
         return told
 
 
@@ -133,8 +135,10 @@ def _folded(
     of_both = of_all.copy()
     of_both[[i for i, _ in twins]] += of_one[[i for _, i in twins]] / 2
     nothing = np.zeros((1, of_all.shape[1]))
+    halves = enumerate(own_names, 2 * many + more)
     index = (
-        dict(zip(own_names, range(2 * many + more, 2 * (many + more)), strict=True)) | place,
+        # Words stand behind a colon and are of one language alone: without them the table is small.
+        {name: i for i, name in halves if ":" not in name} | place,
         dict(zip(names, range(many, 2 * many), strict=True)),
         dict(zip(own_names, range(2 * many, 2 * many + more), strict=True)),
     )

@@ -22,7 +22,7 @@ def narrowed(
     places = _kept(text, lang)
     if places is None:
         return text, None, tuple(quantities)
-    narrow = "".join(text[place] for place in places[:-1])
+    narrow = "".join([text[place] for place in places[:-1]])
     return narrow, places, tuple(_narrow(quantity, places) for quantity in quantities)
 
 

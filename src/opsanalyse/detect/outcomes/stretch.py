@@ -42,7 +42,7 @@ def gap_features(
 ) -> Row | None:
     """Describe what stands between two numbers and around them; None where it is too much."""
     gap = plain[first.end : second.start]
-    if len(gap) > _WIDEST or STOPS & set(gap):
+    if len(gap) > _WIDEST or not STOPS.isdisjoint(gap):
         return None
     shared = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
     shared |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}

@@ -29,7 +29,7 @@ def compared_features(scene: Scene, number: int) -> dict[str, float]:
 def _told(scene: Scene, here: Candidate, other: Candidate, side: str) -> dict[str, float]:
     first, second = (here, other) if side == "behind" else (other, here)
     gap = scene.plain[first.end : second.start]
-    if here.paired or not _alike(here, other) or len(gap) > _WIDEST or STOPS & set(gap):
+    if here.paired or not _alike(here, other) or len(gap) > _WIDEST or not STOPS.isdisjoint(gap):
         return {}
     opened = scene.plain[max(0, first.start - _FRONT) : first.start]
     late, early = (
