@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from opsanalyse.detect.outcomes.cues import TELLING
-from opsanalyse.detect.outcomes.features import sure
+from opsanalyse.detect.outcomes.features import placed, sure
 from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
@@ -39,7 +39,7 @@ def clause_features(scene: Scene, number: int) -> Row:
     for cue in scene.cues:
         place = "before" if cue.end <= clause.start else "after" if cue.start >= clause.end else ""
         if place:
-            shared |= {f"{place}-{label}": 0.7 for label in cue.labels}
+            shared |= dict.fromkeys(placed(place, cue.labels), 0.7)
     shared |= {f"holds-{q.kind}": 1.0 for q in scene.quantities}
     return Row(both, shared, _words(text, scene.lang))
 

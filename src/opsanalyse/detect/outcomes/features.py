@@ -6,6 +6,7 @@ Features that all languages share let each learn from the others; words are a la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
@@ -131,22 +132,22 @@ def _surroundings(scene: Scene, candidate: Candidate, clause: Span, way: str) ->
     for cue in behind:
         names += _nearest(">", cue.labels, (cue.start - end) // width, seen)
     for cue in scene.cues:
-        for place in _places(cue, candidate, clause):
-            names += [f"{place}-{label}" for label in cue.labels]
-        if cue.metric and clause.start <= cue.start < clause.end:
+        names += placed("any", cue.labels)
+        if cue.start < end and start < cue.end:
+            names += placed("in", cue.labels)
+        if cue.end <= clause.start:
+            names += placed("unit", cue.labels)
+        elif cue.start >= clause.end:
+            names += placed("later", cue.labels)
+        elif cue.metric and clause.start <= cue.start:
             names.append(f"metric-{cue.metric}")
     return names
 
 
-def _places(cue: Cue, candidate: Candidate, clause: Span) -> Iterator[str]:
-    """Say where a cue stands to a value: in the unit, in it, in a clause before or later."""
-    yield "any"
-    if cue.start < candidate.end and candidate.start < cue.end:
-        yield "in"
-    if cue.end <= clause.start:
-        yield "unit"
-    elif cue.start >= clause.end:
-        yield "later"
+@cache
+def placed(place: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Name what a cue of the vocabulary says and where it stands: there are not many."""
+    return tuple(f"{place}-{label}" for label in labels)
 
 
 def _nearest(side: str, labels: Sequence[str], gap: int, seen: set[str]) -> Iterator[str]:

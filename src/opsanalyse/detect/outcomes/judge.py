@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from opsanalyse import model
 from opsanalyse.detect.outcomes.row import Row
+from opsanalyse.types import LANGUAGES
 
 MODEL: Final = "outcomes"
 DIRECTIONS: Final = ("up", "down", "level", "same")
@@ -91,17 +93,17 @@ class Judge:
 def asked(
     lang: str, names: Sequence[str], labels: Sequence[str], coef: Any
 ) -> dict[tuple[str, ...], Question]:
-    """Part weights of shape (features, labels) by question, as one language needs them."""
+    """Part weights of shape (features, labels) by question, as one language needs them; ``names`` are in order."""
     import numpy as np
 
-    shared = [i for i, name in enumerate(names) if name[2:3] != "/"]
-    own = [i for i, name in enumerate(names) if name.startswith(f"{lang}/")]
-    halves = [[names[i] for i in shared], [names[i][3:] for i in own]]
+    own = _block(names, lang)
+    shared = sorted(set(range(len(names))).difference(*(_block(names, one) for one in LANGUAGES)))
+    halves = [[names[i] for i in shared], [names[i].partition("/")[2] for i in own]]
+    parts = [np.asarray(coef)[rows].astype(np.float64) for rows in (shared, own)]
     found: dict[tuple[str, ...], Question] = {}
     for group in QUESTIONS:
         columns = [labels.index(label) for label in group]
-        parts = [np.asarray(coef)[rows][:, columns].astype(np.float64) for rows in (shared, own)]
-        index, rows = _folded(*map(_telling, halves, parts))
+        index, rows = _folded(*map(_telling, halves, [part[:, columns] for part in parts]))
         single = rows[:, 0].tolist() if len(group) == 1 else []
         found[group] = Question(
             index=() if single else index,
@@ -111,6 +113,12 @@ def asked(
             else (),
         )
     return found
+
+
+def _block(names: Sequence[str], lang: str) -> range:
+    """Return where the names that a language has for itself stand, in order: they begin with its code and a slash."""
+    first = bisect_left(names, f"{lang}/")
+    return range(first, bisect_left(names, f"{lang}{chr(ord('/') + 1)}", first))
 
 
 def _telling(names: Sequence[str], part: Any) -> tuple[list[str], Any]:
@@ -171,9 +179,19 @@ def standing_in(others: Mapping[str, Judge]) -> Iterator[None]:
 @cache
 def _shipped(lang: str) -> Judge:
     """Load the model of a language once a process."""
-    loaded = model.load(MODEL)
+    loaded = _stored()
+    of_labels = {
+        key: dict(zip(loaded.labels, values.tolist(), strict=True))
+        for key, values in loaded.of_labels.items()
+    }
     return Judge(
-        questions=asked(lang, list(loaded.index), loaded.labels, loaded.coef.T),
-        intercept=dict(zip(loaded.labels, loaded.intercept.tolist(), strict=True)),
-        threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
+        questions=asked(lang, loaded.features, loaded.labels, loaded.coef),
+        intercept=of_labels["intercept"],
+        threshold=of_labels["threshold"],
     )
+
+
+@cache
+def _stored() -> model.Stored:
+    """Read the model once a process, for as many languages as there are."""
+    return model.stored(MODEL)

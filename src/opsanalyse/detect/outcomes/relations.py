@@ -63,21 +63,25 @@ def _beside(plain: str, lang: str, quantity: Quantity) -> tuple[str, str]:
 
 def relation_features(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -> Row:
     """Describe where each of these stands from ``here``, in its clause or another, before or behind ``others``."""
-    row, names = Row({}, {}, {}), set()
+    both: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    own: dict[str, float] = {}
+    names = set()
     for name, word, start, end in scene.said:
         names.add(name)
         place = _relation(here, clause, others, start, end)
-        row.both[f"{name}@{place}"] = 1.0
+        placed, worded = f"{name}@{place}", f"{name}:{word}"
+        both[placed] = 1.0
         if word:
-            row.shared.pop(f"{name}@{place}", None)
-            row.own[f"{name}:{word}@{place}"] = 0.7
-            row.own[f"{name}:{word}"] = 0.4
+            shared.pop(placed, None)
+            own[f"{worded}@{place}"] = 0.7
+            own[worded] = 0.4
         else:
-            row.shared[f"{name}@{place}"] = 1.0
+            shared[placed] = 1.0
     for label, name in _ASKED.items():
         if label not in names and f"{name}!" not in names:
-            row.shared[f"{name}@nowhere"] = 1.0
-    return row
+            shared[f"{name}@nowhere"] = 1.0
+    return Row(both, shared, own)
 
 
 def _relation(here: Span, clause: Span, others: Sequence[Candidate], start: int, end: int) -> str:

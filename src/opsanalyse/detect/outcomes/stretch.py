@@ -13,6 +13,7 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.words import tokens
 
 _WIDEST: Final = 44  # letters between two numbers that still make one value
+_COMMAS: Final = frozenset(",，、")
 STOPS: Final = frozenset("。;；？！?!\n")
 
 
@@ -69,7 +70,7 @@ def _gap_shape(
     yield f"j-rule={rule}+{alike}"
     yield f"j-length={len(gap.strip()).bit_length()}"
     yield f"j-opened={first.opened}+{second.opened}+{alike}"
-    yield f"j-comma={any(mark in gap for mark in ',，、')}+{alike}"
+    yield f"j-comma={not _COMMAS.isdisjoint(gap)}+{alike}"
     old = (
         bool(pattern("old", lang).search(gap)),
         bool(pattern("old", lang).search(plain, max(0, first.start - 16), first.start)),
