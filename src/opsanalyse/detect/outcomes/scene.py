@@ -10,9 +10,7 @@ from opsanalyse.detect.outcomes.cues import Cue
 from opsanalyse.detect.outcomes.relations import Said
 from opsanalyse.types import Quantity, Span
 
-_CLAUSE_END: Final = re.compile(
-    r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
-)
+_CLAUSE_END: Final = re.compile(r"[,;:!?.](?=\s|$)|[，；：。！？;()（）]|\s-\s|\n(?=[-•])")
 
 
 class Scene(NamedTuple):
