@@ -30,9 +30,9 @@ def find_outcomes(
         (chances,) = roles.judge(
             text, [Unit(0, len(text), lang=lang, quantities=tuple(quantities))]
         )
-    near = text[:LONGEST]
-    seen = [q for q in quantities if q.end <= len(near)]
-    narrow, places, moved = narrowed(near, lang, seen)
+    if len(text) > LONGEST:
+        quantities = [q for q in quantities if q.end <= LONGEST]
+    narrow, places, moved = narrowed(text[:LONGEST], lang, quantities)
     outcomes, scale = find(scene_of(narrow, lang, moved), chances)
     if places:
         outcomes = tuple(_named(text, expanded(outcome, places)) for outcome in outcomes)

@@ -45,7 +45,7 @@ _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
-    near = tuple(q for q in quantities if q.end <= len(plain))
+    near = tuple([q for q in quantities if q.end <= len(plain)])
     found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
     if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim

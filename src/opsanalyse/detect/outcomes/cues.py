@@ -44,7 +44,7 @@ class Cues:
         hits = self.automaton.find_matches_as_indexes(plain, overlapping=True)
         found: list[Cue] = []
         end = 0
-        for start, back, index in sorted((start, -stop, index) for index, start, stop in hits):
+        for start, back, index in sorted([(start, -stop, index) for index, start, stop in hits]):
             if start < end:
                 continue
             stop = -back

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -59,24 +59,22 @@ def gap_features(
     return Row({}, shared, own)
 
 
-def _gap_shape(
-    plain: str, lang: str, gap: str, first: Candidate, second: Candidate
-) -> Iterator[str]:
+def _gap_shape(plain: str, lang: str, gap: str, first: Candidate, second: Candidate) -> list[str]:
     one, other = first.quantities[-1], second.quantities[0]
     alike = one.kind == other.kind
     rule = pairs(plain, lang, one, other)
-    yield f"j={one.kind}+{other.kind}"
-    yield f"j-alike={alike}+{one.unit == other.unit}"
-    yield f"j-rule={rule}+{alike}"
-    yield f"j-length={len(gap.strip()).bit_length()}"
-    yield f"j-opened={first.opened}+{second.opened}+{alike}"
-    yield f"j-comma={not _COMMAS.isdisjoint(gap)}+{alike}"
-    old = (
-        bool(pattern("old", lang).search(gap)),
-        bool(pattern("old", lang).search(plain, max(0, first.start - 16), first.start)),
-    )
-    yield f"j-old={old}+{alike}"
-    yield f"j-paired={first.paired or second.paired}"
+    old = pattern("old", lang)
+    olds = bool(old.search(gap)), bool(old.search(plain, max(0, first.start - 16), first.start))
+    return [
+        f"j={one.kind}+{other.kind}",
+        f"j-alike={alike}+{one.unit == other.unit}",
+        f"j-rule={rule}+{alike}",
+        f"j-length={len(gap.strip()).bit_length()}",
+        f"j-opened={first.opened}+{second.opened}+{alike}",
+        f"j-comma={not _COMMAS.isdisjoint(gap)}+{alike}",
+        f"j-old={olds}+{alike}",
+        f"j-paired={first.paired or second.paired}",
+    ]
 
 
 def labels_between(cues: Iterable[Cue], start: int, end: int) -> set[str]:
