@@ -33,6 +33,7 @@ _BLANK: Final[Mapping[str, Any]] = {
 _FIELDS: Final = tuple(field.name for field in fields(Unit))
 _values: Final = attrgetter(*_FIELDS)
 
+_start: Final = attrgetter("start")
 _PLACES: Final = 4
 
 Views = dict[tuple[frozenset[str], frozenset[str]], tuple[Unit, ...]]
@@ -108,13 +109,11 @@ def _withheld(unit: Unit, blanks: Mapping[int, Any]) -> Unit:
 
     ``blanks`` go by the place of their field: a unit is made anew some hundred times a page.
     """
-    values = _values(unit)
-    if not any(values[place] for place in blanks):
-        return unit
-    kept = list(values)
-    for place, blank in blanks.items():
-        kept[place] = blank
-    return Unit(*kept)
+    values = list(_values(unit))
+    held = [place for place in blanks if values[place]]
+    for place in held:
+        values[place] = blanks[place]
+    return Unit(*values) if held else unit
 
 
 def _verdict(
@@ -164,7 +163,7 @@ def _placed(mark: Evidence, document: Document) -> Evidence:
 
 def _page(span: Span, document: Document) -> int | None:
     """Return the page on which a span begins; nothing where the format has no pages."""
-    index = bisect_right(document.lines, span.start, key=lambda line: line.start) - 1
+    index = bisect_right(document.lines, span.start, key=_start) - 1
     line = document.lines[index] if index >= 0 else None
     return line.page if line and line.box and span.start < line.end else None
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from opsanalyse.errors import ModelError
 from opsanalyse.resources import kept, shipped
@@ -138,22 +138,42 @@ def _with_neighbours(rows: Any, starts: Any) -> Any:
     return np.concatenate([before, rows, after], axis=1)
 
 
+class Stored(NamedTuple):
+    """A model as it is stored: for who needs but a part of its features."""
+
+    labels: tuple[str, ...]
+    features: list[str]
+    coef: Any
+    """Of shape (features, labels)."""
+    of_labels: Mapping[str, Any]
+    """``intercept``, ``slope``, ``offset`` and ``threshold``, each of shape (labels,)."""
+
+
 @cache
 def load(name: str) -> LinearModel:
     """Load a shipped model once a process; raise ``ModelError`` if it is missing or damaged."""
+    import numpy as np
+
+    plain = stored(name)
+    return LinearModel(
+        labels=plain.labels,
+        index=dict(zip(plain.features, range(len(plain.features)), strict=True)),
+        coef=plain.coef.astype(np.float32, copy=False).T,
+        **plain.of_labels,
+    )
+
+
+def stored(name: str) -> Stored:
+    """Return a shipped model as it is stored; raise ``ModelError`` if it is missing or damaged."""
     import numpy as np
 
     path = weights(name)
     try:
         plain = kept(path, (path,), lambda: _unpacked(path))
         labels, features = plain["labels"].split("\n"), plain["features"].split("\n")
-        by_feature = np.frombuffer(plain["coef"], plain["type"]).reshape(len(features), len(labels))
-        return LinearModel(
-            labels=tuple(labels),
-            index=dict(zip(features, range(len(features)), strict=True)),
-            coef=by_feature.astype(np.float32, copy=False).T,
-            **{key: np.array(plain[key], dtype=np.float64) for key in _OF_LABELS},
-        )
+        coef = np.frombuffer(plain["coef"], plain["type"]).reshape(len(features), len(labels))
+        of_labels = {key: np.array(plain[key], dtype=np.float64) for key in _OF_LABELS}
+        return Stored(tuple(labels), features, coef, of_labels)
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(name, f"{path.name} cannot be read: {error}") from error
 

@@ -121,12 +121,8 @@ def _names_more(text: str, unit: Unit, outcome: Outcome) -> bool:
     until = _PAUSE.search(text, value.end, unit.end)
     clause = (cuts[-1] if cuts else unit.start, until.start() if until else unit.end)
     apart = (value, *(part for part in outcome.parts if part.label == "timeframe"))
-    words = [
-        text[place]
-        for place in range(*clause)
-        if text[place].isalpha() and not any(s.start <= place < s.end for s in apart)
-    ]
-    return columns("".join(words)) >= _NAMED
+    places = set(range(*clause)).difference(*(range(s.start, s.end) for s in apart))
+    return columns("".join(filter(str.isalpha, map(text.__getitem__, places)))) >= _NAMED
 
 
 def _mark(outcome: Outcome) -> Evidence:

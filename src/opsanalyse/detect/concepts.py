@@ -15,7 +15,9 @@ from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label
 
 _ACCENTED: Final = re.compile("[\u00c0-\u024f]")
+_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _PART, _GAP, _STAR = " | ", "…", "*"
+_LATIN = "\u0250"  # the first letter that is none
 _NEAR_HAN, _NEAR_LATIN = 12, 45  # code points that an ellipsis may stand for
 
 
@@ -55,16 +57,19 @@ class Phrases:
     def find(self, text: str) -> Iterator[Label]:
         """Yield every named phrase in ``text`` (bare), in no order; phrases may overlap."""
         places: dict[int, list[tuple[int, int]]] = {}
-        latin = _latin(text)
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if _stands(latin, start, end, open_end=self.pieces[index].open):
-                places.setdefault(index, []).append((start, _word_end(latin, end)))
+            is_open = self.pieces[index].open
+            # A piece stands as words of its own; Chinese has no word edges to ask for.
+            if not (_goes_on(text, start) or (_goes_on(text, end) and not is_open)):
+                stop = _word_end(text, end) if is_open else end
+                places.setdefault(index, []).append((start, stop))
         for index, found in places.items():
             for name in self.whole.get(index, ()):
-                yield from (Label(start, end, name) for start, end in found)
+                for start, end in found:
+                    yield Label(start, end, name)
         for index in places:
             for name, numbers in self.gapped.get(index, ()):
-                if all(number in places for number in numbers):
+                if places.keys() >= set(numbers):
                     yield from _joined(name, [places[number] for number in numbers], text)
 
 
@@ -110,24 +115,17 @@ def _piece(text: str) -> _Piece:
     return _Piece(bare(text.removesuffix(_STAR)), text.endswith(_STAR))
 
 
-def _stands(latin: bytes, start: int, end: int, *, open_end: bool) -> bool:
-    """Tell whether a piece stands as words of its own; Chinese has no word edges to ask for."""
-    if start and latin[start - 1] and latin[start]:
-        return False
-    return open_end or end == len(latin) or not (latin[end - 1] and latin[end])
-
-
-def _word_end(latin: bytes, end: int) -> int:
+def _word_end(text: str, end: int) -> int:
     """Return where the word that a piece ends in comes to its end."""
-    while end < len(latin) and latin[end - 1] and latin[end]:
+    while _goes_on(text, end):
         end += 1
     return end
 
 
-@lru_cache(maxsize=4096)
-def _latin(text: str) -> bytes:
-    """Mark the Latin letters and digits of a text; every vocabulary asks for those of the same sentences."""
-    return bytes(char.isalnum() and char < "\u0250" for char in text)
+def _goes_on(text: str, place: int) -> bool:
+    """Tell whether a Latin word, or a number, goes on over a place."""
+    around = text[max(0, place - 1) : place + 1]
+    return len(around) > 1 and around.isalnum() and around[0] < _LATIN and around[1] < _LATIN
 
 
 def _joined(name: str, places: list[list[tuple[int, int]]], text: str) -> Iterator[Label]:
@@ -215,4 +213,4 @@ def _table(name: str) -> dict[str, Any]:
 
 def columns(text: str) -> int:
     """Return the width of ``text``: a Han character says as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= char <= "\uffef" else 1 for char in text)
+    return len(text) + len(_WIDE.findall(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -10,7 +10,7 @@ from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.requirements import metric_places
 from opsanalyse.language import words as cut
 from opsanalyse.resources import shipped_words
-from opsanalyse.types import Fact, Outcome, Span, Unit
+from opsanalyse.types import Fact, Label, Outcome, Span, Unit
 
 BLANKS: Final[Mapping[str, Fact]] = {
     "own_metric": "@blank",
@@ -49,18 +49,18 @@ def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
         place
         for place in metric_places(inside, every=True)
         if bare(inside[place.start : place.end]) not in _table("")
-        and _cuts_no_word(inside, place, unit.lang)
     ]
+    if places and unit.lang == "zh":  # elsewhere terms are matched as whole words
+        places = _cutting_no_word(inside, places)
     found = max(places, key=lambda m: (m.end - m.start, -m.start), default=None)
     return _inside(inside[found.start : found.end]) if found else ""
 
 
-def _cuts_no_word(text: str, place: Span, lang: str) -> bool:
-    """Tell whether a place begins and ends where words do: "会员日活动" names no 日活."""
-    if lang != "zh":  # elsewhere terms are matched as whole words
-        return True
-    found = cut(text, lang)
-    return any(w.start == place.start for w in found) and any(w.end == place.end for w in found)
+def _cutting_no_word(text: str, places: Sequence[Label]) -> list[Label]:
+    """Keep the places that begin and end where words do: "会员日活动" names no 日活."""
+    found = cut(text, "zh")
+    starts, ends = {word.start for word in found}, {word.end for word in found}
+    return [place for place in places if place.start in starts and place.end in ends]
 
 
 def _inside(words: str) -> str:

@@ -81,8 +81,9 @@ def _advised(text: str, facts: Mapping[str, Fact]) -> str:
 def _says(line: str, facts: Mapping[str, Fact]) -> bool:
     """Tell whether a line speaks of something: of no fact, or of some of which not all are blanks."""
     told = [facts[name] for name in fields(line)]
-    blank = bool(told) and all(isinstance(fact, Blank) for fact in told)
-    return not blank and all(fact not in _NONE for fact in told)
+    return not told or not (
+        all(isinstance(fact, Blank) for fact in told) or any(fact in _NONE for fact in told)
+    )
 
 
 def label(name: str) -> Text:

@@ -18,7 +18,16 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.detect.outcomes.claim_features import clause_features
 from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasured
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import DETAILS, LABELS, Judge, asked, standing_in
+from opsanalyse.detect.outcomes.judge import (
+    DETAILS,
+    LABELS,
+    VALUE,
+    Judge,
+    asked,
+    judge,
+    standing_in,
+)
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.train import outcomes, stories, units
 from opsanalyse.train.corpora import load
@@ -38,7 +47,7 @@ Failure = tuple[str, str, str]
 """Kind, language, and a line that shows it."""
 
 
-def judges(told: Sequence[Told]) -> Iterator[tuple[Judge, list[int]]]:
+def judges(told: Sequence[Told]) -> Iterator[tuple[dict[str, Judge], list[int]]]:
     """Yield for each fold a model that has not seen its units, and the numbers of these."""
     rows, joins = outcomes.rows(told)
     rows = {"join": join_rows(told), **rows}
@@ -50,21 +59,20 @@ def judges(told: Sequence[Told]) -> Iterator[tuple[Judge, list[int]]]:
     documents = [unit.document for unit in told]
     for _, test in GroupKFold(FOLDS).split(documents, groups=documents):
         unseen = {documents[i] for i in test}
-        yield _judge(rows, thresholds, unseen), list(test)
+        yield _judges(rows, thresholds, unseen), list(test)
 
 
-def _judge(
+def _judges(
     rows: Mapping[str, Examples], thresholds: Mapping[str, float], unseen: set[str]
-) -> Judge:
+) -> dict[str, Judge]:
     learnt = outcomes.learn(rows, frozenset(unseen))
     weights = {label: learnt[label][0] for label in LABELS}
-    intercepts = [learnt[label][1] for label in LABELS]
+    intercept = {label: learnt[label][1] for label in LABELS}
     names = sorted({name for one in weights.values() for name in one})
     coef = np.array([[weights[label].get(name, 0.0) for label in LABELS] for name in names])
-    return Judge(
-        questions=asked(names, LABELS, coef, intercepts),
-        threshold=thresholds,
-    )
+    return {
+        lang: Judge(asked(lang, names, LABELS, coef), intercept, thresholds) for lang in LANGUAGES
+    }
 
 
 def compare(told: Told, count: Counter[str], failures: list[Failure]) -> None:
@@ -83,16 +91,15 @@ def compare(told: Told, count: Counter[str], failures: list[Failure]) -> None:
     count["hit"] += min(len(said_all), len(told.labels["outcomes"]))
 
 
-def _pairs(
-    told: Told, scene: Scene, part: dict[str, float]
-) -> Iterator[tuple[dict[str, Any], Outcome | None]]:
+def _pairs(told: Told, scene: Scene, part: Row) -> Iterator[tuple[dict[str, Any], Outcome | None]]:
     golds = [o for o in told.labels["outcomes"] if o["value"]]
     left = list(golds)
     for number, candidate in enumerate(scene.candidates):
         gold = gold_of(told, golds, candidate)
         if gold is not None and gold in left:
             left.remove(gold)
-            yield gold, measured(scene, candidate, value_features(scene, number) | part)
+            told_by = judge(scene.lang).told(value_features(scene, number) | part, VALUE)
+            yield gold, measured(scene, candidate, told_by)
     yield from ((gold, None) for gold in left)
     for gold in told.labels["outcomes"]:
         if not gold["quantified"] and scene.clauses:
@@ -145,8 +152,8 @@ def evaluate(told: Sequence[Told]) -> tuple[dict[str, Counter[str]], list[Failur
     """Count over all units with outcomes, each judged by a model that has not seen its document."""
     counts = {lang: Counter[str]() for lang in LANGUAGES}
     failures: list[Failure] = []
-    for judge, numbers in judges(told):
-        with standing_in(judge):
+    for unbiased, numbers in judges(told):
+        with standing_in(unbiased):
             for i in numbers:
                 if told[i].labels["outcomes"] and not told[i].practised:
                     compare(told[i], counts[told[i].lang], failures)

@@ -20,6 +20,7 @@ from opsanalyse.detect.outcomes.cues import cues
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import DETAILS, DIRECTIONS, MODEL
 from opsanalyse.detect.outcomes.places import narrowed
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.stretch import gap_features
 from opsanalyse.detect.quantities import find_quantities
@@ -46,11 +47,9 @@ class Examples:
     measures: list[bool] = field(default_factory=list)
     """Whether a row is of the collection that the test part is of: cuts are set on these alone."""
 
-    def add(
-        self, row: dict[str, float], told: Told, *, holds: bool, weight: float | None = None
-    ) -> None:
+    def add(self, row: Row, told: Told, *, holds: bool, weight: float | None = None) -> None:
         """Add one row."""
-        self.rows.append(row)
+        self.rows.append(row.spelled(told.lang))
         self.holds.append(holds)
         self.documents.append(told.document)
         self.weights.append(weight or (_PRACTISED if told.practised else 1.0))
@@ -167,7 +166,7 @@ def join_rows(units: Iterable[Told]) -> Examples:
 
 def _gaps(
     units: Iterable[Told],
-) -> Iterator[tuple[Told, Candidate, Candidate, dict[str, float] | None]]:
+) -> Iterator[tuple[Told, Candidate, Candidate, Row | None]]:
     for told in units:
         plain = simplify(fold(told.text))
         seen = cues(told.lang).find(plain)
@@ -197,7 +196,7 @@ def cases(units: Sequence[Told], likely: Callable[[Told, dict[str, float]], bool
         ) -> Iterator[bool]:
             for first, second in pairwise(singles):
                 row = gap_features(plain, lang, seen, first, second)
-                yield row is not None and likely(told, row)
+                yield row is not None and likely(told, row.spelled(lang))
 
         found.append(Case(told, scene_of(told.text, told.lang, told.quantities, join)))
     return found
@@ -213,7 +212,7 @@ def examples(found_cases: Iterable[Case]) -> Found:
     return found
 
 
-def _value_rows(found: Found, case: Case, part: dict[str, float]) -> list[Span]:
+def _value_rows(found: Found, case: Case, part: Row) -> list[Span]:
     scene, told = case.scene, case.told
     golds = [o for o in told.labels["outcomes"] if o["value"]]
     scales = [Span(*place(told.text, words)) for words in told.labels["scale"]]
@@ -242,9 +241,7 @@ def _over(one: Span, other: Span | Candidate) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _clause_rows(
-    found: Found, case: Case, measured: Sequence[Span], part: dict[str, float]
-) -> None:
+def _clause_rows(found: Found, case: Case, measured: Sequence[Span], part: Row) -> None:
     scene, told = case.scene, case.told
     vague = [o for o in told.labels["outcomes"] if not o["quantified"] and scene.clauses]
     homes = {home(scene, told.text, o): o for o in reversed(vague)}
@@ -258,9 +255,7 @@ def _clause_rows(
             _attributes(found, row, told, homes[number], "c")
 
 
-def _attributes(
-    found: Found, row: dict[str, float], told: Told, gold: Mapping[str, Any], group: str
-) -> None:
+def _attributes(found: Found, row: Row, told: Told, gold: Mapping[str, Any], group: str) -> None:
     weight = _weight(told, _PRACTISED_PARTS)
     for name in DIRECTIONS:
         holds = gold["direction"] == name

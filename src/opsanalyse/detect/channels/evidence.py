@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Unit
@@ -44,14 +45,9 @@ def channel_evidence(text: str, unit: Unit) -> tuple[str, ...]:
 def _says_how(inside: str, unit: Unit) -> bool:
     """Tell whether a unit holds more than a list of names."""
     names = sum(
-        _width(inside[m.start - unit.start : m.end - unit.start]) for m in unit.mentions if m.used
+        columns(inside[m.start - unit.start : m.end - unit.start]) for m in unit.mentions if m.used
     )
-    return len(unit.channels) <= _MANY and _width(inside) - names >= _TOLD
-
-
-def _width(text: str) -> int:
-    """Return the width in columns: a Han character says as much as two Latin letters."""
-    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
+    return len(unit.channels) <= _MANY and columns(inside) - names >= _TOLD
 
 
 @cache

@@ -6,6 +6,10 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from opsanalyse.detect import roles
+from opsanalyse.detect.outcomes.anatomy import whose
+from opsanalyse.detect.outcomes.claims import LONGEST, find, scene_of
+from opsanalyse.detect.outcomes.places import expanded, narrowed
 from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
 
 if TYPE_CHECKING:
@@ -22,27 +26,22 @@ def find_outcomes(
     ``chances`` says what part the unit plays among its neighbours (``detect.roles``): whether "churn was 9%"
     is a result or the problem often shows only there. Without it the unit is judged as if it stood alone.
     """
-    from opsanalyse.detect.outcomes.claims import LONGEST, find, scene_of
-    from opsanalyse.detect.outcomes.places import expanded, narrowed
-    from opsanalyse.detect.roles import judge
-
     if chances is None:
-        (chances,) = judge(text, [Unit(0, len(text), lang=lang, quantities=tuple(quantities))])
-    near = text[:LONGEST]
-    seen = [q for q in quantities if q.end <= len(near)]
-    narrow, places, moved = narrowed(near, lang, seen)
+        (chances,) = roles.judge(
+            text, [Unit(0, len(text), lang=lang, quantities=tuple(quantities))]
+        )
+    if len(text) > LONGEST:
+        quantities = [q for q in quantities if q.end <= LONGEST]
+    narrow, places, moved = narrowed(text[:LONGEST], lang, quantities)
     outcomes, scale = find(scene_of(narrow, lang, moved), chances)
     if places:
-        outcomes = tuple(expanded(outcome, places) for outcome in outcomes)
+        outcomes = tuple(_named(text, expanded(outcome, places)) for outcome in outcomes)
         scale = tuple(expanded(span, places) for span in scale)
-    return tuple(_named(text, outcome) for outcome in outcomes), scale
+    return outcomes, scale
 
 
 def own_part(text: str, lang: str) -> str | None:
     """Say whose work a unit tells, result or not: led, helped, team, did; None if its words do not say."""
-    from opsanalyse.detect.outcomes.anatomy import whose
-    from opsanalyse.detect.outcomes.claims import scene_of
-
     return whose(scene_of(text, lang, ()))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from opsanalyse.detect.outcomes.cues import pattern
 from opsanalyse.types import Quantity, Span
@@ -13,6 +13,7 @@ RESULT_KINDS: Final = frozenset(
     {"percent", "points", "money", "count", "multiple", "fraction", "rank", "duration"}
 )
 
+_place: Final = attrgetter("start", "end")
 _WINDOW: Final = 40
 _NEAR_ENDS: Final = 8  # "from 18 to 33%"
 NONE: Final = "none"
@@ -22,8 +23,7 @@ _WORDS_BEFORE: Final = 24
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch that may be an outcome's value, with the quantities in it."""
 
     start: int
@@ -44,7 +44,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         for match in pattern("none", lang).finditer(plain)
         if not inside(quantities, match.start(), match.end())
     ]
-    found = sorted([*usable, *nothing], key=lambda q: (q.start, q.end))[:_MOST]
+    found = sorted([*usable, *nothing], key=_place)[:_MOST]
     return tuple(
         Candidate(q.start, q.end, (q,), opening(plain, lang, q.start) < q.start) for q in found
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Final
+from operator import add
+from typing import Any, Final
 
 from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, tells_when, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
@@ -16,9 +16,10 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, judge
+from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.ways import delta, plain_way
@@ -37,19 +38,21 @@ _MOST_CUES: Final = 200
 _MOST_SAID: Final = 80
 _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
+_KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
 def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
-    near = tuple(q for q in quantities if q.end <= len(plain))
+    near = tuple([q for q in quantities if q.end <= len(plain)])
     found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
-    if not singles and not any(_MOVES & set(cue.labels) for cue in found):
-        return Scene(plain, lang, (), found, near, ())  # nothing here can be a claim
+    if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
+        return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
     return Scene(
         plain,
+        text,
         lang,
         clauses(plain),
         found,
@@ -61,51 +64,45 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
 
 def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
+    if not scene.clauses and chances[CLAIM] < _LIKELY:
+        return (), ()
     part = part_features(chances)
-    if not scene.clauses:
-        return tuple(likeliest(scene, (), chances, part)), ()
     outcomes: list[Outcome] = []
     results: list[float] = []
     scale: list[Span] = []
+    judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
-        if _dates_another(scene, candidate) or _is_aimed_at(scene, candidate):
+        if aimed[number] or _dates_another(scene, candidate):
             results.append(0.0)
             continue
-        row = value_features(scene, number) | part
-        told = judge().chances(row, ("result", "scale"))
-        results.append(told["result"])
-        if told["result"] >= judge().threshold["result"] and told["result"] >= told["scale"]:
-            found = measured(scene, candidate, row)
-            outcomes.append(dataclasses.replace(found, confidence=round(told["result"], 4)))
-        elif told["scale"] >= judge().threshold["scale"]:
+        told = judged.told(value_features(scene, number).take(part), VALUE)
+        chance = judged.chances(_KINDS, told[:2])
+        results.append(chance["result"])
+        if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
+            outcomes.append(measured(scene, candidate, told, chance["result"]))
+        elif chance["scale"] >= judged.threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     if chances[CLAIM] >= _UNLIKELY:
-        outcomes += _vague(scene, outcomes, part)
-    if not outcomes:
-        outcomes += likeliest(scene, results, chances, part)
+        outcomes += _vague(scene, outcomes, aimed, part)
+    if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
+        outcomes.append(likeliest(scene, results, chances, part))
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
-def likeliest(
-    scene: Scene, results: Sequence[float], chances: Chances, part: dict[str, float]
-) -> Iterator[Outcome]:
-    """Yield the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
-    if chances[CLAIM] < _LIKELY or any(_is_aimed_at(scene, c) for c in scene.candidates):
-        return
+def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Row) -> Outcome:
+    """Return the likeliest claim of a unit that claims one by its story, though no single figure or clause says so."""
     if not scene.clauses:
-        scene = dataclasses.replace(scene, clauses=clauses(scene.plain))
+        scene = scene._replace(clauses=clauses(scene.plain))
     best = max(results, default=0.0)
     if best >= _POSSIBLE:
         number = results.index(best)
-        row = value_features(scene, number) | part
-        found, own = measured(scene, scene.candidates[number], row), best
-    else:
-        rows = [clause_features(scene, n) | part for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
-        own, number = max(
-            (judge().chances(row, ("vague",))["vague"], -n) for n, row in enumerate(rows)
-        )
-        found = unmeasured(scene, scene.clauses[-number], rows[-number])
-    yield dataclasses.replace(found, confidence=round((own + chances[CLAIM]) / 2, 4))
+        told = judge(scene.lang).told(value_features(scene, number).take(part), VALUE)
+        return measured(scene, scene.candidates[number], told, (best + chances[CLAIM]) / 2)
+    rows = [clause_features(scene, n).take(part) for n in range(len(scene.clauses[:_MOST_CLAUSES]))]
+    vague = [judge(scene.lang).chance(row, "vague") for row in rows]
+    number = vague.index(max(vague))
+    own = (vague[number] + chances[CLAIM]) / 2
+    return unmeasured(scene, scene.clauses[number], rows[number], own)
 
 
 def _only_opens(scene: Scene, clause: Span) -> bool:
@@ -138,96 +135,109 @@ def _dates_another(scene: Scene, candidate: Candidate) -> bool:
     )
 
 
-def measured(scene: Scene, candidate: Candidate, row: dict[str, float]) -> Outcome:
-    """Return the outcome that a candidate measures, its features given."""
+def measured(
+    scene: Scene, candidate: Candidate, told: Sequence[float], sure: float = 1.0
+) -> Outcome:
+    """Return the outcome that a candidate measures: what its features told of a value given, and how sure it is."""
     value = reach(scene, candidate)
     clause = scene.clause_of(candidate.start)
-    row = row | detail_features(scene, Span(candidate.start, candidate.end))
-    found = _outcome(scene, clause, value, row, "v", candidate.quantities)
+    around = detail_features(scene, Span(candidate.start, candidate.end))
+    more = judge(scene.lang).told(around, VALUE)
+    known: dict[str, Any] = {"quantities": candidate.quantities, "confidence": round(sure, 4)}
     way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
-    whole = candidate.opened and candidate.paired and len(candidate.quantities) > 1
-    return dataclasses.replace(
-        found, direction=way or found.direction, baseline=found.baseline or whole
-    )
+    if way:
+        known["direction"] = way
+    if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
+        known["baseline"] = True
+    anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
+    return _outcome(scene, clause, value, anatomy, **known)
 
 
-def _vague(scene: Scene, found_so_far: Sequence[Outcome], part: dict[str, float]) -> list[Outcome]:
+def _vague(
+    scene: Scene,
+    found_so_far: Sequence[Outcome],
+    aimed: Sequence[bool],
+    part: Row,
+) -> list[Outcome]:
     """Find clauses that claim a result without its size."""
+    taken = [o.value.start for o in found_so_far if o.value]
+    taken += [c.start for c, is_aim in zip(scene.candidates, aimed, strict=True) if is_aim]
+    moves = [cue.start for cue in scene.cues if not _MOVES.isdisjoint(cue.labels)]
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
-        taken = any(o.value and clause.start <= o.value.start < clause.end for o in found_so_far)
-        taken |= any(
-            clause.start <= c.start < clause.end and _is_aimed_at(scene, c)
-            for c in scene.candidates
-        )
-        moved = any(
-            clause.start <= cue.start < clause.end and _MOVES & set(cue.labels)
-            for cue in scene.cues
-        )
-        if taken or not moved or _only_opens(scene, clause):
+        if not _holds(clause, moves) or _holds(clause, taken) or _only_opens(scene, clause):
             continue
-        row = clause_features(scene, number) | part
-        chance = judge().chances(row, ("vague",))["vague"]
-        if chance >= judge().threshold["vague"]:
-            claim = _sized(scene, clause, part) or unmeasured(scene, clause, row)
-            found.append(dataclasses.replace(claim, confidence=round(chance, 4)))
+        row = clause_features(scene, number).take(part)
+        chance = judge(scene.lang).chance(row, "vague")
+        if chance >= judge(scene.lang).threshold["vague"]:
+            sized = _sized(scene, clause, part, chance)
+            found.append(sized or unmeasured(scene, clause, row, chance))
     return found
 
 
-def _sized(scene: Scene, clause: Span, part: dict[str, float]) -> Outcome | None:
+def _holds(clause: Span, places: Iterable[int]) -> bool:
+    return any(clause.start <= place < clause.end for place in places)
+
+
+def _sized(scene: Scene, clause: Span, part: Row, sure: float) -> Outcome | None:
     """Give a claim the size that its clause names ("doubled", "by 8%"), if it was not held for a result by itself."""
     for number, candidate in enumerate(scene.candidates):
         inside = clause.start <= candidate.start < clause.end
         if inside and candidate.quantities[-1].kind in _SIZES:
-            return measured(scene, candidate, value_features(scene, number) | part)
+            told = judge(scene.lang).told(value_features(scene, number).take(part), VALUE)
+            return measured(scene, candidate, told, sure)
     return None
 
 
-def unmeasured(scene: Scene, clause: Span, row: dict[str, float]) -> Outcome:
-    """Return the outcome that a clause claims without its size, its features given."""
+def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outcome:
+    """Return the outcome that a clause claims without its size, its features given and how sure it is."""
     row = row | claim_details(scene, clause)
-    found = _outcome(scene, clause, None, row, "c", ())
-    for name, way in (("beaten", "up"), ("solved", "down")):
+    known: dict[str, Any] = {}
+    for name, way in (("solved", "down"), ("beaten", "up")):
         if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
-            return dataclasses.replace(found, direction=way)
-    return found
+            known["direction"] = way
+    told = judge(scene.lang).told(row, ANATOMY["c"])
+    return _outcome(scene, clause, None, told, confidence=round(sure, 4), **known)
 
 
 def _outcome(
-    scene: Scene,
-    clause: Span,
-    value: Span | None,
-    row: dict[str, float],
-    group: str,
-    held: tuple[Quantity, ...],
+    scene: Scene, clause: Span, value: Span | None, told: Iterable[float], **known: Any
 ) -> Outcome:
-    chances = judge().chances(row, ANATOMY[group])
-    direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
-    details = {
-        name: chances[f"{group}.{name}"] >= judge().threshold[f"{group}.{name}"] for name in DETAILS
-    }
-    details["timeframe"] = details["timeframe"] and tells_when(scene, value)
-    details["method"] = details["method"] and not _how_only_opens(scene)
+    """Return the outcome whose features told so much of its anatomy, but for what is ``known`` of it."""
+    direction, details = _anatomy(scene, value, told)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []
     labels += parts(scene, clause, value, details)
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
-    return Outcome(
-        min(span.start for span in stretch),
-        max(span.end for span in stretch),
-        metric=None,
-        value=value,
-        direction=direction,
-        quantified=value is not None,
-        expected=any(
-            clause.start <= c.start < clause.end for c in labelled(scene.cues, "expected")
-        ),
-        own=whose(scene),
-        parts=tuple(sorted(labels, key=lambda label: (label.start, label.end, label.label))),
-        quantities=held,
+    expected = [cue.start for cue in labelled(scene.cues, "expected")]
+    fields = {
+        "metric": scene.written[metric.start : metric.end] if metric else None,
+        "value": value,
+        "direction": direction,
+        "quantified": value is not None,
+        "expected": _holds(clause, expected),
+        "own": whose(scene),
+        "parts": tuple(sorted(labels, key=lambda label: (label.start, label.end, label.label))),
         **details,
-    )
+    }
+    start, end = min(span.start for span in stretch), max(span.end for span in stretch)
+    return Outcome(start, end, **(fields | known))
+
+
+def _anatomy(
+    scene: Scene, value: Span | None, told: Iterable[float]
+) -> tuple[str, dict[str, bool]]:
+    """Return which way an outcome goes, and whether a baseline, a time frame and a method are told."""
+    judged, group = judge(scene.lang), "v" if value else "c"
+    chances = judged.chances(ANATOMY[group], told)
+    direction = max(DIRECTIONS, key=lambda name: (chances[f"{group}.{name}"], name))
+    details = {
+        name: chances[f"{group}.{name}"] >= judged.threshold[f"{group}.{name}"] for name in DETAILS
+    }
+    details["timeframe"] = details["timeframe"] and tells_when(scene, value)
+    details["method"] = details["method"] and not _how_only_opens(scene)
+    return direction, details
 
 
 def _trimmed(scene: Scene, clause: Span) -> Span:

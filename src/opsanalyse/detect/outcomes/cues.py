@@ -44,9 +44,12 @@ class Cues:
         hits = self.automaton.find_matches_as_indexes(plain, overlapping=True)
         found: list[Cue] = []
         end = 0
-        for index, start, stop in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+        for start, back, index in sorted([(start, -stop, index) for index, start, stop in hits]):
+            if start < end:
+                continue
+            stop = -back
             _, labels, metric, open_end = self.terms[index]
-            if start < end or not _stands_alone(plain, start, stop, open_end=open_end):
+            if not _stands_alone(plain, start, stop, open_end=open_end):
                 continue
             end = _word_end(plain, stop) if open_end else stop
             found.append(Cue(start, end, labels, metric))

@@ -1,17 +1,18 @@
 """A unit's cues and candidates → named features for the models of outcomes.
 
-Features without a prefix are shared by all languages, so that each language learns from the others; those with
-``zh/``, ``es/`` or ``en/`` are its own.
+Features that all languages share let each learn from the others; words are a language's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import TELLING, pattern
+from opsanalyse.detect.outcomes.cues import TELLING, Cue, pattern
 from opsanalyse.detect.outcomes.relations import relation_features
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.versus import compared_features
 from opsanalyse.detect.outcomes.ways import delta, plainly
@@ -19,69 +20,69 @@ from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
 from opsanalyse.types import Span
 
+_PARTS: Final = tuple((name, f"u.{name}") for name in (*ROLES, CLAIM))
+_BIG: Final = 1e15
+_GRAMS: Final = 4  # words before and behind a value that are looked at
 _NEAR: Final = 4
 _FAR: Final = 24
 _FRONT: Final = 12
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = TELLING | {"baseline"}
+_MOVES: Final = frozenset({"up", "down", "level", "same", "scale"})
 
 
-def part_features(chances: Mapping[str, float]) -> dict[str, float]:
+def part_features(chances: Mapping[str, float]) -> Row:
     """Describe the part that the unit plays in the story, as ``detect.roles`` judged it."""
-    parts = {f"u.{name}": chances[name] for name in (*ROLES, CLAIM)}
-    best = max(parts, key=lambda name: (parts[name], name))
-    return {name: 2.0 * chance for name, chance in parts.items()} | {f"best={best}": 0.5}
+    parts = [(chances[name], feature) for name, feature in _PARTS]
+    told = {feature: 2.0 * chance for chance, feature in parts}
+    told[f"best={max(parts)[1]}"] = 0.5
+    return Row({}, told, {})
 
 
-def value_features(scene: Scene, number: int) -> dict[str, float]:
+def value_features(scene: Scene, number: int) -> Row:
     """Describe a candidate: what stands in it, just before it, just behind it and in its clause."""
     candidate = scene.candidates[number]
-    clause = scene.clause_of(candidate.start)
-    lang = scene.lang
-    row: dict[str, float] = {}
-    for name in _shape(scene, candidate, number):
-        row[name] = 1.0
-        row[f"{lang}/{name}"] = 0.5
-    for name in _surroundings(scene, candidate, clause):
-        row[name] = 1.0
-        row[f"{lang}/{name}"] = 0.5
-    before = tokens(scene.plain[max(0, candidate.start - 40) : candidate.start])
-    after = tokens(scene.plain[candidate.end : candidate.end + 40])
-    row |= {f"{lang}/{name}": 0.7 for name in _grams(before, after)}
-    row |= {f"{lang}/c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
-    row |= sure(scene)
+    start, end = candidate.start, candidate.end
+    clause = scene.clause_of(start)
+    way = delta(scene.plain, scene.lang, candidate)
+    names = _shape(scene, candidate, number, way) + _surroundings(scene, candidate, clause, way)
+    both = dict.fromkeys(names, 1.0) | sure(scene) | compared_features(scene, number)
+    before = tokens(scene.plain[max(0, start - 40) : start])
+    after = tokens(scene.plain[end : end + 40])
+    own = dict.fromkeys(_grams(before, after), 0.7)
+    own |= {f"c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
+    row = Row(both, _comparison(scene, candidate), own)
     others = [c for c in scene.candidates if c is not candidate]
-    here = Span(candidate.start, candidate.end)
-    row |= _comparison(scene, candidate) | compared_features(scene, number)
-    return row | relation_features(scene, here, clause, others)
+    return row.take(relation_features(scene, Span(start, end), clause, others))
 
 
 def sure(scene: Scene) -> dict[str, float]:
     """Say what a pattern vouches for somewhere in the unit."""
-    names = {one.name for one in scene.said if not one.word}
-    return {f"sure-{name}": 2.0 for name in names} | {
-        f"{scene.lang}/sure-{name}": 1.0 for name in names
-    }
+    return {f"sure-{one.name}": 2.0 for one in scene.said if not one.word}
 
 
-def _shape(scene: Scene, candidate: Candidate, number: int) -> Iterator[str]:
-    last = candidate.quantities[-1]
-    yield f"kind={last.kind}"
-    yield f"paired={candidate.paired}"
-    yield f"bound={last.bound}"
+def _shape(scene: Scene, candidate: Candidate, number: int, way: str) -> list[str]:
+    last, size = candidate.quantities[-1], abs(candidate.quantities[-1].value)
+    before = scene.plain[: candidate.start].rstrip()
+    names = [
+        f"kind={last.kind}",
+        f"paired={candidate.paired}",
+        f"bound={last.bound}",
+        f"delta={way}",
+        f"n={min(number, 3)}",
+        f"of={min(len(scene.candidates), 4)}",
+        f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}",
+        f"size={min(6, len(str(int(size)))) if size < _BIG else 'big'}",
+        f"length={min(6, len(scene.plain).bit_length())}",
+        f"before={'a' if before[-1:].isalnum() else before[-1:]}",
+    ]
     if candidate.opened:
-        yield "opened"
-    yield f"delta={delta(scene.plain, scene.lang, candidate)}"
-    yield f"n={min(number, 3)}"
-    yield f"of={min(len(scene.candidates), 4)}"
-    yield f"kinds={'+'.join(sorted({c.quantities[-1].kind for c in scene.candidates}))}"
-    yield f"size={min(6, len(str(int(abs(last.value)))))}" if abs(last.value) < 1e15 else "size=big"
-    yield f"length={min(6, len(scene.plain).bit_length())}"
-    if scene.plain[: candidate.start].strip() == "":
-        yield "opens-unit"
+        names.append("opened")
+    if not before:
+        names.append("opens-unit")
     if not scene.plain[candidate.end :].strip(" .。"):
-        yield "ends-unit"
-    yield f"before={scene.plain[: candidate.start].rstrip()[-1:] if not scene.plain[: candidate.start].rstrip()[-1:].isalnum() else 'a'}"
+        names.append("ends-unit")
+    return names
 
 
 def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -108,88 +109,70 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _surroundings(scene: Scene, candidate: Candidate, clause: Span) -> Iterator[str]:
-    width = 1 if scene.lang == "zh" else 3
-    seen_before: set[str] = set()
-    for cue in reversed(scene.cues):
-        if cue.end > candidate.start or cue.end <= clause.start:
-            continue
-        gap = (candidate.start - cue.end) // width
-        for label in cue.labels:
-            if (label not in seen_before and label in _DIRECTIONS) or label.startswith("own"):
-                yield f"<{label}"
-                yield f"<{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
-            seen_before.add(label)
-    seen_after: set[str] = set()
-    for cue in scene.cues:
-        if cue.start < candidate.end or cue.start >= clause.end:
-            continue
-        gap = (cue.start - candidate.end) // width
-        for label in cue.labels:
-            if label not in seen_after and label in _DIRECTIONS:
-                yield f">{label}"
-                yield f">{label}@{'near' if gap <= _NEAR else 'mid' if gap <= _FAR else 'far'}"
-            seen_after.add(label)
-    first = next(
-        (
-            label
-            for cue in reversed(scene.cues)
-            if clause.start < cue.end <= candidate.start
-            for label in cue.labels
-            if label in {"up", "down", "level", "same", "scale"}
-        ),
-        "none",
-    )
-    yield f"last-move={first}"
-    nearest = next(
-        (
-            label
-            for cue in scene.cues
-            if candidate.end <= cue.start < clause.end
-            for label in cue.labels
-            if label in {"up", "down", "level", "same", "scale"}
-        ),
-        "none",
-    )
-    yield f"next-move={nearest}"
-    yield f"moves={first}+{nearest}"
-    yield f"moves={first}+{nearest}+{candidate.quantities[-1].kind}"
-    yield f"last-move={first}+{delta(scene.plain, scene.lang, candidate)}"
-    yield from (
-        f"in-{label}"
-        for cue in scene.cues
-        if cue.start < candidate.end and candidate.start < cue.end
-        for label in cue.labels
-    )
-    yield from {
-        f"unit-{label}" for cue in scene.cues for label in cue.labels if cue.end <= clause.start
-    }
-    yield from {
-        f"later-{label}" for cue in scene.cues for label in cue.labels if cue.start >= clause.end
-    }
-    yield from {f"any-{label}" for cue in scene.cues for label in cue.labels}
-    yield from {
-        f"holds-{q.kind}"
-        for q in scene.quantities
-        if not (candidate.start <= q.start < candidate.end)
-    }
+def _surroundings(scene: Scene, candidate: Candidate, clause: Span, way: str) -> list[str]:
+    start, end, kind = candidate.start, candidate.end, candidate.quantities[-1].kind
+    before = [cue for cue in reversed(scene.cues) if clause.start < cue.end <= start]
+    behind = [cue for cue in scene.cues if end <= cue.start < clause.end]
+    first, nearest = _first_move(before), _first_move(behind)
     kinds = {q.kind for q in scene.quantities if clause.start <= q.start < clause.end}
-    yield f"clause-kinds={'+'.join(sorted(kinds))}"
-    yield from (
-        f"metric-{cue.metric}"
-        for cue in scene.cues
-        if cue.metric and clause.start <= cue.start < clause.end
-    )
+    names = [
+        f"last-move={first}",
+        f"next-move={nearest}",
+        f"moves={first}+{nearest}",
+        f"moves={first}+{nearest}+{kind}",
+        f"last-move={first}+{way}",
+        f"clause-kinds={'+'.join(sorted(kinds))}",
+    ]
+    names += [f"holds-{q.kind}" for q in scene.quantities if not start <= q.start < end]
+    width = 1 if scene.lang == "zh" else 3
+    seen: set[str] = set()
+    for cue in before:
+        names += _nearest("<", cue.labels, (start - cue.end) // width, seen)
+    seen = set()
+    for cue in behind:
+        names += _nearest(">", cue.labels, (cue.start - end) // width, seen)
+    for cue in scene.cues:
+        names += placed("any", cue.labels)
+        if cue.start < end and start < cue.end:
+            names += placed("in", cue.labels)
+        if cue.end <= clause.start:
+            names += placed("unit", cue.labels)
+        elif cue.start >= clause.end:
+            names += placed("later", cue.labels)
+        elif cue.metric and clause.start <= cue.start:
+            names.append(f"metric-{cue.metric}")
+    return names
+
+
+@cache
+def placed(place: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Name what a cue of the vocabulary says and where it stands: there are not many."""
+    return tuple(f"{place}-{label}" for label in labels)
+
+
+def _nearest(side: str, labels: Sequence[str], gap: int, seen: set[str]) -> Iterator[str]:
+    """Name what stands on one side of a value, each once and how far it is; whose work it was every time."""
+    far = "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
+    for label in labels:
+        told = label in _DIRECTIONS and label not in seen
+        if told or (side == "<" and label.startswith("own")):
+            yield f"{side}{label}"
+            yield f"{side}{label}@{far}"
+    seen.update(labels)
+
+
+def _first_move(cues: Iterable[Cue]) -> str:
+    return next((label for cue in cues for label in cue.labels if label in _MOVES), "none")
 
 
 def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    for i in range(1, min(4, len(before)) + 1):
-        yield f"b{i}:{before[-i]}"
-        yield f"b:{before[-i]}"
+    for i, word in enumerate(before[: -_GRAMS - 1 : -1], 1):
+        yield f"b{i}:{word}"
+        yield f"b:{word}"
     if len(before) > 1:
         yield f"bb:{before[-2]} {before[-1]}"
-    for i in range(min(4, len(after))):
-        yield f"a{i}:{after[i]}"
-        yield f"a:{after[i]}"
+    for i, word in enumerate(after[:_GRAMS]):
+        yield f"a{i}:{word}"
+        yield f"a:{word}"
     if len(after) > 1:
         yield f"aa:{after[0]} {after[1]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from itertools import repeat
 from typing import Any, Final
 
 from opsanalyse import model
+from opsanalyse.detect.outcomes.row import Row
+from opsanalyse.types import LANGUAGES
 
 MODEL: Final = "outcomes"
 DIRECTIONS: Final = ("up", "down", "level", "same")
@@ -20,13 +23,9 @@ ANATOMY: Final = {
     group: tuple(f"{group}.{name}" for name in (*DIRECTIONS, *DETAILS)) for group in ("v", "c")
 }
 """What is asked of a value ("v") and of a clause without one ("c")."""
-QUESTIONS: Final[tuple[tuple[str, ...], ...]] = (
-    ("result", "scale"),
-    ("vague",),
-    ANATOMY["v"],
-    ANATOMY["c"],
-    ("join",),
-)
+VALUE: Final = ("result", "scale", *ANATOMY["v"])
+QUESTIONS: Final[tuple[tuple[str, ...], ...]] = (VALUE, ("vague",), ANATOMY["c"], ("join",))
+_NEVER: Final = -40.0
 LABELS: Final = tuple(label for group in QUESTIONS for label in group)
 
 
@@ -34,25 +33,33 @@ LABELS: Final = tuple(label for group in QUESTIONS for label in group)
 class Question:
     """Labels that are asked together of the same features: their weights, one row a feature, and a row of zeros."""
 
-    labels: tuple[str, ...]
-    index: Mapping[str, int]
+    index: tuple[Mapping[str, int], ...]
+    """The row of a feature by its name, for each part of a ``Row``."""
     coef: Any
-    intercept: Any
-    weights: Mapping[str, float]
+    weights: tuple[Mapping[str, float], ...]
     """The same for a question with one label: a look-up costs less than an array."""
 
-    def margins(self, features: Mapping[str, float]) -> list[float]:
-        """Return the margin of each label."""
+    def told(self, row: Row) -> list[float]:
+        """Return what the features of a row add to the margin of each label."""
         import numpy as np
 
-        if len(self.labels) == 1:
-            known = self.weights
-            held = sum([known[name] * value for name, value in features.items() if name in known])
-            return [held + float(self.intercept[0])]
-        places = list(map(self.index.get, features, repeat(-1)))  # the last row is of zeros
-        values = np.fromiter(features.values(), np.float32, len(features))
-        margins: list[float] = (values @ self.coef.take(places, 0) + self.intercept).tolist()
-        return margins
+        if self.weights:
+            held = [
+                known[name] * value
+                for known, features in zip(self.weights, row, strict=True)
+                for name, value in features.items()
+                if name in known
+            ]
+            return [sum(held)]
+        both, shared, own = self.index
+        places = [
+            *map(both.get, row.both, repeat(-1)),  # the last row is of zeros
+            *map(shared.get, row.shared, repeat(-1)),
+            *map(own.get, row.own, repeat(-1)),
+        ]
+        values = [*row.both.values(), *row.shared.values(), *row.own.values()]
+        told: list[float] = np.dot(values, self.coef.take(places, 0)).tolist()
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +67,109 @@ class Judge:
     """One logistic regression for each label, by the question to which it belongs."""
 
     questions: Mapping[tuple[str, ...], Question]
+    intercept: Mapping[str, float]
     threshold: Mapping[str, float]
 
-    def chances(self, features: Mapping[str, float], labels: tuple[str, ...]) -> dict[str, float]:
-        """Return the chance of each label of a question."""
-        return dict(
-            zip(labels, map(_logistic, self.questions[labels].margins(features)), strict=True)
-        )
+    def told(self, row: Row, question: tuple[str, ...]) -> list[float]:
+        """Return what the features of a row say to each label of a question; rows that say more are added up."""
+        return self.questions[question].told(row)
 
-    def says(self, features: Mapping[str, float], label: str) -> bool:
+    def chances(self, labels: Sequence[str], told: Iterable[float]) -> dict[str, float]:
+        """Return the chance of each label of which so much is told."""
+        return {
+            label: _logistic(margin + self.intercept[label])
+            for label, margin in zip(labels, told, strict=True)
+        }
+
+    def chance(self, row: Row, label: str) -> float:
+        """Return the chance of the one label of a question."""
+        return _logistic(self.told(row, (label,))[0] + self.intercept[label])
+
+    def says(self, row: Row, label: str) -> bool:
         """Tell whether the one label of a question holds."""
-        return self.chances(features, (label,))[label] >= self.threshold[label]
+        return self.chance(row, label) >= self.threshold[label]
 
 
 def asked(
-    names: Sequence[str], labels: Sequence[str], coef: Any, intercept: Any
+    lang: str, names: Sequence[str], labels: Sequence[str], coef: Any
 ) -> dict[tuple[str, ...], Question]:
-    """Part weights of shape (features, labels) by question; features that say nothing to it are left out."""
+    """Part weights of shape (features, labels) by question, as one language needs them; ``names`` are in order."""
     import numpy as np
 
+    own = _block(names, lang)
+    shared = sorted(set(range(len(names))).difference(*(_block(names, one) for one in LANGUAGES)))
+    halves = [[names[i] for i in shared], [names[i].partition("/")[2] for i in own]]
+    parts = [np.asarray(coef)[rows].astype(np.float64) for rows in (shared, own)]
     found: dict[tuple[str, ...], Question] = {}
     for group in QUESTIONS:
         columns = [labels.index(label) for label in group]
-        part = np.asarray(coef)[:, columns].astype(np.float32)
-        told = np.flatnonzero(np.abs(part).max(axis=1) > 0).tolist()
-        kept = [names[i] for i in told]
-        single = len(group) == 1
+        index, rows = _folded(*map(_telling, halves, [part[:, columns] for part in parts]))
+        single = rows[:, 0].tolist() if len(group) == 1 else []
         found[group] = Question(
-            labels=group,
-            index={} if single else {name: i for i, name in enumerate(kept)},
-            # In order of rows: taking rows out of a transposed view copies all of it.
-            coef=np.ascontiguousarray(np.pad(part[told], ((0, 1), (0, 0)))),
-            intercept=np.asarray(intercept)[columns],
-            weights=dict(zip(kept, part[told, 0].tolist(), strict=True)) if single else {},
+            index=() if single else index,
+            coef=rows,
+            weights=tuple({name: single[i] for name, i in one.items()} for one in index)
+            if single
+            else (),
         )
     return found
 
 
+def _block(names: Sequence[str], lang: str) -> range:
+    """Return where the names that a language has for itself stand, in order: they begin with its code and a slash."""
+    first = bisect_left(names, f"{lang}/")
+    return range(first, bisect_left(names, f"{lang}{chr(ord('/') + 1)}", first))
+
+
+def _telling(names: Sequence[str], part: Any) -> tuple[list[str], Any]:
+    """Leave out the features that say nothing."""
+    import numpy as np
+
+    told = np.flatnonzero(np.abs(part).max(axis=1, initial=0) > 0)
+    return [names[i] for i in told.tolist()], part[told]
+
+
+def _folded(
+    shared: tuple[list[str], Any], own: tuple[list[str], Any]
+) -> tuple[tuple[dict[str, int], ...], Any]:
+    """Return the rows of each part of a ``Row``; a feature of both weighs what it does for all and half its own."""
+    import numpy as np
+
+    names, of_all = shared
+    own_names, of_one = own
+    many, more = len(names), len(own_names)
+    place = dict(zip(names, range(many), strict=True))
+    twins = [(place[name], i) for i, name in enumerate(own_names) if name in place]
+    of_both = of_all.copy()
+    of_both[[i for i, _ in twins]] += of_one[[i for _, i in twins]] / 2
+    nothing = np.zeros((1, of_all.shape[1]))
+    halves = enumerate(own_names, 2 * many + more)
+    index = (
+        # Words stand behind a colon and are of one language alone: without them the table is small.
+        {name: i for i, name in halves if ":" not in name} | place,
+        dict(zip(names, range(many, 2 * many), strict=True)),
+        dict(zip(own_names, range(2 * many, 2 * many + more), strict=True)),
+    )
+    return index, np.concatenate([of_both, of_all, of_one, of_one / 2, nothing])
+
+
 def _logistic(margin: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, margin))))
+    return 1.0 / (1.0 + math.exp(-margin)) if margin > _NEVER else 0.0
 
 
-_STANDING_IN: ContextVar[Judge | None] = ContextVar("judge", default=None)
+_STANDING_IN: ContextVar[Mapping[str, Judge] | None] = ContextVar("judge", default=None)
 
 
-def judge() -> Judge:
-    """Return the model of this context: the shipped one unless another stands in."""
-    return _STANDING_IN.get() or _shipped()
+def judge(lang: str) -> Judge:
+    """Return the model of a language in this context: the shipped one unless another stands in."""
+    others = _STANDING_IN.get()
+    return others[lang] if others else _shipped(lang)
 
 
 @contextmanager
-def standing_in(other: Judge) -> Iterator[None]:
-    """Judge by another model for a while: one that has not seen what it is to judge."""
-    token = _STANDING_IN.set(other)
+def standing_in(others: Mapping[str, Judge]) -> Iterator[None]:
+    """Judge by other models, one a language, for a while: that have not seen what they are to judge."""
+    token = _STANDING_IN.set(others)
     try:
         yield
     finally:
@@ -120,10 +177,21 @@ def standing_in(other: Judge) -> Iterator[None]:
 
 
 @cache
-def _shipped() -> Judge:
-    """Load the model once a process."""
-    loaded = model.load(MODEL)
+def _shipped(lang: str) -> Judge:
+    """Load the model of a language once a process."""
+    loaded = _stored()
+    of_labels = {
+        key: dict(zip(loaded.labels, values.tolist(), strict=True))
+        for key, values in loaded.of_labels.items()
+    }
     return Judge(
-        questions=asked(list(loaded.index), loaded.labels, loaded.coef.T, loaded.intercept),
-        threshold=dict(zip(loaded.labels, map(float, loaded.threshold), strict=True)),
+        questions=asked(lang, loaded.features, loaded.labels, loaded.coef),
+        intercept=of_labels["intercept"],
+        threshold=of_labels["threshold"],
     )
+
+
+@cache
+def _stored() -> model.Stored:
+    """Read the model once a process, for as many languages as there are."""
+    return model.stored(MODEL)

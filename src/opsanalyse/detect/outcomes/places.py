@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from opsanalyse.types import Outcome, Quantity, Span
 
-_BEFORE_SIGN: Final = re.compile(r"(?<=[0-9０-９])\s(?=[%％‰])")
+_BEFORE_SIGN: Final = re.compile(r"\s(?=[%％‰])(?<=[0-9０-９]\s)")
 _SPACELESS: Final = frozenset({"zh"})
 _Spanned = TypeVar("_Spanned", bound=Span)
 
@@ -22,7 +22,7 @@ def narrowed(
     places = _kept(text, lang)
     if places is None:
         return text, None, tuple(quantities)
-    narrow = "".join(text[place] for place in places[:-1])
+    narrow = "".join([text[place] for place in places[:-1]])
     return narrow, places, tuple(_narrow(quantity, places) for quantity in quantities)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import Cue, pattern
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.types import Quantity, Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def said(
                 yield Said(label, plain[cue.start : cue.end], cue.start, cue.end)
     for name in _VOUCHED:
         for match in pattern(name, lang).finditer(plain):
-            yield Said(f"{name}!", "", *match.span())
+            yield Said(f"{name}!", "", match.start(), match.end())
     for quantity in quantities:
         if quantity.kind in _TIMES:
             before, behind = _beside(plain, lang, quantity)
@@ -60,32 +61,35 @@ def _beside(plain: str, lang: str, quantity: Quantity) -> tuple[str, str]:
     return before[-1] if before else "^", behind[0] if behind else "$"
 
 
-def relation_features(
-    scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]
-) -> dict[str, float]:
+def relation_features(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -> Row:
     """Describe where each of these stands from ``here``, in its clause or another, before or behind ``others``."""
-    row: dict[str, float] = {}
-    lang, names = scene.lang, set()
-    for one in scene.said:
-        place = _relation(here, clause, others, one)
-        names.add(one.name)
-        row[f"{one.name}@{place}"] = 1.0 if one.word else 2.0
-        row[f"{lang}/{one.name}@{place}"] = 0.5
-        if one.word:
-            row[f"{lang}/{one.name}:{one.word}@{place}"] = 0.7
-            row[f"{lang}/{one.name}:{one.word}"] = 0.4
+    both: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    own: dict[str, float] = {}
+    names = set()
+    for name, word, start, end in scene.said:
+        names.add(name)
+        place = _relation(here, clause, others, start, end)
+        placed, worded = f"{name}@{place}", f"{name}:{word}"
+        both[placed] = 1.0
+        if word:
+            shared.pop(placed, None)
+            own[f"{worded}@{place}"] = 0.7
+            own[worded] = 0.4
+        else:
+            shared[placed] = 1.0
     for label, name in _ASKED.items():
         if label not in names and f"{name}!" not in names:
-            row[f"{name}@nowhere"] = 1.0
-    return row
+            shared[f"{name}@nowhere"] = 1.0
+    return Row(both, shared, own)
 
 
-def _relation(here: Span, clause: Span, others: Sequence[Candidate], one: Said) -> str:
+def _relation(here: Span, clause: Span, others: Sequence[Candidate], start: int, end: int) -> str:
     """Say how a place stands to a value: in it, before or behind it in its clause, in a clause before or later."""
-    if here.start < one.end and one.start < here.end:
+    if here.start < end and start < here.end:
         return "in"
-    first, last = min(here.end, one.end), max(here.start, one.start)
-    far = "+far" if any(first <= other.start < last for other in others) else ""
-    if clause.start <= one.start < clause.end:
-        return f"{'before' if one.start < here.start else 'behind'}{far}"
-    return f"{'earlier' if one.start < here.start else 'later'}{far}"
+    first, last = min(here.end, end), max(here.start, start)
+    far = "+far" if others and any(first <= other.start < last for other in others) else ""
+    if clause.start <= start < clause.end:
+        return f"{'before' if start < here.start else 'behind'}{far}"
+    return f"{'earlier' if start < here.start else 'later'}{far}"

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import Cue
 from opsanalyse.detect.outcomes.relations import Said
 from opsanalyse.types import Quantity, Span
 
-_CLAUSE_END: Final = re.compile(
-    r"[,;:!?](?=\s|$)|[，；：。！？;]|\.(?=\s|$)|\s-\s|[()（）]|\n(?=[-•])"
-)
+_CLAUSE_END: Final = re.compile(r"[,;:!?.](?=\s|$)|[，；：。！？;()（）]|\s-\s|\n(?=[-•])")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A unit as the models see it: plain text, language, clauses, cues, quantities, candidates."""
+class Scene(NamedTuple):
+    """A unit as the models see it: plain text, as written, language, clauses, cues, quantities, candidates."""
 
     plain: str
+    written: str
     lang: str
     clauses: tuple[Span, ...]
     cues: tuple[Cue, ...]
@@ -31,7 +28,10 @@ class Scene:
 
     def clause_of(self, position: int) -> Span:
         """Return the clause that a place belongs to."""
-        return next((c for c in self.clauses if position < c.end), self.clauses[-1])
+        for clause in self.clauses:
+            if position < clause.end:
+                return clause
+        return self.clauses[-1]
 
     def bounds_of(self, candidate: Candidate) -> Span:
         """Return how far a value's words may reach: to the values beside it."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate, pairs
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.judge import judge
+from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.words import tokens
 
 _WIDEST: Final = 44  # letters between two numbers that still make one value
+_COMMAS: Final = frozenset(",，、")
 STOPS: Final = frozenset("。;；？！?!\n")
 
 
@@ -19,9 +21,11 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
     """Say for each gap between two neighbours whether it joins them to one value."""
     found = []
     for first, second in pairwise(singles):
-        row = gap_features(plain, lang, cues, first, second)
-        joined = row is not None and judge().says(row, "join")
-        found.append(joined or plainly(plain, lang, first, second))
+        joined = plainly(plain, lang, first, second)
+        if not joined:
+            row = gap_features(plain, lang, cues, first, second)
+            joined = row is not None and judge(lang).says(row, "join")
+        found.append(joined)
     return found
 
 
@@ -36,43 +40,41 @@ def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
 
 def gap_features(
     plain: str, lang: str, cues: Iterable[Cue], first: Candidate, second: Candidate
-) -> dict[str, float] | None:
+) -> Row | None:
     """Describe what stands between two numbers and around them; None where it is too much."""
     gap = plain[first.end : second.start]
-    if len(gap) > _WIDEST or STOPS & set(gap):
+    if len(gap) > _WIDEST or not STOPS.isdisjoint(gap):
         return None
-    row = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
-    row |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}
+    shared = dict.fromkeys(_gap_shape(plain, lang, gap, first, second), 1.0)
+    shared |= {f"j:{label}": 1.0 for label in labels_between(cues, first.end, second.start)}
     words = tokens(gap)
-    row |= {f"{lang}/j:{word}": 0.7 for word in words}
-    row |= {f"{lang}/j:{a} {b}": 0.7 for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    own = {f"j:{word}": 0.7 for word in words}
+    own |= {f"j:{a} {b}": 0.7 for a, b in pairwise(["^", *words, "$"])}
     before, after = (
         tokens(plain[max(0, first.start - 12) : first.start]),
         tokens(plain[second.end : second.end + 12]),
     )
-    row |= {f"{lang}/j<{word}": 0.5 for word in before[-2:]}
-    row |= {f"{lang}/j>{word}": 0.5 for word in after[:2]}
-    return row
+    own |= {f"j<{word}": 0.5 for word in before[-2:]}
+    own |= {f"j>{word}": 0.5 for word in after[:2]}
+    return Row({}, shared, own)
 
 
-def _gap_shape(
-    plain: str, lang: str, gap: str, first: Candidate, second: Candidate
-) -> Iterator[str]:
+def _gap_shape(plain: str, lang: str, gap: str, first: Candidate, second: Candidate) -> list[str]:
     one, other = first.quantities[-1], second.quantities[0]
     alike = one.kind == other.kind
     rule = pairs(plain, lang, one, other)
-    yield f"j={one.kind}+{other.kind}"
-    yield f"j-alike={alike}+{one.unit == other.unit}"
-    yield f"j-rule={rule}+{alike}"
-    yield f"j-length={len(gap.strip()).bit_length()}"
-    yield f"j-opened={first.opened}+{second.opened}+{alike}"
-    yield f"j-comma={any(mark in gap for mark in ',，、')}+{alike}"
-    old = (
-        bool(pattern("old", lang).search(gap)),
-        bool(pattern("old", lang).search(plain, max(0, first.start - 16), first.start)),
-    )
-    yield f"j-old={old}+{alike}"
-    yield f"j-paired={first.paired or second.paired}"
+    old = pattern("old", lang)
+    olds = bool(old.search(gap)), bool(old.search(plain, max(0, first.start - 16), first.start))
+    return [
+        f"j={one.kind}+{other.kind}",
+        f"j-alike={alike}+{one.unit == other.unit}",
+        f"j-rule={rule}+{alike}",
+        f"j-length={len(gap.strip()).bit_length()}",
+        f"j-opened={first.opened}+{second.opened}+{alike}",
+        f"j-comma={not _COMMAS.isdisjoint(gap)}+{alike}",
+        f"j-old={olds}+{alike}",
+        f"j-paired={first.paired or second.paired}",
+    ]
 
 
 def labels_between(cues: Iterable[Cue], start: int, end: int) -> set[str]:

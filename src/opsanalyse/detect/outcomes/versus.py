@@ -29,7 +29,7 @@ def compared_features(scene: Scene, number: int) -> dict[str, float]:
 def _told(scene: Scene, here: Candidate, other: Candidate, side: str) -> dict[str, float]:
     first, second = (here, other) if side == "behind" else (other, here)
     gap = scene.plain[first.end : second.start]
-    if here.paired or not _alike(here, other) or len(gap) > _WIDEST or STOPS & set(gap):
+    if here.paired or not _alike(here, other) or len(gap) > _WIDEST or not STOPS.isdisjoint(gap):
         return {}
     opened = scene.plain[max(0, first.start - _FRONT) : first.start]
     late, early = (
@@ -41,7 +41,7 @@ def _told(scene: Scene, here: Candidate, other: Candidate, side: str) -> dict[st
     names = [f"beside-{side}={way}"] if late or early else []
     names += [f"versus-{side}={way}"] if late else []
     names += [f"since-{side}={way}"] if early else []
-    return dict.fromkeys(names, 2.0) | {f"{scene.lang}/{name}": 1.0 for name in names}
+    return dict.fromkeys(names, 2.0)
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
@@ -105,19 +106,24 @@ def _sure(words: str, lang: str) -> bool:
     return not pattern("unsure", lang).search(words)
 
 
-def plainly(scene: Scene, candidate: Candidate) -> Iterator[str]:
+def plainly(scene: Scene, candidate: Candidate) -> set[str]:
     """Say whether the words right beside a value tell of a rise or a fall."""
-    seen = {name for name, _ in _beside(scene, candidate)}
-    yield from (name for name in _WAYS if name in seen)
+    return {name for name, _ in _beside(scene, candidate)}
 
 
 def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
     """Yield what the words right beside a value tell (rise, fall), and the words."""
     before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
-    for name in _WAYS:
-        for match in (
-            pattern(f"{name}_after", scene.lang).match(scene.plain, candidate.end),
-            pattern(f"{name}_before", scene.lang).search(before),
-        ):
-            if match:
-                yield name, match.group()
+    for name, ahead, behind in _signs(scene.lang):
+        if match := behind.match(scene.plain, candidate.end):
+            yield name, match.group()
+        if match := ahead.search(before):
+            yield name, match.group()
+
+
+@cache
+def _signs(lang: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the patterns of words before and behind a value, by what they tell."""
+    return tuple(
+        (name, pattern(f"{name}_before", lang), pattern(f"{name}_after", lang)) for name in _WAYS
+    )

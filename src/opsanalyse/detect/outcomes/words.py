@@ -11,12 +11,7 @@ _STEM: Final = 6
 
 def tokens(text: str) -> list[str]:
     """Cut into words (Latin) and characters (Han); digits become one sign."""
-    return [shown(word) for word in WORD.findall(text)]
-
-
-def shown(word: str) -> str:
-    """Return a word as features name it."""
-    return "0" if word[0].isdigit() else word
+    return ["0" if word[0].isdigit() else word for word in WORD.findall(text)]
 
 
 def stems(text: str, lang: str) -> list[str]:

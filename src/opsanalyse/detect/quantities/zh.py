@@ -57,10 +57,10 @@ def find(plain: str) -> tuple[Quantity, ...]:
 
 def squeezed(text: str) -> tuple[str, list[int] | None]:
     """Take out white space beside a Chinese character; return the place of each kept character."""
-    if not any(char in text for char in " \n\t"):
+    if not (" " in text or "\n" in text or "\t" in text):
         return text, None
     kept = [i for i, char in enumerate(text) if char not in " \n\t" or not _beside_han(text, i)]
-    return "".join(text[i] for i in kept), [*kept, len(text)]
+    return "".join([text[i] for i in kept]), [*kept, len(text)]
 
 
 def _beside_han(text: str, index: int) -> bool:
