@@ -23,6 +23,7 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.ways import delta, plain_way
+from opsanalyse.detect.outcomes.when import times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Label, Outcome, Quantity, Span
@@ -50,6 +51,7 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
     if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
+    told = tuple(islice(said(plain, lang, found, near), _MOST_SAID))
     return Scene(
         plain,
         text,
@@ -58,7 +60,8 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
         found,
         near,
         values,
-        tuple(islice(said(plain, lang, found, near), _MOST_SAID)),
+        told,
+        times(plain, lang, found, told),
     )
 
 

@@ -15,7 +15,7 @@ from opsanalyse.detect.outcomes.relations import relation_features
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.versus import compared_features
-from opsanalyse.detect.outcomes.ways import delta, plainly
+from opsanalyse.detect.outcomes.ways import comparable, delta, plainly, sizes
 from opsanalyse.detect.outcomes.words import tokens
 from opsanalyse.detect.roles import CLAIM, ROLES
 from opsanalyse.types import Span
@@ -28,6 +28,7 @@ _FAR: Final = 24
 _FRONT: Final = 12
 _SIGNS: Final = frozenset("+-−–↑↓±→")
 _DIRECTIONS: Final = TELLING | {"baseline"}
+_OTHER_WAY: Final = {"up": "down", "down": "up"}
 _MOVES: Final = frozenset({"up", "down", "level", "same", "scale"})
 
 
@@ -92,19 +93,25 @@ def _comparison(scene: Scene, candidate: Candidate) -> dict[str, float]:
     if before and before in _SIGNS:
         row[f"sign={before}"] = 2.0
     row |= {f"plain={name}": 3.0 for name in plainly(scene, candidate)}
+    return row | _two_figures(scene, candidate)
+
+
+def _two_figures(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Describe which way a value of two figures goes: from the first to the second, or the first beside another."""
     first, last = candidate.quantities[0], candidate.quantities[-1]
-    if first is last or first.kind != last.kind:
-        return row
-    old = pattern("old", scene.lang)
+    if first is last or not comparable(first, last):
+        return {}
     one, other = sorted((first, last), key=lambda q: q.start)
-    behind = bool(old.search(scene.plain, one.end, other.start))
+    gap, old = scene.plain[one.end : other.start], pattern("old", scene.lang)
+    behind = bool(old.search(gap))
     front = bool(old.search(scene.plain, max(0, one.start - _FRONT), one.start))
-    rises = "up" if last.value > first.value else "down" if last.value < first.value else "equal"
-    swap = behind and not candidate.paired
-    way = {"up": "down", "down": "up"}.get(rises, rises) if swap else rises
-    return row | {
+    later = candidate.paired or front or bool(pattern("later", scene.lang).search(gap))
+    before, after = sizes(scene.plain, one, other)
+    rises = "up" if after > before else "down" if after < before else "equal"
+    way = rises if later and not behind else _OTHER_WAY.get(rises, rises)
+    return {
         f"way={way}": 2.0,
-        f"way={way}+{behind}+{front}": 1.0,
+        f"way={rises}+{behind}+{front}+{later}": 1.0,
         f"figures={min(4, len(candidate.quantities))}": 1.0,
     }
 

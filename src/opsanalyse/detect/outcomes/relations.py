@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.row import Row
+from opsanalyse.detect.outcomes.when import dated
 from opsanalyse.types import Quantity, Span
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def relation_features(scene: Scene, here: Span, clause: Span, others: Sequence[C
             own[worded] = 0.4
         else:
             shared[placed] = 1.0
+    both[f"dated={dated(scene, here, clause, others)}"] = 2.0
     for label, name in _ASKED.items():
         if label not in names and f"{name}!" not in names:
             shared[f"{name}@nowhere"] = 1.0

@@ -25,6 +25,8 @@ class Scene(NamedTuple):
     candidates: tuple[Candidate, ...]
     said: tuple[Said, ...] = ()
     """What tells when, from where and by what means, and where it stands."""
+    times: tuple[Span, ...] = ()
+    """What says when."""
 
     def clause_of(self, position: int) -> Span:
         """Return the clause that a place belongs to."""

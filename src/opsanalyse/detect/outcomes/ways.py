@@ -35,8 +35,8 @@ _FAR: Final = 1000.0  # "from 31 to 23 million": the first has lost its million
 def delta(plain: str, lang: str, candidate: Candidate) -> str:
     """Say which way a candidate goes by its own numbers: up, down, or nothing."""
     first, last = _ends(plain, candidate)
-    if candidate.paired and _comparable(first, last):
-        one, other = _sizes(plain, first, last)
+    if candidate.paired and comparable(first, last):
+        one, other = sizes(plain, first, last)
         rises = (other > one) != (last.kind == "rank")  # from 9th to 2nd is up
         return "" if one == other else "up" if rises else "down"
     counts = pattern("times", lang).match(plain, last.start)  # "sold out twice"
@@ -57,14 +57,14 @@ def _ends(plain: str, candidate: Candidate) -> tuple[Quantity, Quantity]:
     return (two, three) if doubtful or one.kind != two.kind == three.kind else (one, two)
 
 
-def _comparable(first: Quantity, last: Quantity) -> bool:
+def comparable(first: Quantity, last: Quantity) -> bool:
     """Tell whether two figures measure the same: not 42 and "57 of each hundred"."""
     return first.kind == last.kind or (
         "count" in {first.kind, last.kind} and not ({first.kind, last.kind} & _UNLIKE)
     )
 
 
-def _sizes(plain: str, first: Quantity, last: Quantity) -> tuple[float, float]:
+def sizes(plain: str, first: Quantity, last: Quantity) -> tuple[float, float]:
     """Return the sizes of two figures of one change, in one unit; what one of them left out is as in the other."""
     words = [plain[q.start : q.end] for q in (first, last)]
     if all(map(_ONE_TO.match, words)):  # 1:4 → 1:6 is read as a return, which rises

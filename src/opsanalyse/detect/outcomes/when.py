@@ -1,0 +1,61 @@
+"""A result among the times its unit names → which of them dates it, by ruling 11a of ``models/data/guides/rulings.md``.
+
+A time at the head of a unit dates every result that follows, one beside a result dates that one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern
+from opsanalyse.types import Span
+
+if TYPE_CHECKING:
+    from opsanalyse.detect.outcomes.candidates import Candidate
+    from opsanalyse.detect.outcomes.relations import Said
+    from opsanalyse.detect.outcomes.scene import Scene
+
+_NAMED: Final = frozenset({"duration", "date", "timeframe!"})
+
+
+def times(plain: str, lang: str, cues: Iterable[Cue], said: Iterable[Said]) -> tuple[Span, ...]:
+    """Return what says when in a unit: no rate, no part of a metric's name, nothing that is only compared with."""
+    found = [one for one in said if one.name in _NAMED]
+    if not found:
+        return ()
+    names = {cue.start for cue in labelled(cues, METRIC)}
+    apart = [
+        Span(*match.span())
+        for name in ("compared", "undated")
+        for match in pattern(name, lang).finditer(plain)
+    ]
+    own = [Span(one.start, one.end) for one in found if one.end not in names]
+    return tuple(_clear(own, apart))
+
+
+def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -> str:
+    """Say which time dates what stands at ``here``, in ``clause``, among ``others``: its own, the unit's, another's."""
+    found = list(_clear(scene.times, [here, *others]))
+    if not found:
+        return "none"
+    last = max((other.end for other in others if other.end <= here.start), default=0)
+    next_ = min((o.start for o in others if o.start >= here.end), default=len(scene.plain))
+    own = [time.start for time in found if clause.start <= time.start < clause.end]
+    if any(last <= start < here.start for start in own):
+        return "own-before"
+    if any(here.end <= start < next_ for start in own):
+        return "own-behind"
+    first = min((other.start for other in others if other.start < here.start), default=here.start)
+    if any(time.end <= first for time in found):
+        return "head"
+    if any(last <= time.start < here.start for time in found):
+        return "just-before"
+    return "anothers" if any(time.start < last for time in found) else "later"
+
+
+def _clear(spans: Iterable[Span], of: Sequence[Span | Candidate]) -> Iterator[Span]:
+    """Yield the spans that overlap none ``of`` others."""
+    for span in spans:
+        if not any(other.start < span.end and span.start < other.end for other in of):
+            yield span
