@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
@@ -75,7 +75,6 @@ def find_dates(text: str) -> Dates | None:
     return dates_in(plain_of(text))
 
 
-@lru_cache(maxsize=8192)
 def dates_in(plain: str) -> Dates | None:
     """Return the dates of text that is folded and simplified already, as ``Row.plain`` is."""
     patterns = _patterns()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from opsanalyse.segment.blocks import columns
@@ -52,13 +52,18 @@ class Piece:
         """Its first line without glyph, plain."""
         return self.row.plain[self.row.glyph :]
 
+    @property
+    def any_dates(self) -> Dates | None:
+        """The dates in its first line behind its glyph."""
+        return dates_in(self.body) if self.row.glyph else self.row.dates
+
     @cached_property
     def dates(self) -> Dates | None:
         """The dates in its first line, if they stand apart as in the lines of entries."""
-        found = dates_in(self.body)
+        found = self.any_dates
         if found is None or len(self.rows) > 2:
             return None
-        return found if stands_apart(self.row.text, self.body, studied=self.studied) else None
+        return found if stands_apart(self.row.text, self.body, found, studied=self.studied) else None
 
     @cached_property
     def is_bare(self) -> bool:
@@ -77,7 +82,7 @@ class Piece:
     def is_name(self) -> bool:
         """Tell whether it may be a name: one short line, no bullet, no sentence, no dates."""
         row = self.row
-        if row.glyph or row.is_contact or len(self.rows) > 1 or dates_in(self.body):
+        if row.glyph or row.is_contact or len(self.rows) > 1 or row.dates:
             return False
         text = row.plain.rstrip(".") if is_legal(_last_word(row.plain)) else row.plain
         widest = _SCHOOL_WIDTH if self.studied else _NAME_WIDTH
@@ -111,14 +116,12 @@ def _last_word(plain: str) -> str:
     return plain.rstrip(".").rsplit(maxsplit=1)[-1] if plain.strip(". ") else ""
 
 
-@lru_cache(maxsize=1024)  # a line is asked about more than once
-def stands_apart(line: str, plain: str, *, studied: bool) -> bool:
-    """Tell whether dates stand apart from the words beside them, and these are no sentence.
+def stands_apart(line: str, plain: str, dates: Dates, *, studied: bool) -> bool:
+    """Tell whether the ``dates`` of a line stand apart from the words beside them, and these are no sentence.
 
     ``plain`` is what is plain of a ``line`` behind its glyph.
     """
-    dates = dates_in(plain)
-    if dates is None or columns(line) > _WIDEST:
+    if columns(line) > _WIDEST:
         return False
     before, after = plain[: dates.start], plain[dates.end :]
     tabbed = after.startswith("\t")

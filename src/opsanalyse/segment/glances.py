@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from operator import add
 from typing import Final, NamedTuple
 
-from opsanalyse.segment.cues import cue_places
-from opsanalyse.segment.dates import Dates, dates_in
-from opsanalyse.segment.headings import heading_labels, in_line_label
+from opsanalyse.segment.cues import cue_places, find_cues
+from opsanalyse.segment.dates import Dates
+from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
@@ -25,6 +25,8 @@ _NUMBERED: Final = re.compile(
 _RULED: Final = re.compile(r"[-=_~—]{3,}$")
 _WIDE: Final = re.compile("[\u2e80-\uffef]")
 _STOPS: Final = "。.；;！!，,"
+_PERSONAL: Final = ("contact", "summary")
+_SHOWN: Final = 2  # lines under a title that tell what it stands over
 
 Look = tuple[float, bool, str]
 """Size, boldness and style of a line."""
@@ -60,23 +62,39 @@ class Glance(NamedTuple):
 
 def glances(lines: Sequence[Row]) -> list[Glance]:
     """Look at each line by itself; cues are found in all of them at once."""
-    labels = heading_labels(lines)
+    labels = _labels(lines)
     return [
         _glance(row, label, cues)
         for row, label, cues in zip(lines, labels, _cues(lines), strict=True)
     ]
 
 
+def _labels(lines: Sequence[Row]) -> list[str | None]:
+    """Return the section that each line names if it is a heading of our vocabulary, else nothing.
+
+    What is told of birth and family in the second half of a résumé is no way to reach anyone, whatever its title.
+    """
+    labels = [row.label for row in lines]
+    for i in range(len(lines) // 2, len(lines)):
+        if labels[i] in _PERSONAL and _tells_birth(lines[i + 1 : i + 1 + _SHOWN]):
+            labels[i] = "other"
+    return labels
+
+
+def _tells_birth(lines: Sequence[Row]) -> bool:
+    told = {cue.label for row in lines for cue in find_cues(row.plain)}
+    return "personal" in told and "reach" not in told
+
+
 def _glance(row: Row, label: str | None, cues: Sequence[str]) -> Glance:
     plain = row.plain
-    dates = dates_in(plain)
     return Glance(
         row,
         _tokens(plain[row.glyph :]),
-        dates,
+        row.dates,
         label,
         in_line_label(plain),
-        list(_outline(row, dates, label)),
+        list(_outline(row, row.dates, label)),
         cues,
         _look_of(row),
         _spelling_of(row),

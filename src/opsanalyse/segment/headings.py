@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
-from opsanalyse.segment.cues import find_cues
-from opsanalyse.segment.rows import Row
 
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
@@ -24,30 +21,11 @@ _PARTS: Final = re.compile(
 
 _HAN_LATIN: Final = re.compile("[\u3400-\u9fff]\\s*[/|·(]?\\s*[a-z]")
 _SHOWS: Final = 3  # characters of a title that tell most lines from it
-_PERSONAL: Final = ("contact", "summary")
-_SHOWN: Final = 2  # lines under a title that tell what it stands over
 
 
-def heading_labels(rows: Sequence[Row]) -> list[str | None]:
-    """Return the section that each line names if it is a heading of our vocabulary, else nothing.
-
-    What is told of birth and family in the second half of a résumé is no way to reach anyone, whatever its title.
-    """
-    labels = [heading_label(row) for row in rows]
-    for i in range(len(rows) // 2, len(rows)):
-        if labels[i] in _PERSONAL and _tells_birth(rows[i + 1 : i + 1 + _SHOWN]):
-            labels[i] = "other"
-    return labels
-
-
-def _tells_birth(rows: Sequence[Row]) -> bool:
-    told = {cue.label for row in rows for cue in find_cues(row.plain)}
-    return "personal" in told and "reach" not in told
-
-
-def heading_label(row: Row) -> str | None:
-    """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    return None if len(row.text) > _LONGEST else plain_label(row.plain)
+def heading_label(plain: str) -> str | None:
+    """Return the section's label if a line is a heading of our vocabulary, else nothing."""
+    return None if len(plain) > _LONGEST else plain_label(plain)
 
 
 def title_label(text: str) -> str | None:
@@ -55,7 +33,6 @@ def title_label(text: str) -> str | None:
     return plain_label(plain_of(text))
 
 
-@lru_cache(maxsize=1024)  # a line is asked about more than once
 def plain_label(text: str) -> str | None:
     """Return the same for a title that is plain already."""
     plain = text.strip(_EDGES)

@@ -6,6 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
+from opsanalyse.segment.dates import Dates, dates_in
+from opsanalyse.segment.headings import heading_label
 from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
@@ -44,6 +46,9 @@ class Row(NamedTuple):
     """``text`` folded and simplified, of the same length."""
     is_contact: bool = False
     """Whether it holds a way to reach the candidate and little else."""
+    label: str | None = None
+    """The section that it names if it is a heading of our vocabulary."""
+    dates: Dates | None = None
     follows: bool = False
     """Whether it goes on the line above, as wrapped plain text does."""
 
@@ -60,6 +65,7 @@ def rows(document: Document) -> list[Row]:
             start = position + len(raw) - len(raw.lstrip())
             look = looks.get(start) or looks.get(position)
             end = start + len(text)
+            folded = plain[start:end]
             out.append(
                 Row(
                     start,
@@ -67,10 +73,12 @@ def rows(document: Document) -> list[Row]:
                     text,
                     look,
                     _glyph(text),
-                    after_blank=blank,
-                    wraps=wraps,
-                    plain=plain[start:end],
-                    is_contact=_is_contact(text),
+                    blank,
+                    wraps,
+                    folded,
+                    _is_contact(text),
+                    heading_label(folded),
+                    dates_in(folded),
                 )
             )
         blank = not text

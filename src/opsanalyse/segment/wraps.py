@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Final
 
 from opsanalyse.resources import shipped_table
-from opsanalyse.segment.dates import dates_in
-from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.rows import Row
 
 _TERMINAL: Final = "。！？!?.：:；;"
@@ -123,9 +121,9 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
 
 def _is_open(above: Row, row: Row) -> bool:
     """Tell whether nothing forbids that ``row`` goes on: no end above it, no title or dates in it."""
-    if not _may_go_on(row) or above.text[-1] in _TERMINAL or heading_label(row):
+    if not _may_go_on(row) or above.text[-1] in _TERMINAL or row.label:
         return False
-    opened, dates = dates_in(above.plain), dates_in(row.plain)
+    opened, dates = above.dates, row.dates
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
     return not heads and (dates is None or dates.last is None)
 
