@@ -7,35 +7,43 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, repeat
 from typing import Any, Final
 
-from opsanalyse.segment.lines import EDGE, NEIGHBOURS, Signs, afar_features, word_features
+from opsanalyse.segment.lines import EDGE, NEIGHBOURS, WORDS, Signs, afar_features, word_features
 
-_MOST_KEPT: Final = 20_000  # a batch of millions of files must not grow
+_MOST_KEPT: Final = 20_000
 
 
 class _OfWords(dict[str, tuple[int, ...]]):
-    """The columns of each word that was met, without those that the model does not know."""
+    """The numbers of the features of each word that was met: their columns, beyond the last for those unknown to the model."""
 
     def __init__(self, index: Mapping[str, int]) -> None:
         self.index = index
+        self.unknown: dict[str, int] = {}
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        places = map(self.index.get, word_features(word))
-        found = self[word] = tuple(place for place in places if place is not None)
+        found = self[word] = tuple(map(self._number, word_features(word)))
         return found
 
+    def _number(self, name: str) -> int:
+        place = self.index.get(name)
+        if place is None:
+            return self.unknown.setdefault(name, len(self.index) + len(self.unknown))
+        return place
 
-class _OfSigns(dict[str, tuple[int, ...]]):
-    """The columns by which each sign is told to the ``NEIGHBOURS``."""
+    def forget(self) -> None:
+        """Forget the words if there are too many: a batch of millions of files must not grow."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+            self.unknown.clear()
 
-    def __init__(self, index: Mapping[str, int]) -> None:
-        self.index = index
 
-    def __missing__(self, sign: str) -> tuple[int, ...]:
-        unknown = len(self.index)
-        names = afar_features(sign)
-        found = self[sign] = tuple(self.index.get(name, unknown) for name in names)
+class _OfSigns(dict[str, int]):
+    """The columns by which each sign is told to neighbours on one side."""
+
+    def __init__(self, index: Mapping[str, int], side: int) -> None:
+        self.index, self.side = index, side
+
+    def __missing__(self, sign: str) -> int:
+        found = self[sign] = self.index.get(afar_features(sign)[self.side], len(self.index))
         return found
 
 
@@ -49,7 +57,7 @@ class Columns:
     def __init__(self, index: Mapping[str, int]) -> None:
         self.index = index
         self.words = _OfWords(index)
-        self.signs = _OfSigns(index)
+        self.signs = tuple(_OfSigns(index, side) for side in range(len(NEIGHBOURS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +84,53 @@ def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
     """Return the features of lines as columns of a model."""
     import numpy as np
 
+    known.words.forget()
     find, unknown = known.index.get, repeat(len(known.index))
-    edge = [(place,) for place in known.signs[EDGE]]
-    afar = [list(zip(*map(known.signs.__getitem__, one.afar), strict=True)) for one in told]
-    columns: list[int] = []
-    values: list[float] = []
-    sizes: list[int] = []
+    of_words, (before, after, later) = known.words.__getitem__, known.signs
+    afar = [(EDGE,), *[one.afar for one in told], (EDGE,), (EDGE,)]
+    found: list[int] = []
+    shares: list[float] = []
     ends: list[int] = []
     for i, one in enumerate(told):
-        start = len(columns)
-        columns += map(find, one.names, unknown)
-        for n, (step, _) in enumerate(NEIGHBOURS):
-            columns += (afar[i + step] if 0 <= i + step < len(told) else edge)[n]
-        plain = len(columns)
-        columns += chain.from_iterable(map(known.words.__getitem__, one.words))
-        spelt = len(columns)
-        columns += map(find, one.shares, unknown)
-        values += (1.0, one.scale, *one.shares.values())
-        sizes += (plain - start, spelt - plain, *repeat(1, len(one.shares)))
-        ends.append(len(columns))
-    return Cells(
-        np.fromiter(columns, np.intp, len(columns)),
-        np.repeat(np.array(values, dtype=np.float32), sizes),
-        ends,
-    )
+        found += map(find, one.names, unknown)
+        found += map(before.__getitem__, afar[i])
+        found += map(after.__getitem__, afar[i + 2])
+        found += map(later.__getitem__, afar[i + 3])
+        ends.append(len(found))
+        found += chain.from_iterable(map(of_words, one.words))
+        ends.append(len(found))
+        found += map(find, one.shares, unknown)
+        shares += one.shares.values()
+        ends.append(len(found))
+    numbers = np.fromiter(found, np.intp, len(found))
+    values = _values(numbers, np.array(ends), np.array(shares, dtype=np.float32))
+    return Cells(np.minimum(numbers, len(known.index)), values, ends[2::3])
+
+
+def _values(numbers: Any, ends: Any, shares: Any) -> Any:
+    """Return the value of each feature: for each line 1, then that of words, then shares; ``ends`` part them."""
+    import numpy as np
+
+    sizes = ends.copy()
+    sizes[1:] -= ends[:-1]
+    parts = np.repeat(np.arange(len(ends)), sizes)
+    words, shared = parts % 3 == 1, parts % 3 == 2
+    values = np.ones(len(ends), dtype=np.float32)
+    values[1::3] = _scales(parts[words] // 3, numbers[words], len(ends) // 3)
+    out = values[parts]
+    out[shared] = shares
+    return out
+
+
+def _scales(lines: Any, numbers: Any, count: int) -> Any:
+    """Return what each feature of the words of each line adds, so that all together have length ``WORDS``: (count,)."""
+    import numpy as np
+
+    if not len(numbers):
+        return np.ones(count)
+    span = numbers.max() + 1
+    alike = np.sort(lines * span + numbers)
+    last = np.append(np.flatnonzero(alike[1:] != alike[:-1]), len(alike) - 1)
+    often = np.diff(last, prepend=-1)
+    squares = np.bincount(alike[last] // span, often * often, count)
+    return WORDS / np.sqrt(np.maximum(squares, 1))
