@@ -18,15 +18,19 @@ GLYPH: Final = re.compile(
 
 # Ways to reach someone, in small letters.
 _MAIL: Final = r"[\w.+-]+@[\w-]+\.\w+"
+_NAMES: Final = tuple(
+    "电话 手机 電話 手機 邮箱 郵箱 微信 email e-mail tel teléfono móvil phone mobile address dirección 住址 地址".split()
+)
 _OTHERWISE: Final = (
     r"https?://|www\.|linkedin\.com|github\.com"
     r"|(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){2,4}|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|email|e-mail|tel|teléfono|móvil|phone|mobile|address|dirección|住址|地址)\s*[:：]"
+    rf"|(?:{'|'.join(_NAMES)})\s*[:：]"
 )
 _CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
 _NO_MAIL: Final = re.compile(_OTHERWISE)
 """The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
 _NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
+_COLON: Final = re.compile("[:：]")
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
@@ -88,11 +92,19 @@ def rows(document: Document) -> list[Row]:
 
 def _is_contact(text: str) -> bool:
     small = text.lower()
-    signed = "@" in small or ":" in small or "：" in small or "www." in small or ".com" in small
-    if not signed and not _NUMBER.search(small):  # most lines hold none of what ways of contact do
+    signed = "@" in small or "www." in small or ".com" in small or _NUMBER.search(small)
+    if not signed and not _names_contact(small):  # most lines hold none of what ways of contact do
         return False
     rest = (_CONTACT if "@" in small else _NO_MAIL).sub("", small)
     return rest != small and len(rest) < max(60, len(text) // 2)
+
+
+def _names_contact(small: str) -> bool:
+    if ":" not in small and "：" not in small:
+        return False
+    return "://" in small or any(
+        before.rstrip().endswith(_NAMES) for before in _COLON.split(small)[:-1]
+    )
 
 
 def _glyph(text: str) -> int:
