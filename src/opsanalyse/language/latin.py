@@ -49,7 +49,7 @@ def _parts(word: str) -> set[str]:
     return names
 
 
-class _Words:
+class _Words(dict[str, int]):
     """The words met so far: the row of each in a table of what it adds for each language.
 
     The last column of the table tells whether any part of a word is known.
@@ -60,24 +60,23 @@ class _Words:
 
         self.judge = judge
         self.table = np.zeros((_MET, len(judge.labels) + 1))
-        self._rows: dict[str, int] = {}
 
     def rows(self, words: Iterable[str]) -> list[int]:
         """Return the row of each word; new ones enter the table."""
-        if len(self._rows) >= _MOST_KEPT:
-            self._rows.clear()
-        known = self._rows.get
-        return [self._met(word) if (row := known(word)) is None else row for word in words]
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        return list(map(self.__getitem__, words))
 
-    def _met(self, word: str) -> int:
+    def __missing__(self, word: str) -> int:
+        """Return the row of a new word."""
         import numpy as np
 
-        if word not in self._rows:
-            if len(self._rows) == len(self.table):
-                self.table = np.vstack([self.table, np.zeros_like(self.table)])
-            self._rows[word] = len(self._rows)
-            self.table[self._rows[word]] = self._adds(word)
-        return self._rows[word]
+        row = len(self)
+        if row == len(self.table):
+            self.table = np.vstack([self.table, np.zeros_like(self.table)])
+        self.table[row] = self._adds(word)
+        self[word] = row
+        return row
 
     def _adds(self, word: str) -> Any:
         import numpy as np

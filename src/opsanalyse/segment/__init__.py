@@ -10,11 +10,7 @@ from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import JUDGED, kind_of
-from opsanalyse.segment.languages import (
-    language_shares,
-    script_shares,
-    with_languages,
-)
+from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, rows
@@ -49,17 +45,19 @@ def segment(
     else:
         resume, questions = Resume((), (), ()), interview.questions
         resume = Resume((), (), tuple(_answers(text, lines, interview)))
-    units, main = with_languages(text, resume.units, lang)
+    letters = Letters(text)
+    units, main = with_languages(text, resume.units, lang, letters)
+    languages, scripts = letter_shares(units, letters)
     return Structure(
         found,
         confidence,
-        language_shares(text, units),
+        languages,
         resume.sections,
         resume.entries,
         questions,
         units,
         (*_notes(main, units, lang), *_kind_notes(found, confidence)),
-        script_shares(text, units),
+        scripts,
         timeline(resume.entries),
     )
 

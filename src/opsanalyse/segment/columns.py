@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from typing import Any, Final
 
-from opsanalyse.segment.lines import EDGE, NEIGHBOURS, WORDS, Signs, afar_features, word_features
+from opsanalyse.segment.lines import (
+    EDGE,
+    FIRST,
+    LAST,
+    NEIGHBOURS,
+    WORDS,
+    Signs,
+    afar_features,
+    word_features,
+)
 
 _MOST_KEPT: Final = 20_000
 
@@ -29,35 +38,38 @@ class _OfWords(dict[str, tuple[int, ...]]):
             return self.unknown.setdefault(name, len(self.index) + len(self.unknown))
         return place
 
-    def forget(self) -> None:
-        """Forget the words if there are too many: a batch of millions of files must not grow."""
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-            self.unknown.clear()
 
+class _Named(dict[str, int]):
+    """The columns of features that are named ``before`` and what they tell, of those that were met."""
 
-class _OfSigns(dict[str, int]):
-    """The columns by which each sign is told to neighbours on one side."""
+    def __init__(self, index: Mapping[str, int], before: str = "") -> None:
+        self.index, self.before = index, before
 
-    def __init__(self, index: Mapping[str, int], side: int) -> None:
-        self.index, self.side = index, side
-
-    def __missing__(self, sign: str) -> int:
-        found = self[sign] = self.index.get(afar_features(sign)[self.side], len(self.index))
+    def __missing__(self, told: str) -> int:
+        found = self[told] = self.index.get(f"{self.before}{told}", len(self.index))
         return found
 
 
 class Columns:
-    """Where a model keeps the weights of a feature, remembered by word and by sign.
+    """Where a model keeps the weights of a feature, remembered by word, by sign and by name.
 
-    Words and signs come again and again; to write the names of their features anew takes longer than to add weights.
+    They come again and again: to write the names of their features anew takes longer than to add weights, and
+    what is looked up among few names stays in the processor's cache.
     The column behind the last one stands for features that the model does not know.
     """
 
     def __init__(self, index: Mapping[str, int]) -> None:
         self.index = index
         self.words = _OfWords(index)
-        self.signs = tuple(_OfSigns(index, side) for side in range(len(NEIGHBOURS)))
+        self.names = _Named(index)
+        self.edges = (_Named(index, FIRST), _Named(index, LAST))
+        self.signs = tuple(_Named(index, afar_features("")[n]) for n in range(len(NEIGHBOURS)))
+
+    def forget(self) -> None:
+        """Forget the words if there are too many: a batch of millions of files must not grow."""
+        if len(self.words) >= _MOST_KEPT:
+            for remembered in (self.words, self.words.unknown, *self.edges):
+                remembered.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +96,24 @@ def cells_of(told: Sequence[Signs], known: Columns) -> Cells:
     """Return the features of lines as columns of a model."""
     import numpy as np
 
-    known.words.forget()
-    find, unknown = known.index.get, repeat(len(known.index))
-    of_words, (before, after, later) = known.words.__getitem__, known.signs
+    known.forget()
+    find, of_words = known.names.__getitem__, known.words.__getitem__
+    (firsts, lasts), (before, after, later) = known.edges, known.signs
     afar = [(EDGE,), *[one.afar for one in told], (EDGE,), (EDGE,)]
     found: list[int] = []
     shares: list[float] = []
     ends: list[int] = []
     for i, one in enumerate(told):
-        found += map(find, one.names, unknown)
+        found += map(find, one.names)
+        if one.words:
+            found += (firsts[one.words[0]], lasts[one.words[-1]])
         found += map(before.__getitem__, afar[i])
         found += map(after.__getitem__, afar[i + 2])
         found += map(later.__getitem__, afar[i + 3])
         ends.append(len(found))
         found += chain.from_iterable(map(of_words, one.words))
         ends.append(len(found))
-        found += map(find, one.shares, unknown)
+        found += map(find, one.shares)
         shares += one.shares.values()
         ends.append(len(found))
     numbers = np.fromiter(found, np.intp, len(found))

@@ -31,6 +31,8 @@ NEIGHBOURS: Final = ((-1, "before"), (1, "after"), (2, "later"))
 """How far from a line those are of which something is told beside it, and how that is called."""
 EDGE: Final = "none"
 """What is told of a line that is not there."""
+FIRST, LAST = "first:", "last:"
+"""What the features of the first and the last word of a line begin with."""
 WORDS: Final = 2.0
 """The length of what the words of a line add together."""
 _GAPS_BESIDE: Final = tuple((step, f"{name} a gap") for step, name in NEIGHBOURS if step > 0)
@@ -44,7 +46,9 @@ class Signs(NamedTuple):
     shares: Mapping[str, float]
     """Features with their values."""
     words: Sequence[str]
-    """Its words; the features of each add the same, so that all together have length ``WORDS``."""
+    """Its words; the features of each add the same, so that all together have length ``WORDS``.
+
+    The first and the last one are features besides."""
     afar: Sequence[str]
     """What its neighbours are told of it."""
 
@@ -68,6 +72,8 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
         for n, (step, _) in enumerate(NEIGHBOURS):
             afar = told[i + step].afar if 0 <= i + step < len(told) else (EDGE,)
             found.update((afar_features(sign)[n], 1.0) for sign in afar)
+        if one.words:
+            found.update({f"{FIRST}{one.words[0]}": 1.0, f"{LAST}{one.words[-1]}": 1.0})
         counts = Counter(chain.from_iterable(map(word_features, one.words)))
         scale = WORDS / math.sqrt(sum(count * count for count in counts.values()) or 1)
         found.update((name, scale * count) for name, count in counts.items())
@@ -88,17 +94,15 @@ def tell_lines(found: Sequence[Glance]) -> list[Signs]:
 def _told(one: Glance, looks: Sequence[str], places: Sequence[str]) -> Signs:
     names = [f"title={one.label}", f"within={one.within}", *one.outline, *looks, *places]
     names += _shape(one)
-    words, cues = one.words, one.cues
-    if words:
-        names += (f"first:{words[0]}", f"last:{words[-1]}")
+    cues = one.cues
     if not cues:
         names.append("no cue")
-        return Signs(names, {}, words, one.outline)
+        return Signs(names, {}, one.words, one.outline)
     counts = [(kind, cues.count(kind)) for kind in set(cues)]
     names += [f"first cue:{cues[0]}", *[f"cue:{kind}" for kind, _ in counts]]
     names += [f"cues:{kind}={min(count, 4)}" for kind, count in counts if count > 1]
     shares = {f"share:{kind}": count / len(cues) for kind, count in counts}
-    return Signs(names, shares, words, list(dict.fromkeys([*one.outline, *cues])))
+    return Signs(names, shares, one.words, list(dict.fromkeys([*one.outline, *cues])))
 
 
 def _shape(one: Glance) -> list[str]:
