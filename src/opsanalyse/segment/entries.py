@@ -63,7 +63,9 @@ class Piece:
         found = self.any_dates
         if found is None or len(self.rows) > 2:
             return None
-        return found if stands_apart(self.row.text, self.body, found, studied=self.studied) else None
+        return (
+            found if stands_apart(self.row.text, self.body, found, studied=self.studied) else None
+        )
 
     @cached_property
     def is_bare(self) -> bool:

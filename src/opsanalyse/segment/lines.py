@@ -86,8 +86,7 @@ def tell_lines(found: Sequence[Glance]) -> list[Signs]:
     """Return what is told of each line."""
     looks = _Looks(found)
     return [
-        _told(one, looks.of(one), beside)
-        for one, beside in zip(found, _places(found), strict=True)
+        _told(one, looks.of(one), beside) for one, beside in zip(found, _places(found), strict=True)
     ]
 
 
