@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks, columns
-from opsanalyse.segment.career import with_months
-from opsanalyse.segment.entries import Piece, find_entries, stands_apart
+from opsanalyse.segment.career import months_of
+from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
@@ -104,7 +104,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
 
 def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
     """Part short lines that only look as if they flowed on: names above a line of dates."""
-    short = told and len(block) > 1 and all(Piece((row,), studied=False).is_name for row in block)
+    short = told and len(block) > 1 and all(may_name(row, studied=False) for row in block)
     return [(row,) for row in block] if short else [block]
 
 
@@ -135,4 +135,4 @@ def _closed(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[E
     for entry, following in zip_longest(entries, entries[1:]):
         section = next(s for s in sections if s.start <= entry.start < s.end)
         end = min(section.end, following.start if following else section.end)
-        yield with_months(replace(entry, end=end))
+        yield replace(entry, end=end, months=months_of(entry))
