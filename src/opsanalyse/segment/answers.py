@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.segment.asking import either
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Span
 
 _TITLE: Final = 44  # columns that the title of a part has at most

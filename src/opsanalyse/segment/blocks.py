@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Box
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
 _COLUMN: Final = 40  # points within which lines of one column begin
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 
 
 def blocks(
@@ -92,8 +91,3 @@ class _Edges:
         ends = [end for first, end in self._boxes[page] if -_COLUMN < first - x0 < _COLUMN]
         self._measured[page, x0] = max(ends, default=0.0)
         return self._measured[page, x0]
-
-
-def columns(text: str) -> int:
-    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

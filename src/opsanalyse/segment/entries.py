@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.names import Name, choose, is_legal, names_of, title_first
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import PRESENT, Entry
 
 Block = tuple[Row, ...]

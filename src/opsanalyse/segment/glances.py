@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from opsanalyse.segment.cues import cue_places, find_cues
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
 _SHAPED: Final = re.compile("[0-9²³¹\u0300-\U0010ffff]")
@@ -26,7 +27,6 @@ _NUMBERED: Final = re.compile(
 )
 _RULED: Final = re.compile(r"[-=_~—]{3,}$")
 _RULES: Final = frozenset("-=_~—")
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _STOPS: Final = "。.；;！!，,"
 _PERSONAL: Final = ("contact", "summary")
 _SHOWN: Final = 2  # lines under a title that tell what it stands over
@@ -136,9 +136,8 @@ def _tokens(plain: str) -> list[str]:
 
 def _outline(row: Row, label: str | None) -> list[str]:
     plain, dates = row.plain, row.dates
-    width = len(plain) if plain.isascii() else len(plain) + len(_WIDE.findall(plain))
     told = "no" if not dates else "range" if dates.last else "one"
-    out = [_WIDTHS[bisect_left(_STEPS, width)], f"dates={told}"]
+    out = [_WIDTHS[bisect_left(_STEPS, columns(plain))], f"dates={told}"]
     if row.glyph:
         out.append("bullet")
     if row.is_contact:

@@ -8,7 +8,6 @@ from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -16,6 +15,7 @@ from opsanalyse.segment.rows import Row
 from opsanalyse.segment.speakers import key
 from opsanalyse.segment.tables import find_table
 from opsanalyse.segment.turns import Marking, find_marking
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Question, Span
 
 _LEAST_WRAP: Final = 30  # columns from which a line may have been wrapped

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from opsanalyse.segment.blocks import blocks, columns
+from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.career import months_of
 from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.headings import in_line_label
@@ -16,6 +16,7 @@ from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Entry, Section, Span
 
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, asks_surely, vocabulary
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.marks import Piece
 from opsanalyse.segment.speakers import NOBODY, Speakers, find_speakers, key
+from opsanalyse.segment.widths import columns
 
 _FEW: Final = 2
 _SOME: Final = 3

@@ -15,13 +15,13 @@ from typing import Final
 
 from opsanalyse.resources import shipped_table
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 
 _TERMINAL: Final = "。！？!?.：:；;"
 _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
@@ -73,9 +73,9 @@ def _may_go_on(row: Row) -> bool:
 
 
 def _habits(rows: Sequence[Row]) -> _Habits:
-    widest = max(_columns(row.text) for row in rows)
+    widest = max(columns(row.text) for row in rows)
     stops = sum(len(_STOP.findall(row.text)) for row in rows)
-    long = sum(_columns(row.text) >= _LONG for row in rows)
+    long = sum(columns(row.text) >= _LONG for row in rows)
     openings = [
         row.text[row.glyph]
         for above, row in zip([None, *rows], rows, strict=False)
@@ -84,7 +84,7 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         and not _HAN.match(row.text[row.glyph])
     ]
     soft = [
-        widest - _columns(above.text) <= _room(row)
+        widest - columns(above.text) <= _room(row)
         for above, row in pairwise(rows)
         if _may_go_on(row) and above.text[-1] not in _TERMINAL
     ]
@@ -104,7 +104,7 @@ def _room(row: Row) -> int:
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
     if not _is_open(above, row):
         return False
-    width = _columns(above.text)
+    width = columns(above.text)
     if _is_bound(above, row, width):
         return True
     first = row.text[0]
@@ -157,18 +157,13 @@ def _paragraphs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> None:
     """Join the lines of a paragraph that begin large or with a number, where its other lines surely go on."""
-    widest = max(_columns(row.text) for row in rows[first : last + 1])
+    widest = max(columns(row.text) for row in rows[first : last + 1])
     soft = [i for i in range(first + 1, last + 1) if _is_open(rows[i - 1], rows[i])]
     sure = sum(follows[i] for i in soft)
     if sure * 2 < len(soft) or sure == 0:
         return
     for i in soft:
-        follows[i] = follows[i] or _columns(rows[i - 1].text) >= max(50, _FULL * widest)
-
-
-def _columns(text: str) -> int:
-    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+        follows[i] = follows[i] or columns(rows[i - 1].text) >= max(50, _FULL * widest)
 
 
 def _table() -> dict[str, str]:

@@ -1,0 +1,13 @@
+"""Text → its width in columns of a terminal."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WIDE: Final = re.compile("[\u2e80-\uffef]+")
+
+
+def columns(text: str) -> int:
+    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
+    return len(text) if text.isascii() else len(text) + len("".join(_WIDE.findall(text)))
