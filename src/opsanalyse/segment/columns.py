@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any, Final
 
 from opsanalyse.segment.lines import (
@@ -85,10 +85,10 @@ class Cells:
         import numpy as np
 
         out = np.empty((len(self.ends), weights.shape[1]), dtype=np.float32)
-        # Line by line: the weights of all lines at once would not stay in the processor's cache.
-        for i, (start, end) in enumerate(pairwise((0, *self.ends))):
-            told = weights.take(self.columns[start:end], axis=0)
-            np.dot(self.values[start:end], told, out=out[i])
+        told, values, start = weights.take(self.columns, axis=0), self.values, 0
+        for end, line in zip(self.ends, out, strict=True):
+            np.dot(values[start:end], told[start:end], out=line)
+            start = end
         return out
 
 

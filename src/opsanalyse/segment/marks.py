@@ -88,7 +88,7 @@ def pieces(lines: Sequence[Row]) -> list[Piece]:
 
 
 def _cut(row: Row) -> list[Piece]:
-    first = _opening(row)
+    first = _plain(row) if _is_bare(row) else _opening(row)
     cuts = list(_inside(row, first)) if _INSIDE.search(row.plain) else []
     if not cuts:
         return [first]
@@ -110,8 +110,6 @@ def _ending(piece: Piece, end: int) -> Piece:
 def _opening(row: Row) -> Piece:
     """Read the mark at the start of a line: glyph, number, label; and a name before a colon."""
     plain = row.plain
-    if _is_bare(row):
-        return Piece(row.start, row.end, row.start, row, spoken=row.start)
     if "->" in plain and _TIMING.fullmatch(plain):
         return Piece(row.start, row.end, row.end, row, "time")
     lead = _LEAD.match(plain) if plain[0] in _LEADS else None
@@ -136,9 +134,14 @@ def _opening(row: Row) -> Piece:
 
 def _is_bare(row: Row) -> bool:
     """Tell a line that opens with nothing of all this, as most do."""
-    first = _FIRST.match(row.plain)
-    opens = first is None or first.group() in _beginnings() or "->" in row.plain
-    return not opens and not _is_named(row.text) and not _is_spaced(row.text)
+    text, first = row.text, _FIRST.match(row.plain)
+    if _is_named(text) or _is_spaced(text) or "->" in row.plain:
+        return False
+    return first is not None and first.group() not in _beginnings()
+
+
+def _plain(row: Row) -> Piece:
+    return Piece(row.start, row.end, row.start, row, "", "", row.start)
 
 
 def _is_named(text: str) -> bool:

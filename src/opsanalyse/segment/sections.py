@@ -219,9 +219,9 @@ def scores(
     if len(known) >= _MANY:
         titles[~np.array(shape.titled or [False] * len(begun))] -= weights.strange
         begun[1:] -= weights.strange
-    for line, _ in known:
-        titles[line + 1 : line + 2] -= weights.bare
-        begun[line + 1 : line + 2] -= weights.bare
+    below = [line + 1 for line, _ in known if line + 1 < len(begun)]
+    titles[below] -= weights.bare
+    begun[below] -= weights.bare
     for line, label in known:
         titles[line, label] += weights.known
     for line, label in shape.within:
