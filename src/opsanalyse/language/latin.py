@@ -105,7 +105,7 @@ def latin_languages(texts: Sequence[str]) -> list[str]:
         return ["und"] * len(texts)
     known = _words()
     rows = known.rows(chain.from_iterable(spelt))
-    sums = np.add.reduceat(known.table[rows], np.cumsum(counts) - counts)
+    sums = np.add.reduceat(known.table.take(rows, axis=0), np.cumsum(counts) - counts)
     margins = sums[:, :-1] / np.sqrt(counts)[:, None] + known.judge.intercept
     told = chosen(margins, counts, known.judge.labels)
     codes = iter(
@@ -118,19 +118,20 @@ def chosen(margins: Any, counts: Any, labels: tuple[str, ...]) -> list[str]:
     """Return the code that the margins, of shape (texts, labels), speak for in texts of so many words."""
     import numpy as np
 
-    are_ours, is_english = _groups(labels)
+    are_ours, is_english, words, enough = _groups(labels)
     weights = np.exp(margins - margins.max(axis=1, keepdims=True))
     chances = weights @ are_ours / weights.sum(axis=1)
-    words, enough = zip(*_ENOUGH, strict=True)
-    limits = np.array([*enough, _OTHERWISE])[np.searchsorted(words, counts)]
+    limits = enough[words.searchsorted(counts)]
     fair = margins - _NAMES[1] * np.outer(counts <= _NAMES[0], is_english)
     possible = are_ours == (chances > limits)[:, None]
     return [labels[place] for place in np.where(possible, fair, -np.inf).argmax(axis=1).tolist()]
 
 
 @cache
-def _groups(labels: tuple[str, ...]) -> tuple[Any, Any]:
-    """Tell for each label whether it is one of ours, and whether it is English."""
+def _groups(labels: tuple[str, ...]) -> tuple[Any, Any, Any, Any]:
+    """Tell for each label whether it is one of ours, and whether it is English; and up to how many words which chance is enough."""
     import numpy as np
 
-    return np.array([code in OURS for code in labels]), np.array([code == "en" for code in labels])
+    words, enough = zip(*_ENOUGH, strict=True)
+    ours, english = [code in OURS for code in labels], [code == "en" for code in labels]
+    return np.array(ours), np.array(english), np.array(words), np.array([*enough, _OTHERWISE])
