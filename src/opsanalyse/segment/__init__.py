@@ -16,6 +16,7 @@ from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
+from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -86,7 +87,17 @@ def _clipped(row: Row, span: Span) -> Row | None:
         return row
     part = slice(start - row.start, end - row.start)
     inside, plain = row.text[part], row.plain[part]
-    return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps, plain=plain)
+    return Row(
+        start,
+        end,
+        inside,
+        row.look,
+        0,
+        after_blank=True,
+        wraps=row.wraps,
+        plain=plain,
+        width=columns(inside),
+    )
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:

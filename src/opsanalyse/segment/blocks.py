@@ -50,7 +50,7 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
         if "\t" in before.text or "\t" in row.text or a.bold != b.bold:
             return False  # rows of a table
         near = _same_column(a.box, b.box, turned=a.page != b.page)
-        return near and _is_full(before.text, a.box, row.text, edges.of(a.page, a.box.x0))
+        return near and _is_full(before.width, a.box, row.text, edges.of(a.page, a.box.x0))
     if a and a.style:
         return False  # the format says where paragraphs end
     return row.follows
@@ -64,11 +64,11 @@ def _same_column(a: Box, b: Box, *, turned: bool) -> bool:
     return turned or b.y1 < a.y0 or -size < b.y0 - a.y1 < 1.2 * size
 
 
-def _is_full(before: str, box: Box, text: str, edge: float) -> bool:
-    """Tell whether the first word of ``text`` would not have fitted at the end of ``before``."""
+def _is_full(before: int, box: Box, text: str, edge: float) -> bool:
+    """Tell whether the first word of ``text`` would not have fitted at the end of the line above, of width ``before``."""
     if box.x1 >= edge:
         return True
-    width = (box.x1 - box.x0) / max(columns(before), 1)
+    width = (box.x1 - box.x0) / max(before, 1)
     first = text[0] if "\u3000" <= text[0] <= "\u9fff" else text.split(maxsplit=1)[0]
     return box.x1 + (columns(first) + _SLACK) * width >= edge
 

@@ -21,6 +21,7 @@ _STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part shor
 _WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
 _MANY: Final = 5  # figures of a number, from which on numbers look alike
 _LONG: Final = re.compile(f"0{{{_MANY},}}")
+_TOO_MANY: Final = "0" * (_MANY + 1)
 _SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
 _NUMBERED: Final = re.compile(
     r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]"
@@ -117,7 +118,8 @@ def _cues(lines: Sequence[Row]) -> Iterator[list[str]]:
 def _tokens(plain: str) -> list[str]:
     """Return words, the shape of numbers, marks, and the pairs of characters of Chinese."""
     if plain.isascii():
-        return _TOKEN.findall(_LONG.sub("0" * _MANY, plain.translate(_ZEROS)))
+        shaped = plain.translate(_ZEROS)
+        return _TOKEN.findall(_LONG.sub("0" * _MANY, shaped) if _TOO_MANY in shaped else shaped)
     tokens: list[str] = _TOKEN.findall(plain)
     if not _SHAPED.search(plain):
         return tokens

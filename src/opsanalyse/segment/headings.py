@@ -15,6 +15,7 @@ _NUMBER: Final = re.compile(
     r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
 )
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
+_SMALL: Final = re.compile("[a-z]")
 _PARTS: Final = re.compile(
     "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
 )
@@ -51,13 +52,14 @@ def plain_label(text: str) -> str | None:
 
 def in_line_label(plain: str) -> str | None:
     """Return the label of a section whose title opens a line ("Languages: …"), before a colon or tab."""
-    found = _OPENING.match(plain)
+    parted = ":" in plain or "：" in plain or "\t" in plain or "|" in plain or "｜" in plain
+    found = _OPENING.match(plain) if parted else None
     return _vocabulary().get(found[1].strip(_EDGES)) if found else None
 
 
 def _bilingual(plain: str) -> list[str]:
     """Return the Chinese and the Latin half of a heading in two languages."""
-    if plain.isascii() or not _HAN_LATIN.search(plain):
+    if plain.isascii() or not _SMALL.search(plain) or not _HAN_LATIN.search(plain):
         return []
     halves = re.split(r"(?<=[\u3400-\u9fff])\s*[/|·(]?\s*(?=[a-z])", plain, maxsplit=1)
     return [half.strip(_EDGES) for half in halves] if len(halves) > 1 else []

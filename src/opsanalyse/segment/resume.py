@@ -16,7 +16,6 @@ from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare
-from opsanalyse.segment.widths import columns
 from opsanalyse.types import Entry, Section, Span
 
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
@@ -115,7 +114,7 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
     if len(block) > 1 or row.glyph:
         return False
     named = section == "objective" and in_line_label(row.plain) == section
-    return named or (row.plain[-1] in ":：" and columns(row.text) <= _LABEL)
+    return named or (row.plain[-1] in ":：" and row.width <= _LABEL)
 
 
 def is_dated(row: Row) -> bool:

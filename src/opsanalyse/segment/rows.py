@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.headings import heading_label
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
@@ -15,6 +16,8 @@ GLYPH: Final = re.compile(
     "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?![0-9])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
+
+_HAN_NUMBERS: Final = frozenset("一二三四五六七八九十")
 
 # Ways to reach someone, in small letters.
 _MAIL: Final = r"[\w.+-]+@[\w-]+\.\w+"
@@ -53,6 +56,8 @@ class Row(NamedTuple):
     label: str | None = None
     """The section that it names if it is a heading of our vocabulary."""
     dates: Dates | None = None
+    width: int = 0
+    """The columns of ``text``."""
     follows: bool = False
     """Whether it goes on the line above, as wrapped plain text does."""
 
@@ -83,6 +88,7 @@ def rows(document: Document) -> list[Row]:
                     _is_contact(text),
                     heading_label(folded),
                     dates_in(folded),
+                    columns(text),
                 )
             )
         blank = not text
@@ -108,5 +114,7 @@ def _names_contact(small: str) -> bool:
 
 
 def _glyph(text: str) -> int:
+    if text[0].isalpha() and text[0] not in _HAN_NUMBERS:
+        return 0
     found = GLYPH.match(text)
     return found.end() if found and found.end() < len(text) else 0

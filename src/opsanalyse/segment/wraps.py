@@ -15,7 +15,6 @@ from typing import Final
 
 from opsanalyse.resources import shipped_table
 from opsanalyse.segment.rows import Row
-from opsanalyse.segment.widths import columns
 
 _TERMINAL: Final = "。！？!?.：:；;"
 _JOINERS: Final = ",，、(（[《“-–—&+/"
@@ -73,9 +72,9 @@ def _may_go_on(row: Row) -> bool:
 
 
 def _habits(rows: Sequence[Row]) -> _Habits:
-    widest = max(columns(row.text) for row in rows)
+    widest = max(row.width for row in rows)
     stops = sum(len(_STOP.findall(row.text)) for row in rows)
-    long = sum(columns(row.text) >= _LONG for row in rows)
+    long = sum(row.width >= _LONG for row in rows)
     openings = [
         row.text[row.glyph]
         for above, row in zip([None, *rows], rows, strict=False)
@@ -84,7 +83,7 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         and not _HAN.match(row.text[row.glyph])
     ]
     soft = [
-        widest - columns(above.text) <= _room(row)
+        widest - above.width <= _room(row)
         for above, row in pairwise(rows)
         if _may_go_on(row) and above.text[-1] not in _TERMINAL
     ]
@@ -104,7 +103,7 @@ def _room(row: Row) -> int:
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
     if not _is_open(above, row):
         return False
-    width = columns(above.text)
+    width = above.width
     if _is_bound(above, row, width):
         return True
     first = row.text[0]
@@ -157,13 +156,13 @@ def _paragraphs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> None:
     """Join the lines of a paragraph that begin large or with a number, where its other lines surely go on."""
-    widest = max(columns(row.text) for row in rows[first : last + 1])
+    widest = max(row.width for row in rows[first : last + 1])
     soft = [i for i in range(first + 1, last + 1) if _is_open(rows[i - 1], rows[i])]
     sure = sum(follows[i] for i in soft)
     if sure * 2 < len(soft) or sure == 0:
         return
     for i in soft:
-        follows[i] = follows[i] or columns(rows[i - 1].text) >= max(50, _FULL * widest)
+        follows[i] = follows[i] or rows[i - 1].width >= max(50, _FULL * widest)
 
 
 def _table() -> dict[str, str]:
