@@ -69,8 +69,9 @@ def _is_full(before: int, box: Box, text: str, edge: float) -> bool:
     if box.x1 >= edge:
         return True
     width = (box.x1 - box.x0) / max(before, 1)
-    first = text[0] if "\u3000" <= text[0] <= "\u9fff" else text.split(maxsplit=1)[0]
-    return box.x1 + (columns(first) + _SLACK) * width >= edge
+    is_han = "\u3000" <= text[0] <= "\u9fff"
+    first = 2 if is_han else columns(text.split(maxsplit=1)[0])
+    return box.x1 + (first + _SLACK) * width >= edge
 
 
 class _Edges:

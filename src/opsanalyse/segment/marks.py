@@ -48,6 +48,8 @@ _CLOCK: Final = re.compile(r"\d:\d")
 _INSIDE: Final = re.compile(
     rf"[:：?？→⇒⟶=0-9{HAN}-](?:(?<=[:：?？→⇒⟶])|(?<=[-=])>|(?<=[0-9{HAN}])\s*[.)])"
 )
+_COLON: Final = re.compile("[:：]")
+_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
 _FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
 _LABELS: Final = (
     "question", "cases", "followup", "short", "ordinals", "reported",
@@ -246,7 +248,7 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
     plain = row.plain
-    for found in _inline().finditer(plain, max(done, 1)):
+    for found in _inline().finditer(plain, max(done, 1)) if _may_label(plain) else ():
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -260,6 +262,18 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     if len(arrows) == 1 and asks(plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
+
+
+def _may_label(plain: str) -> bool:
+    """Tell whether ``_inline`` may be found at all: most colons stand behind other words."""
+    if "?" in plain or "？" in plain or _COUNTED.search(plain):
+        return True
+    return any(before.rstrip().endswith(_inner_ends()) for before in _COLON.split(plain)[:-1])
+
+
+@cache
+def _inner_ends() -> tuple[str, ...]:
+    return (*vocabulary()["question"], *vocabulary()["answer"], *"0123456789", *HAN)
 
 
 @cache

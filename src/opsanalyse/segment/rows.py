@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.headings import heading_label
-from opsanalyse.segment.widths import columns
+from opsanalyse.segment.widths import columns, is_wide
 from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
@@ -67,6 +67,7 @@ def rows(document: Document) -> list[Row]:
     looks = {line.start: line for line in document.lines}
     wraps = document.media_type in _WRAPPED
     plain = plain_of(document.text)
+    wide = is_wide(document.text)
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()
@@ -88,7 +89,7 @@ def rows(document: Document) -> list[Row]:
                     _is_contact(text),
                     heading_label(folded),
                     dates_in(folded),
-                    columns(text),
+                    columns(text) if wide else len(text),
                 )
             )
         blank = not text
