@@ -66,7 +66,7 @@ def rubric(document: Document) -> float:
 
 
 def structure(document: Document) -> float:
-    """Time the cutting of a document; what is remembered of whole lines is forgotten before each round."""
+    """Time the cutting of a document; what is remembered of cells is forgotten before each round."""
     from opsanalyse.segment import segment
     from opsanalyse.segment.tables import column_role
 

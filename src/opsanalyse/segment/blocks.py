@@ -47,8 +47,9 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     if row.after_blank or row.glyph or (b and b.style in ("heading", "list")):
         return False
     if a and b and a.box and b.box:
-        if "\t" in before.text or "\t" in row.text or a.bold != b.bold:
-            return False  # rows of a table
+        is_table = "\t" in before.text or "\t" in row.text
+        if is_table or a.bold != b.bold:
+            return False
         near = _same_column(a.box, b.box, turned=a.page != b.page)
         return near and _is_full(before.width, a.box, row.text, edges.of(a.page, a.box.x0))
     if a and a.style:

@@ -85,9 +85,10 @@ class Cells:
         import numpy as np
 
         out = np.empty((len(self.ends), weights.shape[1]), dtype=np.float32)
-        told, values, start = weights.take(self.columns, axis=0), self.values, 0
+        columns, values, start = self.columns, self.values, 0
+        # Line by line: the weights of all lines of a long text at once would fill the memory.
         for end, line in zip(self.ends, out, strict=True):
-            np.dot(values[start:end], told[start:end], out=line)
+            np.dot(values[start:end], weights.take(columns[start:end], axis=0), out=line)
             start = end
         return out
 
