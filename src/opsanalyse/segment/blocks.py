@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
+from opsanalyse.types import Box
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
 _COLUMN: Final = 40  # points within which lines of one column begin
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 
 
 def blocks(
@@ -24,12 +24,15 @@ def blocks(
     """
     out: list[list[Row]] = []
     edges = _Edges(lines)
+    above = False
     for row in lines:
-        alone = out and (stands_alone(out[-1][-1]) or (not out[-1][0].glyph and stands_alone(row)))
-        if out and not alone and _flows_on(out[-1][-1], row, edges):
-            out[-1].append(row)
-        else:
+        alone = stands_alone(row)
+        parted = not out or above or (alone and not out[-1][0].glyph)
+        if parted or not _flows_on(out[-1][-1], row, edges):
             out.append([row])
+        else:
+            out[-1].append(row)
+        above = alone
     return [tuple(block) for block in out]
 
 
@@ -40,35 +43,36 @@ def flowing(lines: Sequence[Row]) -> list[bool]:
 
 
 def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
-    if row.after_blank or row.glyph or (row.look and row.look.style in ("heading", "list")):
+    a, b = before.look, row.look
+    if row.after_blank or row.glyph or (b and b.style in ("heading", "list")):
         return False
-    if before.look and row.look and before.look.box and row.look.box:
-        if "\t" in before.text or "\t" in row.text:
-            return False  # rows of a table
-        return _same_column(before, row) and _is_full(before, row, edges)
-    if before.look and before.look.style:
+    if a and b and a.box and b.box:
+        is_table = "\t" in before.text or "\t" in row.text
+        if is_table or a.bold != b.bold:
+            return False
+        near = _same_column(a.box, b.box, turned=a.page != b.page)
+        return near and _is_full(before.width, a.box, row.text, edges.of(a.page, a.box.x0))
+    if a and a.style:
         return False  # the format says where paragraphs end
     return row.follows
 
 
-def _same_column(before: Row, row: Row) -> bool:
-    a, b = before.look, row.look
-    assert a and b and a.box and b.box  # noqa: S101, PT018  the caller has looked
-    size = max(b.box.y1 - b.box.y0, 1.0)
-    close = a.page == b.page and -size < b.box.y0 - a.box.y1 < 1.2 * size
-    turned = a.page != b.page or b.box.y1 < a.box.y0
-    aligned = b.box.x0 - a.box.x0 < 3 * size and a.box.x0 - b.box.x0 < 3 * size
-    return aligned and (close or turned) and a.bold == b.bold
-
-
-def _is_full(before: Row, row: Row, edges: _Edges) -> bool:
-    """Tell whether the first word of ``row`` would not have fitted at the end of ``before``."""
-    if not (before.look and before.look.box):
+def _same_column(a: Box, b: Box, *, turned: bool) -> bool:
+    """Tell whether the line at ``b`` stands right below that at ``a``, or on top of the next column or page."""
+    size = max(b.y1 - b.y0, 1.0)
+    if not -3 * size < b.x0 - a.x0 < 3 * size:
         return False
-    box = before.look.box
-    width = (box.x1 - box.x0) / max(columns(before.text), 1)
-    first = row.text[0] if "\u3000" <= row.text[0] <= "\u9fff" else row.text.split(maxsplit=1)[0]
-    return box.x1 + (columns(first) + _SLACK) * width >= edges.of(before.look.page, box.x0)
+    return turned or b.y1 < a.y0 or -size < b.y0 - a.y1 < 1.2 * size
+
+
+def _is_full(before: int, box: Box, text: str, edge: float) -> bool:
+    """Tell whether the first word of ``text`` would not have fitted at the end of the line above, of width ``before``."""
+    if box.x1 >= edge:
+        return True
+    width = (box.x1 - box.x0) / max(before, 1)
+    is_han = "\u3000" <= text[0] <= "\u9fff"
+    first = 2 if is_han else columns(text.split(maxsplit=1)[0])
+    return box.x1 + (first + _SLACK) * width >= edge
 
 
 class _Edges:
@@ -84,12 +88,8 @@ class _Edges:
 
     def of(self, page: int, x0: float) -> float:
         """Return where the lines end at most of the column that begins at ``x0``."""
-        if (page, x0) not in self._measured:
-            ends = [end for first, end in self._boxes[page] if abs(first - x0) < _COLUMN]
-            self._measured[page, x0] = max(ends, default=0.0)
+        if (found := self._measured.get((page, x0))) is not None:
+            return found
+        ends = [end for first, end in self._boxes[page] if -_COLUMN < first - x0 < _COLUMN]
+        self._measured[page, x0] = max(ends, default=0.0)
         return self._measured[page, x0]
-
-
-def columns(text: str) -> int:
-    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -16,13 +16,13 @@ _NEVER: Final = 9999 * _YEAR
 _WORK: Final = "experience"
 
 
-def with_months(entry: Entry) -> Entry:
-    """Return an entry with its length; without both ends, or for a current job, it has none."""
+def months_of(entry: Entry) -> int | None:
+    """Return how long an entry lasted; without both ends, or for a current job, nothing."""
     first, last = entry.from_month, entry.to_month
     if not first or not last or last == PRESENT:
-        return entry
+        return None
     counted = _count(last, _MIDDLE) - _count(first, _MIDDLE) + ("-" in first and "-" in last)
-    return replace(entry, months=counted) if counted > 0 else entry
+    return counted if counted > 0 else None
 
 
 def _count(month: str, unknown: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
@@ -45,6 +45,7 @@ _SHAPES: Final = (
 )
 _HAN_DIGITS: Final = {ord(han): str(i % 10) for i, han in enumerate("零一二三四五六七八九〇")}
 _TEN: Final = "十"
+_BEGUN: Final = 3  # letters of a named month that tell it from nearly all other words
 _CALENDAR_OF_TAIWAN: Final = 1911
 _CENTURY: Final = 100
 _LAST_CENTURY: Final = 50  # "'85" is 1985, "'15" is 2015
@@ -62,10 +63,11 @@ class Dates(Span):
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Point(Span):
+class _Point(NamedTuple):
     """One date; a ``weak`` one counts in a range or after "since", never by itself."""
 
+    start: int
+    end: int
     month: str | None
     weak: bool
 
@@ -75,13 +77,12 @@ def find_dates(text: str) -> Dates | None:
     return dates_in(plain_of(text))
 
 
-@lru_cache(maxsize=8192)
 def dates_in(plain: str) -> Dates | None:
     """Return the dates of text that is folded and simplified already, as ``Row.plain`` is."""
     patterns = _patterns()
     if not _HINT.search(plain) and not (_SHORT_HINT.search(plain) and patterns.short.search(plain)):
         return None
-    points = [_point(found) for found in patterns.point.finditer(plain)]
+    points = [_point(found, patterns.groups) for found in patterns.point.finditer(plain)]
     for i, point in enumerate(points):
         if found := _range(plain, point, points[i + 1 :]):
             return found
@@ -113,8 +114,9 @@ def _stands_alone(plain: str, point: _Point) -> bool:
     return not old or plain[point.end : point.end + 1] in ("", "\t")
 
 
-def _point(found: re.Match[str]) -> _Point:
-    told = {name.rstrip("0123456789_"): text for name, text in found.groupdict().items() if text}
+def _point(found: re.Match[str], names: Sequence[str]) -> _Point:
+    """Read a date; ``names`` are those of the pattern's groups."""
+    told = {name: text for name, text in zip(names, found.groups(), strict=True) if text}
     year = _year(told)
     number = _number(told)
     month = (f"{year}-{number:02d}" if number else f"{year}") if year else None
@@ -150,6 +152,8 @@ class _Patterns:
     short: re.Pattern[str]
     """A named month before two figures."""
     point: re.Pattern[str]
+    groups: Sequence[str]
+    """What the groups of ``point`` hold, in order."""
     to: re.Pattern[str]
     to_now: re.Pattern[str]
     to_year: re.Pattern[str]
@@ -176,15 +180,15 @@ def _patterns() -> _Patterns:
     )
     between = rf"\s*(?:[-~～〜→]+|/|(?<![a-z])(?:{to})(?![a-z]))\s*"
     short = _any({month[:3] for month in named["months"]})
-    letters = {
-        word[0] for word in (*named["months"], *named["seasons"], *_split(table["template"]))
-    }
+    spelt = (*named["months"], *named["seasons"], *_split(table["template"]))
     # Where no date begins, which is nearly everywhere, none of the shapes is tried.
-    begins = rf"[0-9q民{_HAN}]|(?<![a-z])[{''.join(sorted(letters))}]"
+    begins = rf"[0-9q民{_HAN}]|(?<![a-z])(?:{_any({word[:_BEGUN] for word in spelt})})"
     points = "|".join(_numbered(shape, i, words) for i, shape in enumerate(_SHAPES))
+    point = re.compile(f"(?={begins})(?:{points})")
     return _Patterns(
         short=re.compile(rf"(?:{short})[a-z]*\.? [0-9]{{2}}"),
-        point=re.compile(f"(?={begins})(?:{points})"),
+        point=point,
+        groups=tuple(name.rstrip("0123456789_") for name in point.groupindex),
         to=re.compile(between),
         to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
         to_year=re.compile(r" ?[-/] ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.names import Name, choose, is_legal, names_of, title_first
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import PRESENT, Entry
 
 Block = tuple[Row, ...]
@@ -34,33 +34,26 @@ _LEFT: Final = re.compile(rf"(?:^|{_MARKS}|[\u3400-\u9fff]\s|\s\s)\s*$")
 _RIGHT: Final = re.compile(rf"\s*(?:$|{_MARKS})|\s\s|\s[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True)
 class Piece:
     """A block of a section with what tells whether it opens an entry."""
 
-    rows: Block
-    studied: bool
-    """Whether it stands under education, where single dates and bare names open entries."""
-
-    @cached_property
-    def row(self) -> Row:
-        """Its first line."""
-        return self.rows[0]
-
-    @cached_property
-    def body(self) -> str:
+    def __init__(self, rows: Block, *, studied: bool) -> None:
+        """``studied`` tells that it stands under education, where single dates and bare names open entries."""
+        self.rows = rows
+        self.row = row = rows[0]
+        self.body = row.plain[row.glyph :] if row.glyph else row.plain
         """Its first line without glyph, plain."""
-        return self.row.plain[self.row.glyph :]
-
-    @cached_property
-    def dates(self) -> Dates | None:
+        self.dates = self._dates(studied=studied)
         """The dates in its first line, if they stand apart as in the lines of entries."""
-        found = dates_in(self.body)
+        self.is_name = len(rows) == 1 and may_name(row, studied=studied)
+
+    def _dates(self, *, studied: bool) -> Dates | None:
+        found = dates_in(self.body) if self.row.glyph else self.row.dates
         if found is None or len(self.rows) > 2:
             return None
-        return found if stands_apart(self.row.text, self.body, studied=self.studied) else None
+        return found if stands_apart(self.row.text, self.body, found, studied=studied) else None
 
-    @cached_property
+    @property
     def is_bare(self) -> bool:
         """Tell whether dates are all that it holds, but for a place."""
         if not self.dates:
@@ -68,22 +61,12 @@ class Piece:
         beside = self.body[: self.dates.start] + self.body[self.dates.end :]
         return columns(beside) < (_BARE_HAN if _HAN.search(beside) else _BARE)
 
-    @cached_property
+    @property
     def is_worn(self) -> bool:
         """Tell whether it holds dates of which only the marks could be read: fonts lose their digits."""
         return _WORN.fullmatch(self.body) is not None
 
-    @cached_property
-    def is_name(self) -> bool:
-        """Tell whether it may be a name: one short line, no bullet, no sentence, no dates."""
-        row = self.row
-        if row.glyph or row.is_contact or len(self.rows) > 1 or dates_in(self.body):
-            return False
-        text = row.plain.rstrip(".") if is_legal(_last_word(row.plain)) else row.plain
-        widest = _SCHOOL_WIDTH if self.studied else _NAME_WIDTH
-        return columns(text) <= widest and not text.endswith(_ENDS) and not is_prose(text)
-
-    @cached_property
+    @property
     def is_bold(self) -> bool:
         """Tell whether its look sets it off."""
         look = self.row.look
@@ -95,9 +78,21 @@ class Piece:
         return names_of(self.rows)
 
 
+def may_name(row: Row, *, studied: bool) -> bool:
+    """Tell whether a line may be a name: it is short, no bullet, no sentence, without dates."""
+    if row.glyph or row.is_contact or row.dates:
+        return False
+    text = row.plain
+    if text.endswith(".") and is_legal(_last_word(text)):
+        text = text.rstrip(".")
+    if text.endswith(_ENDS) or columns(text) > (_SCHOOL_WIDTH if studied else _NAME_WIDTH):
+        return False
+    return not is_prose(text)
+
+
 def is_prose(plain: str) -> bool:
     """Tell whether a line holds a sentence; the stops of "mar.", "B.Sc." and "Inc." end none."""
-    if _HAN_STOP.search(plain.rstrip("。；")):
+    if not plain.isascii() and _HAN_STOP.search(plain.rstrip("。；")):
         return True
     stopped = "." in plain or "!" in plain or "?" in plain
     for found in _STOP.finditer(plain) if stopped else ():
@@ -111,14 +106,12 @@ def _last_word(plain: str) -> str:
     return plain.rstrip(".").rsplit(maxsplit=1)[-1] if plain.strip(". ") else ""
 
 
-@lru_cache(maxsize=1024)  # a line is asked about more than once
-def stands_apart(line: str, plain: str, *, studied: bool) -> bool:
-    """Tell whether dates stand apart from the words beside them, and these are no sentence.
+def stands_apart(line: str, plain: str, dates: Dates, *, studied: bool) -> bool:
+    """Tell whether the ``dates`` of a line stand apart from the words beside them, and these are no sentence.
 
     ``plain`` is what is plain of a ``line`` behind its glyph.
     """
-    dates = dates_in(plain)
-    if dates is None or columns(line) > _WIDEST:
+    if columns(line) > _WIDEST:
         return False
     before, after = plain[: dates.start], plain[dates.end :]
     tabbed = after.startswith("\t")
@@ -136,7 +129,7 @@ def find_entries(blocks: Sequence[Block], section: str) -> tuple[list[Entry], li
     Returns them, and for each block the number of its entry, negative (-1 for the first) where
     the block is one of the lines that open it; None before the first entry.
     """
-    pieces = [Piece(block, section == "education") for block in blocks]
+    pieces = [Piece(block, studied=section == "education") for block in blocks]
     heads = _heads(pieces, section)
     groups = _groups(pieces, heads)
     homes: list[int | None] = []

@@ -8,23 +8,29 @@ from collections.abc import Iterator, Sequence
 from operator import add
 from typing import Final, NamedTuple
 
-from opsanalyse.segment.cues import cue_places
-from opsanalyse.segment.dates import Dates, dates_in
-from opsanalyse.segment.headings import heading_labels, in_line_label
+from opsanalyse.segment.cues import cue_places, find_cues
+from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.widths import columns
 
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
-_FIGURE: Final = re.compile("[0-9]")
+_SHAPED: Final = re.compile("[0-9²³¹\u0300-\U0010ffff]")
+"""What the letters and marks of a line are among that do not stay as they are; most Latin lines hold none."""
+_ZEROS: Final = str.maketrans(dict.fromkeys("0123456789", "0"))
 _STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
 _WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
 _MANY: Final = 5  # figures of a number, from which on numbers look alike
+_LONG: Final = re.compile(f"0{{{_MANY},}}")
+_TOO_MANY: Final = "0" * (_MANY + 1)
 _SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
 _NUMBERED: Final = re.compile(
     r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]"
 )
 _RULED: Final = re.compile(r"[-=_~—]{3,}$")
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
+_RULES: Final = frozenset("-=_~—")
 _STOPS: Final = "。.；;！!，,"
+_PERSONAL: Final = ("contact", "summary")
+_SHOWN: Final = 2  # lines under a title that tell what it stands over
 
 Look = tuple[float, bool, str]
 """Size, boldness and style of a line."""
@@ -45,7 +51,6 @@ class Glance(NamedTuple):
 
     row: Row
     words: Sequence[str]
-    dates: Dates | None
     label: str | None
     """The section that it names if it is a heading of our vocabulary."""
     within: str | None
@@ -60,23 +65,37 @@ class Glance(NamedTuple):
 
 def glances(lines: Sequence[Row]) -> list[Glance]:
     """Look at each line by itself; cues are found in all of them at once."""
-    labels = heading_labels(lines)
+    labels = _labels(lines)
     return [
         _glance(row, label, cues)
         for row, label, cues in zip(lines, labels, _cues(lines), strict=True)
     ]
 
 
+def _labels(lines: Sequence[Row]) -> list[str | None]:
+    """Return the section that each line names if it is a heading of our vocabulary, else nothing.
+
+    What is told of birth and family in the second half of a résumé is no way to reach anyone, whatever its title.
+    """
+    labels = [row.label for row in lines]
+    for i in range(len(lines) // 2, len(lines)):
+        if labels[i] in _PERSONAL and _tells_birth(lines[i + 1 : i + 1 + _SHOWN]):
+            labels[i] = "other"
+    return labels
+
+
+def _tells_birth(lines: Sequence[Row]) -> bool:
+    told = {cue.label for row in lines for cue in find_cues(row.plain)}
+    return "personal" in told and "reach" not in told
+
+
 def _glance(row: Row, label: str | None, cues: Sequence[str]) -> Glance:
-    plain = row.plain
-    dates = dates_in(plain)
     return Glance(
         row,
-        _tokens(plain[row.glyph :]),
-        dates,
+        _tokens(row.plain[row.glyph :]),
         label,
-        in_line_label(plain),
-        list(_outline(row, dates, label)),
+        in_line_label(row.plain),
+        _outline(row, label),
         cues,
         _look_of(row),
         _spelling_of(row),
@@ -98,8 +117,11 @@ def _cues(lines: Sequence[Row]) -> Iterator[list[str]]:
 
 def _tokens(plain: str) -> list[str]:
     """Return words, the shape of numbers, marks, and the pairs of characters of Chinese."""
+    if plain.isascii():
+        shaped = plain.translate(_ZEROS)
+        return _TOKEN.findall(_LONG.sub("0" * _MANY, shaped) if _TOO_MANY in shaped else shaped)
     tokens: list[str] = _TOKEN.findall(plain)
-    if plain.isascii() and not _FIGURE.search(plain):
+    if not _SHAPED.search(plain):
         return tokens
     out: list[str] = []
     for token in tokens:
@@ -114,23 +136,24 @@ def _tokens(plain: str) -> list[str]:
     return out
 
 
-def _outline(row: Row, dates: Dates | None, label: str | None) -> Iterator[str]:
-    plain = row.plain
-    width = len(plain) if plain.isascii() else len(plain) + len(_WIDE.findall(plain))
-    yield _WIDTHS[bisect_left(_STEPS, width)]
-    yield "dates=no" if not dates else "dates=range" if dates.last else "dates=one"
+def _outline(row: Row, label: str | None) -> list[str]:
+    plain, dates = row.plain, row.dates
+    told = "no" if not dates else "range" if dates.last else "one"
+    width = columns(plain) if row.width > len(plain) else len(plain)
+    out = [_WIDTHS[bisect_left(_STEPS, width)], f"dates={told}"]
     if row.glyph:
-        yield "bullet"
+        out.append("bullet")
     if row.is_contact:
-        yield "contact"
+        out.append("contact")
     if plain[-1] in _STOPS:
-        yield "stop"
+        out.append("stop")
     elif plain[-1] in ":：":
-        yield "colon"
+        out.append("colon")
     if label:
-        yield "heading"
-    if _RULED.match(plain):
-        yield "rule"
+        out.append("heading")
+    if plain[0] in _RULES and _RULED.match(plain):
+        out.append("rule")
+    return out
 
 
 def _look_of(row: Row) -> Look:
@@ -140,6 +163,7 @@ def _look_of(row: Row) -> Look:
 
 def _spelling_of(row: Row) -> Spelling:
     plain = row.plain
-    signs = "".join([char for char in (plain[0], plain[-1]) if not char.isalnum()])
-    spaced, numbered = _SPACED.match(plain), _NUMBERED.match(plain)
-    return Spelling(row.text.isupper(), spaced is not None, numbered is not None, signs)
+    first, last = plain[0], plain[-1]
+    signs = ("" if first.isalnum() else first) + ("" if last.isalnum() else last)
+    spaced = plain[1:2] == " " and _SPACED.match(plain) is not None
+    return Spelling(row.text.isupper(), spaced, _NUMBERED.match(plain) is not None, signs)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_words
-from opsanalyse.segment.cues import find_cues
-from opsanalyse.segment.rows import Row
 
 _LONGEST: Final = 48
 _EDGES: Final = " \t:：|/·.•—–-_=#*【】[]「」『』〈〉<>()（）"
@@ -18,36 +15,18 @@ _NUMBER: Final = re.compile(
     r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]|[a-h][.)])\s*"
 )
 _OPENING: Final = re.compile("([^:：\t|｜]{2,40})[:：\t|｜]")
+_SMALL: Final = re.compile("[a-z]")
 _PARTS: Final = re.compile(
     "\\s*[/|·&,，、+]\\s*|\\s+(?:and|y|e|und)\\s+|\\s*(?<=[\u3400-\u9fff])\\s*[与和及暨]\\s*(?=[\u3400-\u9fff])|\\s{2,}"
 )
 
 _HAN_LATIN: Final = re.compile("[\u3400-\u9fff]\\s*[/|·(]?\\s*[a-z]")
 _SHOWS: Final = 3  # characters of a title that tell most lines from it
-_PERSONAL: Final = ("contact", "summary")
-_SHOWN: Final = 2  # lines under a title that tell what it stands over
 
 
-def heading_labels(rows: Sequence[Row]) -> list[str | None]:
-    """Return the section that each line names if it is a heading of our vocabulary, else nothing.
-
-    What is told of birth and family in the second half of a résumé is no way to reach anyone, whatever its title.
-    """
-    labels = [heading_label(row) for row in rows]
-    for i in range(len(rows) // 2, len(rows)):
-        if labels[i] in _PERSONAL and _tells_birth(rows[i + 1 : i + 1 + _SHOWN]):
-            labels[i] = "other"
-    return labels
-
-
-def _tells_birth(rows: Sequence[Row]) -> bool:
-    told = {cue.label for row in rows for cue in find_cues(row.plain)}
-    return "personal" in told and "reach" not in told
-
-
-def heading_label(row: Row) -> str | None:
-    """Return the section's label if ``row`` is a heading of our vocabulary, else nothing."""
-    return None if len(row.text) > _LONGEST else plain_label(row.plain)
+def heading_label(plain: str) -> str | None:
+    """Return the section's label if a line is a heading of our vocabulary, else nothing."""
+    return None if len(plain) > _LONGEST else plain_label(plain)
 
 
 def title_label(text: str) -> str | None:
@@ -55,7 +34,6 @@ def title_label(text: str) -> str | None:
     return plain_label(plain_of(text))
 
 
-@lru_cache(maxsize=1024)  # a line is asked about more than once
 def plain_label(text: str) -> str | None:
     """Return the same for a title that is plain already."""
     plain = text.strip(_EDGES)
@@ -74,13 +52,14 @@ def plain_label(text: str) -> str | None:
 
 def in_line_label(plain: str) -> str | None:
     """Return the label of a section whose title opens a line ("Languages: …"), before a colon or tab."""
-    found = _OPENING.match(plain)
+    parted = ":" in plain or "：" in plain or "\t" in plain or "|" in plain or "｜" in plain
+    found = _OPENING.match(plain) if parted else None
     return _vocabulary().get(found[1].strip(_EDGES)) if found else None
 
 
 def _bilingual(plain: str) -> list[str]:
     """Return the Chinese and the Latin half of a heading in two languages."""
-    if plain.isascii() or not _HAN_LATIN.search(plain):
+    if plain.isascii() or not _SMALL.search(plain) or not _HAN_LATIN.search(plain):
         return []
     halves = re.split(r"(?<=[\u3400-\u9fff])\s*[/|·(]?\s*(?=[a-z])", plain, maxsplit=1)
     return [half.strip(_EDGES) for half in halves] if len(halves) > 1 else []

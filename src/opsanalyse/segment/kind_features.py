@@ -18,7 +18,8 @@ from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings, is_dated
 from opsanalyse.segment.rows import Row
 
-_TOKEN: Final = re.compile("[a-z0-9ß-ÿ]+|[\u3400-\u9fff]+")
+_LATIN: Final = re.compile("[a-z0-9ß-ÿ]+")
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
 _WORDS: Final = 8.0
 _SHAPE: Final = 2.1
 """What words and shape weigh beside one another. Basis: cross-validated accuracy."""
@@ -27,6 +28,8 @@ _SHORT: Final = 40
 _SOME, _FEW = 4, 3
 _NUMBER: Final = re.compile("[0-9][0-9.,]{0,9}")
 _REACH: Final = 20  # code points before a number in which a word for pay may stand
+_PAID: Final = ("before", "after", "units")
+"""Where words for pay stand beside a number."""
 _FEW_WORDS: Final = 60  # words, pairs and threes in so short a text say little
 _PAGE: Final = 200  # code points of a short text
 _RATE: Final = 40
@@ -50,7 +53,9 @@ def tell(lines: Sequence[Row], plain: str, interview: Interview) -> Told:
     weight = _WORDS / math.sqrt(max(_FEW_WORDS, len(words)))
     told = (*_shape(lines, interview), *_cues_of(plain))
     shape = {name: _SHAPE * value for name, value in told}
-    return Told(words - shape.keys(), weight, shape)
+    if not words.isdisjoint(shape):
+        words -= shape.keys()
+    return Told(words, weight, shape)
 
 
 def document_features(
@@ -68,9 +73,8 @@ def answered(interview: Interview) -> int:
 
 def _words(plain: str) -> frozenset[str]:
     """Return words and pairs of words, and the pairs and threes of characters of Chinese."""
-    tokens = _TOKEN.findall(plain)
-    latin = ["0" if token.isdigit() else token for token in tokens if token[0] < "\u3400"]
-    runs = [token for token in tokens if token[0] >= "\u3400"]
+    latin = ["0" if token.isdigit() else token for token in _LATIN.findall(plain)]
+    runs = _HAN.findall(plain)
     pairs = [list(map(add, run, run[1:])) for run in runs]
     threes = (map(add, two, run[2:]) for two, run in zip(pairs, runs, strict=True))
     return frozenset(chain(latin, map(" ".join, pairwise(latin)), *pairs, *threes))
@@ -78,27 +82,29 @@ def _words(plain: str) -> frozenset[str]:
 
 def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, float]]:
     count = max(1, len(lines))
-    dates = [is_dated(row) for row in lines]
+    dates = list(map(is_dated, lines))
     dated = sum(dates)
     asked = answered(interview)
-    ends = [row.text[-1] for row in lines]
+    reach = [row.is_contact for row in lines]
+    sizes = [len(row.text) for row in lines]
+    ends = "".join([row.text[-1] for row in lines])
     yield "lines", math.log(count) / 4
     yield "one line", float(count == 1)
-    yield "bullets", sum(row.glyph > 0 for row in lines) / count
+    yield "bullets", sum([row.glyph > 0 for row in lines]) / count
     yield "dated", min(1.0, dated / _SOME)
     yield "dated share", dated / count
     yield "headings", min(_SOME, count_headings(lines)) / _SOME
-    yield "contact", float(any(row.is_contact for row in lines))
-    yield "contact first", float(any(row.is_contact for row in lines[:_TOP]) or any(dates[:_TOP]))
-    yield "short lines", sum(len(row.text) < _SHORT for row in lines) / count
+    yield "contact", float(any(reach))
+    yield "contact first", float(any(reach[:_TOP]) or any(dates[:_TOP]))
+    yield "short lines", sum([size < _SHORT for size in sizes]) / count
     yield "asked", min(_SOME, asked) / _SOME
     yield "asked once", float(asked == 1)
     yield "asked more", float(asked > 1)
     yield "asked surely", interview.sure * bool(asked)
     yield "asked share", asked / count
-    yield "question marks", sum(end in "?？" for end in ends) / count
-    yield "colons", sum(end in ":：" for end in ends) / count
-    yield "stops", sum(end in ".。" for end in ends) / count
+    yield "question marks", (ends.count("?") + ends.count("？")) / count
+    yield "colons", (ends.count(":") + ends.count("：")) / count
+    yield "stops", (ends.count(".") + ends.count("。")) / count
 
 
 def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
@@ -119,8 +125,7 @@ def _cues_of(plain: str) -> Iterator[tuple[str, float]]:
 def _paid(plain: str) -> Iterator[str]:
     """Yield the numbers that say how much is paid: a range with its unit, or words for pay beside one."""
     ranged, before, after = _pay()
-    names = ("before", "after", "units")
-    sooner, later, units = ([w for w in _pay_words(name) if w in plain] for name in names)
+    sooner, later, units = _held(plain)
     for number in _NUMBER.finditer(plain) if sooner or later or units else ():
         start, end = number.span()
         if (
@@ -133,6 +138,14 @@ def _paid(plain: str) -> Iterator[str]:
             or (later and _holds(later, plain[end : end + _REACH]) and after.match(plain, end))
         ):
             yield number.group()
+
+
+def _held(plain: str) -> list[list[str]]:
+    """Return the words for pay in a text that stand before a number, behind it, and at its end."""
+    terms = _pay_terms()
+    found = terms.automaton.find_matches_as_indexes(plain, overlapping=True)
+    held = {plain[start:end]: terms.names[index] for index, start, end in found}
+    return [[word for word, names in held.items() if name in names] for name in _PAID]
 
 
 def _holds(words: Sequence[str], text: str) -> bool:
@@ -158,6 +171,11 @@ def _lexicon() -> Lexicon:
 
 
 @cache
+def _pay_terms() -> Lexicon:
+    return compile_terms((word, name) for name in _PAID for word in _pay_words(name))
+
+
+@cache
 def _pay_words(name: str) -> tuple[str, ...]:
     return tuple(plain_of(str(term)) for term in _table()["pay"][name])
 
@@ -174,8 +192,6 @@ def _is_latin(char: str) -> bool:
 @cache
 def _pay() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compile a range of money, a word for pay somewhere before a number, and one right behind it."""
-    before, after, units = (
-        "|".join(map(_whole, _pay_words(name))) for name in ("before", "after", "units")
-    )
+    before, after, units = ("|".join(map(_whole, _pay_words(name))) for name in _PAID)
     ranged = rf"{_NUMBER.pattern}\s?[a-z万千]?\s?(?:-|~|至|to|a)\s?{_NUMBER.pattern}\s?(?:{units})"
     return re.compile(ranged), re.compile(before), re.compile(rf"[^\n0-9]{{0,8}}(?:{after})")

@@ -17,7 +17,7 @@ from opsanalyse.segment.rows import Row
 _STEM: Final = 5  # letters that stand for a word in its many endings
 _NEAR: Final = 3  # lines from the top that have a place of their own
 _WHOLE: Final = 15  # lines from which a text is a whole résumé, whose end differs from its middle
-_DECORATED: Final = re.compile(r"[#【\[<>●■◆◎▌*—=_~-]")
+_DECORATED: Final = frozenset("#【[<>●■◆◎▌*—=_~-")
 _LISTED: Final = re.compile("[,，、/·•|]")
 _DIGIT: Final = re.compile("[0-9]")
 _TABS, _LISTS, _DIGITS = (
@@ -31,6 +31,11 @@ NEIGHBOURS: Final = ((-1, "before"), (1, "after"), (2, "later"))
 """How far from a line those are of which something is told beside it, and how that is called."""
 EDGE: Final = "none"
 """What is told of a line that is not there."""
+FIRST, LAST = "first:", "last:"
+"""What the features of the first and the last word of a line begin with."""
+WORDS: Final = 2.0
+"""The length of what the words of a line add together."""
+_GAPS_BESIDE: Final = tuple((step, f"{name} a gap") for step, name in NEIGHBOURS if step > 0)
 
 
 class Signs(NamedTuple):
@@ -41,8 +46,9 @@ class Signs(NamedTuple):
     shares: Mapping[str, float]
     """Features with their values."""
     words: Sequence[str]
-    """Its words; the features of each add ``scale``, so that all together have length 2."""
-    scale: float
+    """Its words; the features of each add the same, so that all together have length ``WORDS``.
+
+    The first and the last one are features besides."""
     afar: Sequence[str]
     """What its neighbours are told of it."""
 
@@ -66,8 +72,11 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
         for n, (step, _) in enumerate(NEIGHBOURS):
             afar = told[i + step].afar if 0 <= i + step < len(told) else (EDGE,)
             found.update((afar_features(sign)[n], 1.0) for sign in afar)
+        if one.words:
+            found.update({f"{FIRST}{one.words[0]}": 1.0, f"{LAST}{one.words[-1]}": 1.0})
         counts = Counter(chain.from_iterable(map(word_features, one.words)))
-        found.update((name, one.scale * count) for name, count in counts.items())
+        scale = WORDS / math.sqrt(sum(count * count for count in counts.values()) or 1)
+        found.update((name, scale * count) for name, count in counts.items())
         found.update(one.shares)
         out.append(found)
     return out
@@ -76,92 +85,71 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
 def tell_lines(found: Sequence[Glance]) -> list[Signs]:
     """Return what is told of each line."""
     looks = _Looks(found)
-    return [_told(found, i, one, looks) for i, one in enumerate(found)]
+    return [
+        _told(one, looks.of(one), beside) for one, beside in zip(found, _places(found), strict=True)
+    ]
 
 
-def _told(found: Sequence[Glance], i: int, one: Glance, looks: _Looks) -> Signs:
-    names = [*_shape(one), *looks.of(one), *_place(found, i)]
-    for step, prefix in NEIGHBOURS:
-        if step > 0 and i + step < len(found) and found[i + step].row.after_blank:
-            names.append(f"{prefix} a gap")
-    if one.words:
-        names += (f"first:{one.words[0]}", f"last:{one.words[-1]}")
-    names += _kinds(one.cues)
-    afar = list(dict.fromkeys((*one.outline, *one.cues)))
-    return Signs(names, _shares(one.cues), one.words, _scale(one.words), afar)
-
-
-def _scale(words: Sequence[str]) -> float:
-    """Return what each feature of a word is worth, so that all of them have length 2 together."""
-    stems = [word[:_STEM] for word in words if len(word) > _STEM]
-    squares = _squares(words) + _squares(stems)
-    return 2.0 / math.sqrt(squares) if squares else 0.0
-
-
-def _squares(words: Sequence[str]) -> int:
-    """Return the sum of the squares of how often each word stands there."""
-    if len(set(words)) == len(words):
-        return len(words)
-    counts = dict.fromkeys(words, 0)
-    for word in words:
-        counts[word] += 1
-    return sum([count * count for count in counts.values()])
-
-
-def _kinds(cues: Sequence[str]) -> list[str]:
-    """Return which kinds of words stand in a line, and how many."""
+def _told(one: Glance, looks: Sequence[str], places: Sequence[str]) -> Signs:
+    names = [f"title={one.label}", f"within={one.within}", *one.outline, *looks, *places]
+    names += _shape(one)
+    cues = one.cues
     if not cues:
-        return ["no cue"]
-    kinds = set(cues)
-    found = [f"first cue:{cues[0]}", *(f"cue:{kind}" for kind in kinds)]
-    if len(kinds) < len(cues):
-        counts = ((kind, cues.count(kind)) for kind in kinds)
-        found += (f"cues:{kind}={min(count, 4)}" for kind, count in counts if count > 1)
-    return found
-
-
-def _shares(cues: Sequence[str]) -> dict[str, float]:
-    """Return what share each kind has of the words found."""
-    return {f"share:{kind}": cues.count(kind) / len(cues) for kind in set(cues)}
+        names.append("no cue")
+        return Signs(names, {}, one.words, one.outline)
+    counts = [(kind, cues.count(kind)) for kind in set(cues)]
+    names += [f"first cue:{cues[0]}", *[f"cue:{kind}" for kind, _ in counts]]
+    names += [f"cues:{kind}={min(count, 4)}" for kind, count in counts if count > 1]
+    shares = {f"share:{kind}": count / len(cues) for kind, count in counts}
+    return Signs(names, shares, one.words, list(dict.fromkeys([*one.outline, *cues])))
 
 
 def _shape(one: Glance) -> list[str]:
-    row, plain = one.row, one.row.plain
+    row, plain, spelling = one.row, one.row.plain, one.spelling
     names = [
-        f"title={one.label}",
-        f"within={one.within}",
-        *one.outline,
         f"glyph={plain[0]}" if row.glyph else "no glyph",
         _TABS[min(3, plain.count("\t"))],
         _LISTS[min(4, len(_LISTED.findall(plain)))],
         _DIGITS[min(4, len(_DIGIT.findall(plain)) // 2)],
     ]
-    if one.spelling.capitals and any(map(str.isalpha, row.text)):
+    if spelling.capitals and any(map(str.isalpha, row.text)):
         names.append("capitals")
     elif row.text.istitle():
         names.append("title case")
     if row.text[0].islower():
         names.append("begins small")
-    if one.spelling.spaced:
+    if spelling.spaced:
         names.append("spaced letters")
-    if one.spelling.numbered:
+    if spelling.numbered:
         names.append("numbered")
-    if _DECORATED.match(plain):
+    if plain[0] in _DECORATED:
         names.append("decorated")
-    if one.dates:
-        names.append("dated at start" if one.dates.start < 3 else "dated later")
+    if row.dates:
+        names.append("dated at start" if row.dates.start < 3 else "dated later")
     return names
 
 
-def _place(found: Sequence[Glance], i: int) -> Iterator[str]:
-    """Yield where in its document a line stands; what opens with a title is no whole résumé."""
+def _places(found: Sequence[Glance]) -> Iterator[list[str]]:
+    """Yield where in its document each line stands; what opens with a title is no whole résumé."""
     count = len(found)
-    titled = found[0].label not in (None, "contact")
-    yield f"line={i}" if i < _NEAR and not titled else "line=body"
-    yield f"fifth={5 * i // count}" if count >= _WHOLE and not titled else "fragment"
-    above = found[i - 1] if i else None
-    if found[i].row.glyph and above and (above.row.glyph or above.dates or above.label):
-        yield "in a list"
+    titled = found[0].label not in (None, "contact") if found else True
+    whole = count >= _WHOLE and not titled
+    listed = False  # whether the line above may stand over a list
+    for i, one in enumerate(found):
+        names = [
+            f"line={i}" if i < _NEAR and not titled else "line=body",
+            f"fifth={5 * i // count}" if whole else "fragment",
+        ]
+        row = one.row
+        if listed and row.glyph:
+            names.append("in a list")
+        listed = bool(row.glyph or row.dates or one.label)
+        names += [
+            name
+            for step, name in _GAPS_BESIDE
+            if i + step < count and found[i + step].row.after_blank
+        ]
+        yield names
 
 
 class _Looks:

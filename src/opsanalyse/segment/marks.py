@@ -40,13 +40,16 @@ _NAMED: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
+_TIP: Final = re.compile("[>→⇒⟶]")
 # What marks begin with or hold; most lines do not, and the search for marks is dear.
 _LEADS: Final = frozenset(">•◦·▪-*+#_【[(（「")
-_NUMBER_SIGN: Final = re.compile(rf"[0-9(（{_CIRCLED}{HAN}]")
+_NUMBER_SIGNS: Final = frozenset(f"0123456789(（{_CIRCLED}{HAN}")
 _CLOCK: Final = re.compile(r"\d:\d")
 _INSIDE: Final = re.compile(
     rf"[:：?？→⇒⟶=0-9{HAN}-](?:(?<=[:：?？→⇒⟶])|(?<=[-=])>|(?<=[0-9{HAN}])\s*[.)])"
 )
+_COLON: Final = re.compile("[:：]")
+_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
 _FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
 _LABELS: Final = (
     "question", "cases", "followup", "short", "ordinals", "reported",
@@ -87,7 +90,7 @@ def pieces(lines: Sequence[Row]) -> list[Piece]:
 
 
 def _cut(row: Row) -> list[Piece]:
-    first = _opening(row)
+    first = _plain(row) if _is_bare(row) else _opening(row)
     cuts = list(_inside(row, first)) if _INSIDE.search(row.plain) else []
     if not cuts:
         return [first]
@@ -109,7 +112,7 @@ def _ending(piece: Piece, end: int) -> Piece:
 def _opening(row: Row) -> Piece:
     """Read the mark at the start of a line: glyph, number, label; and a name before a colon."""
     plain = row.plain
-    if "-" in plain and _TIMING.fullmatch(plain):
+    if "->" in plain and _TIMING.fullmatch(plain):
         return Piece(row.start, row.end, row.end, row, "time")
     lead = _LEAD.match(plain) if plain[0] in _LEADS else None
     at = lead.end() if lead else 0
@@ -131,8 +134,28 @@ def _opening(row: Row) -> Piece:
     )  # fmt: skip
 
 
+def _is_bare(row: Row) -> bool:
+    """Tell a line that opens with nothing of all this, as most do."""
+    text, first = row.text, _FIRST.match(row.plain)
+    if _is_named(text) or _is_spaced(text) or "->" in row.plain:
+        return False
+    return first is not None and first.group() not in _beginnings()
+
+
+def _plain(row: Row) -> Piece:
+    return Piece(row.start, row.end, row.start, row, "", "", row.start)
+
+
+def _is_named(text: str) -> bool:
+    return ":" in text or "：" in text
+
+
+def _is_spaced(text: str) -> bool:
+    return "\t" in text or "  " in text or "\u3000" in text
+
+
 def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
-    if not _NUMBER_SIGN.match(plain, at):
+    if plain[at : at + 1] not in _NUMBER_SIGNS:
         return "", (), at
     for name, pattern in _NUMBERS:
         if found := pattern.match(plain, at):
@@ -202,16 +225,21 @@ def _first_words() -> frozenset[str]:
     return frozenset(first.group() for word in words if (first := _FIRST.match(word))) | {"第"}
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first words of labels, and the first characters of other marks."""
+    return _first_words() | _LEADS | _NUMBER_SIGNS
+
+
 def _speaker(row: Row) -> tuple[str, int]:
     """Return the name before a colon, before a time that is alone with it, or before a wide space."""
     text = row.text
-    named = ":" in text or "：" in text
+    named = _is_named(text)
     if named and _CLOCK.search(text) and (found := _TIMED.fullmatch(text)):
         return (found["who"] or found["late"]).strip(), len(text)
     if named and (found := _NAMED.match(text)):
         return found["who"].strip(), found.end()
-    spaced = "\t" in text or "  " in text or "\u3000" in text
-    if spaced and (found := _SPACED.match(text)):
+    if _is_spaced(text) and (found := _SPACED.match(text)):
         return found["who"].strip(), found.end()
     return "", 0
 
@@ -220,7 +248,7 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     """Yield what opens further on in the line: "…？答：…", "… Pregunta 2: …", "… → …"."""
     done = max(first.said, first.spoken) - row.start
     plain = row.plain
-    for found in _inline().finditer(plain, max(done, 1)):
+    for found in _inline().finditer(plain, max(done, 1)) if _may_label(plain) else ():
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -229,10 +257,23 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
             row.start + found.start(), row.end, row.start + found.end(), row, role, is_first=False,
             numbering="digit" if digits else "", number=(int(digits.group()),) if digits else (),
         )  # fmt: skip
-    arrows = [] if first.role else list(_ARROW.finditer(plain, done))
+    pointed = not first.role and _TIP.search(plain, done)
+    arrows = list(_ARROW.finditer(plain, done)) if pointed else []
     if len(arrows) == 1 and asks(plain[done : arrows[0].start()]) >= LIKELY:
         start, end = arrows[0].span()
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
+
+
+def _may_label(plain: str) -> bool:
+    """Tell whether ``_inline`` may be found at all: most colons stand behind other words."""
+    if "?" in plain or "？" in plain or _COUNTED.search(plain):
+        return True
+    return any(before.rstrip().endswith(_inner_ends()) for before in _COLON.split(plain)[:-1])
+
+
+@cache
+def _inner_ends() -> tuple[str, ...]:
+    return (*vocabulary()["question"], *vocabulary()["answer"], *"0123456789", *HAN)
 
 
 @cache
@@ -240,7 +281,9 @@ def _inline() -> re.Pattern[str]:
     number = rf"\s*(?:{either('counters')}\s*)?[0-9{HAN}]{{1,2}}"
     question = rf"{either('question')}(?:{number}\s*[:：.)]|\s*[:：])"
     answer = rf"{either('answer')}(?:\s*[0-9]{{1,2}})?\s*[:：]"
+    begins = {word[0] for name in ("question", "answer") for word in vocabulary()[name]}
     running = r"[0-9]{1,2}[.、)）:：]\s*(?=[^\s0-9][^。.!！?？]{1,100}[?？])"
     return re.compile(
-        rf"(?<=[\s)）。?？!！;；])\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<run>{running}))\**\s*"
+        rf"(?<=[\s)）。?？!！;；])(?=[*0-9{re.escape(''.join(sorted(begins)))}])"
+        rf"\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<run>{running}))\**\s*"
     )

@@ -110,7 +110,7 @@ def title_first(names: Sequence[Name]) -> bool | None:
 def _names(row: Row) -> Iterator[Name]:
     """Yield the parts of a line that are no date."""
     plain = list(row.plain[row.glyph :])
-    if dates := dates_in(row.plain[row.glyph :]):
+    if dates := dates_in(row.plain[row.glyph :]) if row.glyph else row.dates:
         plain[dates.start : dates.end] = "\t" * (dates.end - dates.start)
     text = "".join(plain)
     field = ""

@@ -8,7 +8,6 @@ from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -71,7 +70,7 @@ class _Reader:
         self.text, self.cut, self.marking = text, cut, marking
         self.roles = [self._role(i, piece) for i, piece in enumerate(cut)]
         self.rows = [piece.row for piece in cut if piece.is_first]
-        self.widest = max(columns(row.text) for row in self.rows)
+        self.widest = max(row.width for row in self.rows)
         self.labels: list[Span] = []
         self.pairs: list[_Pair] = []
         self.state = "lead"
@@ -221,7 +220,7 @@ class _Reader:
 
     def _is_wrapped(self, before: Piece, piece: Piece) -> bool:
         """Tell whether a line goes on where the one before was full."""
-        wide = columns(before.row.text)
+        wide = before.row.width
         full = wide >= max(_LEAST_WRAP, self.widest - _SLACK)
         return (
             not piece.row.after_blank
@@ -234,7 +233,7 @@ class _Reader:
         """A comment goes on over its lines, and over a blank one if full sentences follow."""
         assert pair.comment  # noqa: S101  the state says so
         is_label_only = pair.comment.end <= pair.comment.start
-        prose = columns(piece.row.text) >= _SLACK and piece.row.text[-1] in _ENDS
+        prose = piece.row.width >= _SLACK and piece.row.text[-1] in _ENDS
         if is_label_only or not piece.row.after_blank or prose:
             start = piece.start if is_label_only else pair.comment.start
             pair.comment = Span(start, piece.end)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from opsanalyse.segment.blocks import blocks, columns
-from opsanalyse.segment.career import with_months
-from opsanalyse.segment.dates import dates_in
-from opsanalyse.segment.entries import Piece, find_entries, stands_apart
-from opsanalyse.segment.headings import heading_label, in_line_label
+from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.career import months_of
+from opsanalyse.segment.entries import find_entries, may_name, stands_apart
+from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
@@ -68,7 +67,7 @@ def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
 
 def count_headings(lines: Sequence[Row]) -> int:
     """Count the different sections that headings of our vocabulary name."""
-    return len({label for row in lines if (label := heading_label(row)) not in (None, "other")})
+    return len({row.label for row in lines} - {None, "other"})
 
 
 def _parts(lines: Sequence[Row]) -> list[_Part]:
@@ -78,7 +77,7 @@ def _parts(lines: Sequence[Row]) -> list[_Part]:
     parts = []
     for i, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         row, mark = lines[i], marks[i]
-        is_name = mark.label == "contact" and heading_label(row) is None
+        is_name = mark.label == "contact" and row.label is None
         heading = Span(row.start, row.end) if mark.is_heading and not is_name else None
         inside = tuple(lines[i + 1 if heading else i : end])
         parts.append(_Part(mark.label, row.start, heading, inside))
@@ -105,7 +104,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
 
 def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
     """Part short lines that only look as if they flowed on: names above a line of dates."""
-    short = told and len(block) > 1 and all(Piece((row,), studied=False).is_name for row in block)
+    short = told and len(block) > 1 and all(may_name(row, studied=False) for row in block)
     return [(row,) for row in block] if short else [block]
 
 
@@ -115,14 +114,14 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
     if len(block) > 1 or row.glyph:
         return False
     named = section == "objective" and in_line_label(row.plain) == section
-    return named or (row.plain[-1] in ":：" and columns(row.text) <= _LABEL)
+    return named or (row.plain[-1] in ":：" and row.width <= _LABEL)
 
 
 def is_dated(row: Row) -> bool:
     """Tell whether a line holds a range of dates and little else, as entry lines do."""
-    found = None if row.glyph else dates_in(row.plain)
-    ranged = found is not None and found.last is not None
-    return ranged and stands_apart(row.text, row.plain, studied=False)
+    if row.glyph or row.dates is None or row.dates.last is None:
+        return False
+    return stands_apart(row.text, row.plain, row.dates, studied=False)
 
 
 def _units(text: str, block: Sequence[Row], label: str, entry: int | None) -> Iterator[Bare]:
@@ -136,4 +135,4 @@ def _closed(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[E
     for entry, following in zip_longest(entries, entries[1:]):
         section = next(s for s in sections if s.start <= entry.start < s.end)
         end = min(section.end, following.start if following else section.end)
-        yield with_months(replace(entry, end=end))
+        yield replace(entry, end=end, months=months_of(entry))

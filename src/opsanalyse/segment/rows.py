@@ -6,6 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
+from opsanalyse.segment.dates import Dates, dates_in
+from opsanalyse.segment.headings import heading_label
+from opsanalyse.segment.widths import columns, is_wide
 from opsanalyse.types import Document, Line
 
 GLYPH: Final = re.compile(
@@ -14,17 +17,23 @@ GLYPH: Final = re.compile(
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
 
+_HAN_NUMBERS: Final = frozenset("一二三四五六七八九十")
+
 # Ways to reach someone, in small letters.
 _MAIL: Final = r"[\w.+-]+@[\w-]+\.\w+"
+_NAMES: Final = tuple(
+    "电话 手机 電話 手機 邮箱 郵箱 微信 email e-mail tel teléfono móvil phone mobile address dirección 住址 地址".split()
+)
 _OTHERWISE: Final = (
     r"https?://|www\.|linkedin\.com|github\.com"
     r"|(?:\+\d{1,3}[ -]?)?(?:\(\d{2,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){2,4}|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|(?:电话|手机|電話|手機|邮箱|郵箱|微信|email|e-mail|tel|teléfono|móvil|phone|mobile|address|dirección|住址|地址)\s*[:：]"
+    rf"|(?:{'|'.join(_NAMES)})\s*[:：]"
 )
 _CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
 _NO_MAIL: Final = re.compile(_OTHERWISE)
 """The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
 _NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
+_COLON: Final = re.compile("[:：]")
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
 
 
@@ -44,6 +53,11 @@ class Row(NamedTuple):
     """``text`` folded and simplified, of the same length."""
     is_contact: bool = False
     """Whether it holds a way to reach the candidate and little else."""
+    label: str | None = None
+    """The section that it names if it is a heading of our vocabulary."""
+    dates: Dates | None = None
+    width: int = 0
+    """The columns of ``text``."""
     follows: bool = False
     """Whether it goes on the line above, as wrapped plain text does."""
 
@@ -53,6 +67,7 @@ def rows(document: Document) -> list[Row]:
     looks = {line.start: line for line in document.lines}
     wraps = document.media_type in _WRAPPED
     plain = plain_of(document.text)
+    wide = is_wide(document.text)
     out, position, blank = [], 0, True
     for raw in document.text.split("\n"):
         text = raw.strip()
@@ -60,6 +75,7 @@ def rows(document: Document) -> list[Row]:
             start = position + len(raw) - len(raw.lstrip())
             look = looks.get(start) or looks.get(position)
             end = start + len(text)
+            folded = plain[start:end]
             out.append(
                 Row(
                     start,
@@ -67,10 +83,13 @@ def rows(document: Document) -> list[Row]:
                     text,
                     look,
                     _glyph(text),
-                    after_blank=blank,
-                    wraps=wraps,
-                    plain=plain[start:end],
-                    is_contact=_is_contact(text),
+                    blank,
+                    wraps,
+                    folded,
+                    _is_contact(text),
+                    heading_label(folded),
+                    dates_in(folded),
+                    columns(text) if wide else len(text),
                 )
             )
         blank = not text
@@ -80,13 +99,23 @@ def rows(document: Document) -> list[Row]:
 
 def _is_contact(text: str) -> bool:
     small = text.lower()
-    signed = "@" in small or ":" in small or "：" in small or "www." in small or ".com" in small
-    if not signed and not _NUMBER.search(small):  # most lines hold none of what ways of contact do
+    signed = "@" in small or "www." in small or ".com" in small or _NUMBER.search(small)
+    if not signed and not _names_contact(small):  # most lines hold none of what ways of contact do
         return False
     rest = (_CONTACT if "@" in small else _NO_MAIL).sub("", small)
     return rest != small and len(rest) < max(60, len(text) // 2)
 
 
+def _names_contact(small: str) -> bool:
+    if ":" not in small and "：" not in small:
+        return False
+    return "://" in small or any(
+        before.rstrip().endswith(_NAMES) for before in _COLON.split(small)[:-1]
+    )
+
+
 def _glyph(text: str) -> int:
+    if text[0].isalpha() and text[0] not in _HAN_NUMBERS:
+        return 0
     found = GLYPH.match(text)
     return found.end() if found and found.end() < len(text) else 0

@@ -36,6 +36,9 @@ _KIN: Final = (
     ("experience", "projects"),
     ("objective", "summary"),
 )
+_MINE, _ITS = (
+    [LABELS.index(section) for section in sections] for sections in zip(*_KIN, strict=True)
+)
 _MANY: Final = 4  # known titles from which other ones are rare
 _LONGEST: Final = 72  # characters of a heading; whole sentences may be one, paragraphs are none
 _HARDLY: Final = -9.0  # log odds of a heading, below which a line is none
@@ -219,9 +222,9 @@ def scores(
     if len(known) >= _MANY:
         titles[~np.array(shape.titled or [False] * len(begun))] -= weights.strange
         begun[1:] -= weights.strange
-    for line, _ in known:
-        titles[line + 1 : line + 2] -= weights.bare
-        begun[line + 1 : line + 2] -= weights.bare
+    below = [line + 1 for line, _ in known if line + 1 < len(begun)]
+    titles[below] -= weights.bare
+    begun[below] -= weights.bare
     for line, label in known:
         titles[line, label] += weights.known
     for line, label in shape.within:
@@ -255,8 +258,5 @@ def _contents(said: Any, priors: Any, weights: Weights) -> Any:
     import numpy as np
 
     odds = np.exp(log_softmax(said) - weights.prior * priors)
-    own = odds.copy()
-    for section, sibling in _KIN:
-        mine, its = LABELS.index(section), LABELS.index(sibling)
-        odds[:, mine] = np.maximum(own[:, mine], weights.kin * own[:, its])
+    odds[:, _MINE] = np.maximum(odds[:, _MINE], weights.kin * odds[:, _ITS])
     return weights.content * np.log(np.maximum(odds, weights.floor))

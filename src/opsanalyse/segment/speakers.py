@@ -47,7 +47,7 @@ def key(who: str) -> str:
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     """Return who asks and who answers; nobody where the lines are no conversation."""
-    turns = Counter(key(piece.who) for piece in pieces if _is_turn(piece))
+    turns = Counter([key(piece.who) for piece in pieces if piece.who and _is_turn(piece)])
     if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
         return NOBODY
     said = _statistics(pieces)

@@ -83,16 +83,23 @@ def column_role(word: str) -> str:
     words = word.replace("_", " ")
     spaces = [i for i, char in enumerate(words[: _longest_title() + 1]) if char == " "]
     openings = {words, *(words[:i] for i in spaces)}
+    ends = {words.rsplit(" ", 1)[-1], words[-2:]}
+    if _all_titles().isdisjoint(openings | ends):
+        return ""
     for role in _COLUMNS:
         if not openings.isdisjoint(_titles(role)):
             return role
-    ends = {words.rsplit(" ", 1)[-1], words[-2:]}
     return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
 
 
 @cache
 def _longest_title() -> int:
-    return max(len(title) for role in _COLUMNS for title in _titles(role))
+    return max(map(len, _all_titles()))
+
+
+@cache
+def _all_titles() -> frozenset[str]:
+    return frozenset(title for role in _COLUMNS for title in _titles(role))
 
 
 @cache

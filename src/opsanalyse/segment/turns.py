@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, asks_surely, vocabulary
-from opsanalyse.segment.blocks import columns
 from opsanalyse.segment.marks import Piece
 from opsanalyse.segment.speakers import NOBODY, Speakers, find_speakers, key
+from opsanalyse.segment.widths import columns
 
 _FEW: Final = 2
 _SOME: Final = 3
@@ -57,8 +57,8 @@ def find_marking(pieces: Sequence[Piece]) -> Marking:
     ]
     best = max(ways, key=lambda way: sum(way[0].values()))
     if len(best[0]) < _FEW:
-        plain = (_lone(pieces), _lines(pieces), _titles(pieces), _named(pieces), _first(pieces))
-        best = (next((weights for weights in plain if weights), {}), NOBODY)
+        plain = (_lone, _lines, _titles, _named, _first)
+        best = (next((weights for find in plain if (weights := find(pieces))), {}), NOBODY)
     return Marking(best[0], best[1])
 
 
@@ -149,7 +149,7 @@ def _styled(pieces: Sequence[Piece]) -> Iterator[Weights]:
     """Take lines that stand out in one way: bold, headings, marked with hashes or as quoted."""
     groups: dict[str, list[int]] = {}
     for i, piece in enumerate(pieces):
-        for style in _styles(piece):
+        for style in _styles(piece) if piece.is_first else ():
             groups.setdefault(style, []).append(i)
     for _, places in sorted(groups.items()):
         answered = _answered(pieces, places)
@@ -159,8 +159,6 @@ def _styled(pieces: Sequence[Piece]) -> Iterator[Weights]:
 
 
 def _styles(piece: Piece) -> Iterator[str]:
-    if not piece.is_first:
-        return
     text, look = piece.row.text, piece.row.look
     if piece.sign[:1] in ("#", ">"):
         yield piece.sign
@@ -251,8 +249,10 @@ def _titles(pieces: Sequence[Piece]) -> Weights:
         and asks(piece.words) >= TITLE
         and _is_prose(behind)
     ]
+    if len(found) < _SOME:
+        return {}
     paragraphs = sum(piece.row.after_blank and _is_prose(piece) for piece in pieces)
-    if len(found) < _SOME or paragraphs > 2 * len(found):
+    if paragraphs > 2 * len(found):
         return {}
     return _asked_or_titles(pieces, found)
 

@@ -91,12 +91,14 @@ def _kinship() -> Any:
 
 def _before_heading(value: Any, cost: float) -> tuple[int, int, float]:
     """Return the best section before a heading, that before one which repeats it, and what this one is worth."""
-    best = int(value.argmax())
-    others = value.copy()
+    others = value.tolist()
+    greatest = max(others)
+    best = others.index(greatest)
     others[best] = _NEVER
-    second = int(others.argmax())
-    repeated = value[best] - cost
-    return (best, second, value[second]) if repeated < value[second] else (best, best, repeated)
+    following = max(others)
+    if greatest - cost < following:
+        return best, others.index(following), following
+    return best, best, greatest - cost
 
 
 def _walked(steps: Sequence[_Step], label: int, count: int, costs: Any) -> list[Mark]:

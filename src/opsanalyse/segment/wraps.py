@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Final
 
 from opsanalyse.resources import shipped_table
-from opsanalyse.segment.dates import dates_in
-from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.rows import Row
 
 _TERMINAL: Final = "。！？!?.：:；;"
@@ -23,7 +21,6 @@ _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
-_WIDE: Final = re.compile("[\u2e80-\uffef]")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
@@ -75,9 +72,9 @@ def _may_go_on(row: Row) -> bool:
 
 
 def _habits(rows: Sequence[Row]) -> _Habits:
-    widest = max(_columns(row.text) for row in rows)
+    widest = max(row.width for row in rows)
     stops = sum(len(_STOP.findall(row.text)) for row in rows)
-    long = sum(_columns(row.text) >= _LONG for row in rows)
+    long = sum(row.width >= _LONG for row in rows)
     openings = [
         row.text[row.glyph]
         for above, row in zip([None, *rows], rows, strict=False)
@@ -86,7 +83,7 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         and not _HAN.match(row.text[row.glyph])
     ]
     soft = [
-        widest - _columns(above.text) <= _room(row)
+        widest - above.width <= _room(row)
         for above, row in pairwise(rows)
         if _may_go_on(row) and above.text[-1] not in _TERMINAL
     ]
@@ -106,7 +103,7 @@ def _room(row: Row) -> int:
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
     if not _is_open(above, row):
         return False
-    width = _columns(above.text)
+    width = above.width
     if _is_bound(above, row, width):
         return True
     first = row.text[0]
@@ -123,9 +120,9 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
 
 def _is_open(above: Row, row: Row) -> bool:
     """Tell whether nothing forbids that ``row`` goes on: no end above it, no title or dates in it."""
-    if not _may_go_on(row) or above.text[-1] in _TERMINAL or heading_label(row):
+    if not _may_go_on(row) or above.text[-1] in _TERMINAL or row.label:
         return False
-    opened, dates = dates_in(above.plain), dates_in(row.plain)
+    opened, dates = above.dates, row.dates
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
     return not heads and (dates is None or dates.last is None)
 
@@ -159,18 +156,13 @@ def _paragraphs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 def _fill(rows: Sequence[Row], follows: list[bool], first: int, last: int) -> None:
     """Join the lines of a paragraph that begin large or with a number, where its other lines surely go on."""
-    widest = max(_columns(row.text) for row in rows[first : last + 1])
+    widest = max(row.width for row in rows[first : last + 1])
     soft = [i for i in range(first + 1, last + 1) if _is_open(rows[i - 1], rows[i])]
     sure = sum(follows[i] for i in soft)
     if sure * 2 < len(soft) or sure == 0:
         return
     for i in soft:
-        follows[i] = follows[i] or _columns(rows[i - 1].text) >= max(50, _FULL * widest)
-
-
-def _columns(text: str) -> int:
-    """Return the width of ``text`` in columns of a terminal: Han characters take two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+        follows[i] = follows[i] or rows[i - 1].width >= max(50, _FULL * widest)
 
 
 def _table() -> dict[str, str]:

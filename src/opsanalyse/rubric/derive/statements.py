@@ -9,11 +9,12 @@ from typing import Final
 
 from opsanalyse.language import fold, identify, simplify
 from opsanalyse.segment.asking import LIKELY, asks
-from opsanalyse.segment.blocks import blocks, columns
+from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import main_language
 from opsanalyse.segment.questions import find_questions
 from opsanalyse.segment.rows import Row, rows
 from opsanalyse.segment.sentences import sentences
+from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Question, Span
 
