@@ -29,8 +29,9 @@ from opsanalyse.train.network import Lesson, stacked, taught
 from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
 
-_STRENGTH: Final = 10.0
+_STRENGTH: Final = 3.0
 _CLOSE: Final = 1.0  # how near to its best a regression stops: nearer costs time and tells no more
+_ROUGH: Final = 20.0  # near enough to tell which columns matter: nearer ones generalise less
 _PROCESSES: Final = 2
 _RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 34_000  # the strongest features: the file must stay small
@@ -77,15 +78,15 @@ def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> csr_ma
     return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
-def regression(x: csr_matrix, y: Any) -> LogisticRegression:
-    """Fit one regression of the first stage."""
+def regression(x: csr_matrix, y: Any, close: float = _CLOSE) -> LogisticRegression:
+    """Fit one regression of the first stage, as near to its best as ``close`` says."""
     judge = LogisticRegression(
         C=_STRENGTH,
         solver="liblinear",
         dual=True,  # units are fewer than features: the same in a quarter of the time
         class_weight="balanced",
         random_state=_SEED,
-        tol=_CLOSE,
+        tol=close,
     )
     return judge.fit(x, y)
 
@@ -104,27 +105,27 @@ class _Judges:
 
 
 def _judges(x: csr_matrix, told: Any, known: Any, rows: Any) -> _Judges:
-    """Fit the regressions on some rows, once more on the columns that weighed most: what is left out teaches nothing.
+    """Fit the regressions on some rows, roughly on all columns, then on those that weighed most.
 
     To leave columns out of regressions that were fitted with them would move all margins, and the second stage
     would hear in use what it was not taught with.
     """
 
-    def fitted(i: int, columns: csr_matrix) -> LogisticRegression:
-        return regression(columns[known[rows, i]], told[rows[known[rows, i]], i])
+    def fitted(i: int, columns: csr_matrix, close: float) -> LogisticRegression:
+        return regression(columns[known[rows, i]], told[rows[known[rows, i]], i], close)
 
-    def all_labels(columns: csr_matrix) -> tuple[Any, Any]:
+    def all_labels(columns: csr_matrix, close: float) -> tuple[Any, Any]:
         found = Parallel(n_jobs=_PROCESSES, prefer="threads")(
-            delayed(fitted)(i, columns) for i in range(told.shape[1])
+            delayed(fitted)(i, columns, close) for i in range(told.shape[1])
         )
         return np.array([one.coef_[0] for one in found]), np.array(
             [one.intercept_[0] for one in found]
         )
 
     own = x[rows]
-    strength = np.abs(all_labels(own)[0]).max(axis=0)
+    strength = np.abs(all_labels(own, _ROUGH)[0]).max(axis=0)
     kept = np.sort(np.argsort(-strength, kind="stable")[:_KEPT])
-    return _Judges(kept, *all_labels(own[:, kept]))
+    return _Judges(kept, *all_labels(own[:, kept], _CLOSE))
 
 
 def _first_stage(x: csr_matrix, told: Any, known: Any, documents: Any) -> tuple[Any, _Judges]:
