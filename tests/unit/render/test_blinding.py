@@ -52,7 +52,7 @@ University of Leeds, BA Sociology, 2015 - 2018
 HIDDEN = {
     "zh": ("林晓晴", "女 |", "28岁", "138-1234", "lin.xq", "复旦"),
     "es": ("Lucía", "Fernández", "600 123", "lucia.fo", "31 años", "mujer |", "peruana", "Sevilla"),
-    "en": ("ANNA", "Kowalski", "1992", "female", "555", "annak", " she ", "Leeds"),
+    "en": ("ANNA", "Kowalski", "1992", "female", "(555)", "annak", " she ", "Leeds"),
 }
 KEPT = {
     "zh": ("女性用户", "26%", "42位", "蓝鲸生鲜", "2015.09-2019.06"),
