@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from opsanalyse.cli import one_thread
+
+one_thread()  # as the command line has it: sums of floats depend on the number of threads
+
 # What a law takes hangs on the machine and on what was loaded before; limits of time have tests of their own.
 settings.register_profile("laws", deadline=None)
 settings.load_profile("laws")

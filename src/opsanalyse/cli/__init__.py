@@ -71,12 +71,22 @@ def main() -> None:
     """Run the command line."""
 
 
+def one_thread() -> None:
+    """Keep numpy to one thread a process, where the user has not said otherwise; before numpy is imported.
+
+    Our matrices are small: threads only wait for each other, on a busy machine four times as long as the sums take.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def run() -> None:
     """Run the command line and leave at once.
 
     Taking a process with spaCy in it apart, object by object, takes a sixth of a cold run; what must be
     done at the end is done here.
     """
+    one_thread()
     code = 0
     try:
         main(prog_name="opsanalyse")
