@@ -33,14 +33,21 @@ class LinearModel:
 
     def margins(self, rows: Sequence[Mapping[str, float]]) -> Any:
         """Return the margin of each label for each row of features: shape (rows, labels)."""
+        index = self.index
+        known = [[name for name in row if name in index] for row in rows]
+        return self.sums(
+            [
+                ([index[name] for name in names], [row[name] for name in names])
+                for names, row in zip(known, rows, strict=True)
+            ]
+        )
+
+    def sums(self, cells: Sequence[tuple[list[int], list[float]]]) -> Any:
+        """Return the margin of each label for rows told as columns and their values: shape (rows, labels)."""
         import numpy as np
 
-        out = np.zeros((len(rows), len(self.labels)))
-        find = self.index.get
-        for i, row in enumerate(rows):
-            places = [(find(name), value) for name, value in row.items()]
-            columns = [place for place, _ in places if place is not None]
-            values = [value for place, value in places if place is not None]
+        out = np.empty((len(cells), len(self.labels)))
+        for i, (columns, values) in enumerate(cells):
             out[i] = np.array(values, dtype=np.float32) @ self.coef.T[columns] + self.intercept
         return out
 

@@ -10,9 +10,10 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.detect.lexicon import plain as _folded
@@ -44,23 +45,44 @@ def shaped(text: str, units: Sequence[Unit], spans: Sequence[Sequence[Span]]) ->
     return [_shaped(text, unit, own) for unit, own in zip(units, spans, strict=True)]
 
 
-def features(
-    text: str, units: Sequence[Unit], cut_words: Sequence[Sequence[Word]]
-) -> list[dict[str, float]]:
-    """Return one mapping of feature to value for each unit, in order; ``cut_words`` are those of ``cut``."""
+class Group(NamedTuple):
+    """Features of one kind in a unit: how often each name stands there, and what that many times are worth."""
+
+    prefix: str
+    counts: Mapping[str, int]
+    values: Mapping[int, float]
+
+
+class Row(NamedTuple):
+    """The features of a unit; their full names are the group's prefix and the name."""
+
+    groups: tuple[Group, ...]
+    facts: Mapping[str, float]
+
+    def spelled(self) -> dict[str, float]:
+        """Return every feature by its full name, as a model learns it: ``w:churn``, ``kind=money``."""
+        row = {
+            prefix + name: values[count]
+            for prefix, counts, values in self.groups
+            for name, count in counts.items()
+        }
+        return row | dict(self.facts)
+
+
+def features(text: str, units: Sequence[Unit], cut_words: Sequence[Sequence[Word]]) -> list[Row]:
+    """Return the features of each unit, in order; ``cut_words`` are those of ``cut``."""
     tokens = [[word.shape for word in unit] for unit in cut_words]
+    near = [Counter(own) for own in tokens]
     rows = []
     for (first, last), i in blocks(units):
-        row = _group("c:", _ngrams(_plain(text[units[i].start : units[i].end])))
-        row |= _group("w:", _grams(tokens[i]))
+        plain = _plain(text[units[i].start : units[i].end])
+        groups = [_group("c:", Counter(_ngrams(plain))), _group("w:", Counter(_grams(tokens[i])))]
         if i > first:
-            row |= _group("p:", tokens[i - 1], _NEIGHBOUR)
+            groups.append(_group("p:", near[i - 1], _NEIGHBOUR))
         if i < last:
-            row |= _group("n:", tokens[i + 1], _NEIGHBOUR)
-        row |= dict.fromkeys(_facts(units[i], len(tokens[i])), 1.0)
-        row |= dict.fromkeys(_place(i - first, last - i), 1.0)
-        row |= dict.fromkeys(_blame(_plain(text[units[i].start : units[i].end])), 1.0)
-        rows.append(row)
+            groups.append(_group("n:", near[i + 1], _NEIGHBOUR))
+        single = (*_facts(units[i], len(tokens[i])), *_place(i - first, last - i), *_blame(plain))
+        rows.append(Row(tuple(groups), dict.fromkeys(single, 1.0)))
     return rows
 
 
@@ -74,10 +96,11 @@ def blocks(units: Sequence[Unit]) -> Iterable[tuple[tuple[int, int], int]]:
 
 def is_fact(name: str) -> bool:
     """Tell whether a feature is a single fact, not one of a group."""
-    return name[:2] not in _GROUPS
+    return name[:2] not in GROUPS
 
 
-_GROUPS = ("c:", "w:", "p:", "n:")
+GROUPS = ("c:", "w:", "p:", "n:")
+"""Prefixes of features that come in groups."""
 
 
 def _plain(text: str) -> str:
@@ -111,13 +134,11 @@ def _grams(tokens: Sequence[str]) -> Iterable[str]:
         yield f"{first} {second}"
 
 
-def _group(prefix: str, names: Iterable[str], length: float = 1.0) -> dict[str, float]:
-    """Count names sublinearly and scale the group to ``length``."""
-    counts = Counter(names)
+def _group(prefix: str, counts: Mapping[str, int], length: float = 1.0) -> Group:
+    """Weigh names sublinearly and scale the group to ``length``."""
     times = Counter(counts.values())
     norm = math.sqrt(sum(n * _sublinear(count) ** 2 for count, n in times.items())) or 1.0
-    values = {count: length * _sublinear(count) / norm for count in times}
-    return {prefix + name: values[count] for name, count in counts.items()}
+    return Group(prefix, counts, {count: length * _sublinear(count) / norm for count in times})
 
 
 def _sublinear(count: int) -> float:

@@ -179,18 +179,19 @@ def _flags(text: str, unit: Unit) -> Unit:
 
 def _roles(doc: Doc) -> Doc:
     """Judge all units at once: the neighbours of a unit bear on its roles."""
+    text = doc.text  # put together word by word: once, not for every unit
     pairs = zip(doc._.units, doc._.words, strict=True)
     ours = [(unit, spans) for unit, spans in pairs if unit.lang in LANGUAGES]
     units = [unit for unit, _ in ours]
-    doc._.chances = judge(doc.text, units, [spans for _, spans in ours])
+    doc._.chances = judge(text, units, [spans for _, spans in ours])
     judged = [
         dataclasses.replace(unit, roles=roles, flags=flags, chances=_countable(chances))
         for unit, chances, (roles, flags) in zip(
             units, doc._.chances, map(held, doc._.chances), strict=True
         )
     ]
-    judged = [_tempered(doc.text[unit.start : unit.end], unit) for unit in judged]
-    done = iter(_unexcused(_without_plans(doc.text, judged)))
+    judged = [_tempered(text[unit.start : unit.end], unit) for unit in judged]
+    done = iter(_unexcused(_without_plans(text, judged)))
     doc._.units = tuple(next(done) if unit.lang in LANGUAGES else unit for unit in doc._.units)
     return doc
 

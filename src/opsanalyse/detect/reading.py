@@ -37,7 +37,7 @@ def reading(
 ) -> Reading:
     """Return what the network reads of one document's units.
 
-    ``words`` and ``rows`` are those of ``detect.features``, ``margins`` of shape (units, labels) what the
+    ``words`` are those of ``detect.features``, ``rows`` hold the facts of each unit, ``margins`` of shape (units, labels) what the
     regressions say of each unit, ``facts`` the names of single facts that the network knows.
     """
     import numpy as np

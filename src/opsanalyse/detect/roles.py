@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from opsanalyse import model
-from opsanalyse.detect.features import cut, features, shaped
+from opsanalyse.detect.features import GROUPS, Row, cut, features, shaped
 from opsanalyse.detect.reading import reading
 from opsanalyse.types import Span, Unit
 
@@ -36,9 +36,37 @@ def judge(
     words = cut(text, units) if spans is None else shaped(text, units, spans)
     rows = features(text, units, words)
     network = model.load_network(MODEL)
-    margins = model.load(MODEL).margins(rows)
-    chances = network.chances(reading(units, words, rows, margins, network.facts))
+    margins = model.load(MODEL).sums([_cells(row) for row in rows])
+    told = reading(units, words, [row.facts for row in rows], margins, network.facts)
+    chances = network.chances(told)
     return [dict(zip(network.labels, row, strict=True)) for row in chances.tolist()]
+
+
+def _cells(row: Row) -> tuple[list[int], list[float]]:
+    """Return the columns of a unit's features that the regressions know, and their values."""
+    tables = _columns()
+    single = tables[""]
+    names = [name for name in row.facts if name in single]
+    columns, numbers = [single[name] for name in names], [row.facts[name] for name in names]
+    for prefix, counts, values in row.groups:
+        table = tables[prefix]
+        names = [name for name in counts if name in table]
+        columns += [table[name] for name in names]
+        numbers += [values[counts[name]] for name in names]
+    return columns, numbers
+
+
+@cache
+def _columns() -> Mapping[str, Mapping[str, int]]:
+    """Return for each prefix of a group, and for none, the column of each name behind it."""
+    tables: dict[str, dict[str, int]] = {prefix: {} for prefix in ("", *GROUPS)}
+    for name, column in model.load(MODEL).index.items():
+        prefix = name[:2]
+        if prefix in tables:
+            tables[prefix][name[2:]] = column
+        else:
+            tables[""][name] = column
+    return tables
 
 
 @cache

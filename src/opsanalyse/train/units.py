@@ -229,7 +229,8 @@ def read_words(
 ) -> tuple[list[list[list[Word]]], list[list[dict[str, float]]]]:
     """Return the words and the features of each unit of each document."""
     words = [cut(story.text, story.units) for story in data]
-    return words, [features(s.text, s.units, own) for s, own in zip(data, words, strict=True)]
+    told = [features(s.text, s.units, own) for s, own in zip(data, words, strict=True)]
+    return words, [[row.spelled() for row in rows] for rows in told]
 
 
 def _lessons(
