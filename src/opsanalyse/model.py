@@ -109,29 +109,28 @@ class Network:
         import numpy as np
 
         starts = np.concatenate([[0], np.cumsum(reading.lengths)[:-1]])
-        words = _with_neighbours(reading.words, starts)
-        members = len(self.layers["out_b"])
-        return sum(self._said(i, words, starts, reading) for i in range(members)) / members
-
-    def _said(self, member: int, words: Any, starts: Any, reading: Reading) -> Any:
-        import numpy as np
-
-        heard = self._layer("local", member, words)
-        told = self._layer("facts", member, reading.facts)
-        means = np.add.reduceat(heard, starts) / reading.lengths[:, None]
-        units = np.concatenate([np.maximum.reduceat(heard, starts), means, told], axis=1)
-        story = self._layer("wide", member, units)
         borders = np.concatenate([[0], np.cumsum(reading.stories)[:-1]])
+        heard = self._layer("local", _with_neighbours(reading.words, starts))
+        lengths = reading.lengths.astype(np.float32)[:, None]
+        means = np.add.reduceat(heard, starts, axis=1) / lengths
+        most = np.maximum.reduceat(heard, starts, axis=1)
+        units = np.concatenate([most, means, self._layer("facts", reading.facts)], axis=2)
+        story = self._layer("wide", units)
         for step in ("near", "far"):
-            story = story + self._layer(step, member, _with_neighbours(story, borders))
-        last = np.concatenate([story, units], axis=1)
-        return last @ self.layers["out_w"][member].T + self.layers["out_b"][member]
+            story = story + self._layer(step, _with_neighbours(story, borders))
+        said = self._sums("out", np.concatenate([story, units], axis=2))
+        return said.mean(axis=0)
 
-    def _layer(self, name: str, member: int, rows: Any) -> Any:
+    def _layer(self, name: str, rows: Any) -> Any:
         import numpy as np
 
-        weights, bias = self.layers[f"{name}_w"][member], self.layers[f"{name}_b"][member]
-        return np.maximum(rows @ weights.T + bias, 0.0)
+        sums = self._sums(name, rows)
+        return np.maximum(sums, 0.0, out=sums)
+
+    def _sums(self, name: str, rows: Any) -> Any:
+        """Return what a layer makes of rows, of shape ([members,] rows, columns), for each member."""
+        weights, bias = self.layers[f"{name}_w"], self.layers[f"{name}_b"]
+        return rows @ weights.transpose(0, 2, 1) + bias[:, None]
 
 
 def _with_neighbours(rows: Any, starts: Any) -> Any:
@@ -139,10 +138,10 @@ def _with_neighbours(rows: Any, starts: Any) -> Any:
     import numpy as np
 
     before, after = np.zeros_like(rows), np.zeros_like(rows)
-    before[1:], after[:-1] = rows[:-1], rows[1:]
-    before[starts] = 0.0
-    after[np.array(starts[1:], dtype=np.intp) - 1] = 0.0
-    return np.concatenate([before, rows, after], axis=1)
+    before[..., 1:, :], after[..., :-1, :] = rows[..., :-1, :], rows[..., 1:, :]
+    before[..., starts, :] = 0.0
+    after[..., np.array(starts[1:], dtype=np.intp) - 1, :] = 0.0
+    return np.concatenate([before, rows, after], axis=-1)
 
 
 class Stored(NamedTuple):
