@@ -31,6 +31,8 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
+_SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
+_NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
@@ -113,12 +115,6 @@ def _only_opens(scene: Scene, clause: Span) -> bool:
     return (
         pattern("opener", scene.lang).fullmatch(scene.plain, clause.start, clause.end) is not None
     )
-
-
-def _how_only_opens(scene: Scene) -> bool:
-    """Tell whether all words that may say how stand in clauses that only open a sentence: "As a result,"."""
-    said = [said.start for said in scene.said if said.name.startswith("method")]
-    return bool(said) and all(_only_opens(scene, scene.clause_of(start)) for start in said)
 
 
 def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
@@ -239,8 +235,23 @@ def _anatomy(
         name: chances[f"{group}.{name}"] >= judged.threshold[f"{group}.{name}"] for name in DETAILS
     }
     details["timeframe"] = details["timeframe"] and tells_when(scene, value)
-    details["method"] = details["method"] and not _how_only_opens(scene)
+    details["method"] = _says_how(scene, chances[f"{group}.method"], plainly=details["method"])
     return direction, details
+
+
+def _says_how(scene: Scene, chance: float, *, plainly: bool) -> bool:
+    """Tell whether a method is named; where no word says how, one clause must make it likely: its verb names none."""
+    said = [one.start for one in scene.said if one.name.startswith("method")]
+    if not said:
+        spoken = [clause for clause in scene.clauses if not _names_speaker(scene, clause)]
+        return plainly and (len(spoken) > 1 or chance >= _SAYS_HOW)
+    return plainly and not all(_only_opens(scene, scene.clause_of(start)) for start in said)
+
+
+def _names_speaker(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause is the name before what somebody says: "Maria:"."""
+    words = scene.plain[clause.start : clause.end].rstrip()
+    return len(words) <= _NAME and words.endswith((":", "："))
 
 
 def _trimmed(scene: Scene, clause: Span) -> Span:
