@@ -34,7 +34,7 @@ _COLUMNS: Final = {
 RECORDS: Final = ".finished"
 """The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
-    r"(?:^|/)[.~]|\.report\.html$|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
+    r"(?:^|/)[.~]|\.report\.(?:html|json)$|(?:^|/)(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE
 )
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z._\u3400-\u9fff\u00c0-\u024f]+")
 

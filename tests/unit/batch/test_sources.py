@@ -13,7 +13,15 @@ from opsanalyse.batch.sources import Job, find_jobs, report_name
 
 
 def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path: Path):
-    for name in ("b.pdf", "sub/a.docx", ".hidden", "~$b.docx", "b.report.html", "sub/.git/x"):
+    for name in (
+        "b.pdf",
+        "sub/a.docx",
+        ".hidden",
+        "~$b.docx",
+        "b.report.html",
+        "b.report.json",
+        "sub/.git/x",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")

@@ -209,7 +209,8 @@ def _outcome(
     labels += [Label(value.start, value.end, "value")] if value else []
     labels += parts(scene, clause, value, details)
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
-    expected = [cue.start for cue in labelled(scene.cues, "expected")]
+    acted_on = {match.start() for match in pattern("object", scene.lang).finditer(scene.plain)}
+    expected = {cue.start for cue in labelled(scene.cues, "expected")} - acted_on
     fields = {
         "metric": scene.written[metric.start : metric.end] if metric else None,
         "value": value,

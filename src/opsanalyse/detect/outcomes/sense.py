@@ -79,7 +79,7 @@ def _arithmetic(plain: str, unit: Unit) -> Iterator[Doubt]:
         first, last = sorted((begin, end), key=lambda q: q.start)
         if not pairs(plain, unit.lang, first, last):
             continue
-        for change in (*outcome.quantities[_TWO:], *_changes(unit.outcomes)):
+        for change in (*outcome.quantities[_TWO:], *_changes(unit.outcomes, _name(outcome))):
             made = None if _ends(plain, change, unit.lang) else _made(begin, end, change)
             if made is not None and abs(made - change.value) > max(_ROUNDING, 0.03 * made):
                 facts: dict[str, Fact] = {"told": change.value, "made": round(made, 1)}
@@ -94,10 +94,12 @@ def _ends(plain: str, figure: Span, lang: str) -> bool:
     return pattern("end", lang).search(before) is not None
 
 
-def _changes(outcomes: Iterable[Outcome]) -> Iterator[Quantity]:
-    yield from (
-        o.quantities[0] for o in outcomes if len(o.quantities) == 1 and o.direction in _MOVES
-    )
+def _changes(outcomes: Iterable[Outcome], name: str) -> Iterator[Quantity]:
+    """Yield changes of the metric ``name``, or of none that is named: two metrics of one unit move each its way."""
+    for outcome in outcomes:
+        single = len(outcome.quantities) == 1 and outcome.direction in _MOVES
+        if single and _name(outcome) in {"", name}:
+            yield outcome.quantities[0]
 
 
 def _made(first: Quantity, last: Quantity, change: Quantity) -> float | None:

@@ -252,3 +252,18 @@ def test_what_was_expected_is_beaten_upwards(lang, text):
     found, _ = outcomes(text, lang)
 
     assert [o.direction for o in found] == ["up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("将发货周期从10天压缩至4天。", False),
+        ("将客诉率由3%降到1%。", False),
+        ("预计将提升转化率15%。", True),
+        ("转化率将会提升到15%。", True),
+    ],
+)
+def test_what_was_acted_upon_is_not_still_to_come(text, expected):
+    found, _ = find_outcomes(text, "zh", find_quantities(text, "zh"))
+
+    assert [outcome.expected for outcome in found] == [expected]

@@ -96,3 +96,17 @@ def test_two_jobs_may_have_two_figures():
     assert "told_differently" not in [
         d.code for d in sense_checks(text, units_of(text, "en", entries=[0, 1]))
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "缺货投诉下降七成，退款时长由48小时缩短到6小时。"),
+        ("es", "Los retrasos cayeron un 40 % y la conversión subió de 1,4 % a 2,3 %."),
+        ("en", "Churn fell by 40% and CSAT rose from 71 to 88."),
+    ],
+)
+def test_two_metrics_of_one_unit_need_not_fit(lang, text):
+    found = [doubt.code for doubt in sense_checks(text, units_of(text, lang))]
+
+    assert "arithmetic" not in found
