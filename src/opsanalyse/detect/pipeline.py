@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from opsanalyse.detect.announcements import with_announced
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
@@ -183,7 +184,12 @@ def _roles(doc: Doc) -> Doc:
     pairs = zip(doc._.units, doc._.words, strict=True)
     ours = [(unit, spans) for unit, spans in pairs if unit.lang in LANGUAGES]
     units = [unit for unit, _ in ours]
-    doc._.chances = judge(text, units, [spans for _, spans in ours])
+    doc._.chances = [
+        with_announced(text[unit.start : unit.end], unit.lang, chances)
+        for unit, chances in zip(
+            units, judge(text, units, [spans for _, spans in ours]), strict=True
+        )
+    ]
     judged = [
         dataclasses.replace(unit, roles=roles, flags=flags, chances=_countable(chances))
         for unit, chances, (roles, flags) in zip(
