@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from opsanalyse.segment.answers import answer_end
-from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.asking import SURE, asks, vocabulary
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -20,6 +20,8 @@ from opsanalyse.types import Question, Span
 _LEAST_WRAP: Final = 30  # columns from which a line may have been wrapped
 _SLACK: Final = 24
 _LONG: Final = 60  # characters behind a question mark that are no longer part of the question
+_ASKED: Final = ("ask", "more")
+"""What labels of questions say."""
 _ENDS: Final = '。.!！?？；;：:”"'
 
 
@@ -32,6 +34,8 @@ class Interview:
     """Mean certainty of the questions, 0 to 1."""
     labels: tuple[Span, ...] = ()
     """Names and times before further lines of an answer: nobody said them."""
+    is_labelled: bool = False
+    """Whether the text is for the most part questions and answers with labels of both."""
 
 
 @dataclass
@@ -60,7 +64,7 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     reader = _Reader(text, cut, marking)
     questions = tuple(reader.questions())
     sure = sum(marking.openers.values()) / len(marking.openers)
-    return Interview(questions, sure, tuple(reader.labels))
+    return Interview(questions, sure, tuple(reader.labels), reader.is_labelled())
 
 
 class _Reader:
@@ -86,6 +90,19 @@ class _Reader:
         for number, pair in enumerate(self.pairs, 1):
             is_last = number == len(self.pairs)
             yield self._question(number, pair, is_last=is_last)
+
+    def is_labelled(self) -> bool:
+        """Tell whether labels of a question and of its answer open the most of the text."""
+        asked = [
+            piece.start
+            for i, piece in enumerate(self.cut)
+            if self.roles[i] == "asker" or (self.roles[i] == "ask" and piece.role in _ASKED)
+            if self._is_answered_later(i)
+        ]
+        start, end = self.cut[0].start, self.cut[-1].end
+        if any(role == "answer" and _is_shown(self.cut[i]) for i, role in enumerate(self.roles)):
+            return False
+        return bool(asked) and 2 * (end - asked[0]) > end - start
 
     def _role(self, i: int, piece: Piece) -> str:
         """Return what a piece is under the way of marking that was chosen."""
@@ -285,3 +302,9 @@ class _Reader:
         if len(pair.rows) == 1:
             return row.plain[max(0, pair.asked.start - row.start) :]
         return self.text[pair.asked.start : pair.asked.end]
+
+
+def _is_shown(piece: Piece) -> bool:
+    """Tell the answer that a guide shows ("Sample answer:") from one that somebody gave."""
+    label = piece.row.plain[piece.start - piece.row.start : piece.said - piece.row.start]
+    return any(word in label for word in vocabulary()["shown"])

@@ -32,6 +32,18 @@ FORMS = {
         "Interviewer: Why did you leave?\nThe shop closed, nine of us went.\nInterviewer: What did you fix there?\nThe rota. We halved the overtime.",
         [("Why did you leave?", "The shop closed, nine of us went."), ("What did you fix there?", "The rota. We halved the overtime.")],
     ),
+    "one question of one interviewer": (
+        "Interviewer: Thanks for coming. How would you sell more?\nCandidate: First I would look at the data. Then I would test two prices.\nInterviewer: Thank you, we will call.",
+        [("Thanks for coming. How would you sell more?", "First I would look at the data. Then I would test two prices.")],
+    ),
+    "one question to somebody by name": (
+        "Entrevistadora: ¿Cómo ganas clientes?\nMarta: Con un grupo de vecinos.\nLuego mido la recompra.",
+        [("¿Cómo ganas clientes?", "Con un grupo de vecinos.\nLuego mido la recompra.")],
+    ),
+    "one question between blank lines": (
+        "面试官：怎么降低退款？\n\n候选人：先看退款原因，再改详情页。",
+        [("怎么降低退款？", "先看退款原因，再改详情页。")],
+    ),
 }  # fmt: skip
 
 
