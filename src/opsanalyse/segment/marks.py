@@ -16,7 +16,7 @@ from opsanalyse.segment.rows import Row
 
 HAN: Final = "一二三四五六七八九十"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_TIME: Final = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
+TIME: Final = r"(?:\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{1,4}|年\d{1,2}月\d{1,2}日)(?:,?\s+|T))?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
 _WHO: Final = r"(?P<who>[^\s:：\d\[（(【#>*\"“][^:：\n。，！？!?;；\"“”]{0,29}?)"
 _LEAD: Final = re.compile(
     r"\s*(?P<sign>[>•◦·▪-]{1,2}\s*(?=\S)|[*+]\s+|#{1,6}\s+)?(?P<bold>\*\*|__)?(?P<open>[【\[(（「](?!\d))?"
@@ -33,10 +33,10 @@ _NUMBERS: Final = tuple(
 )
 _TIMING: Final = re.compile(r"[\d:.,\s]+-+>[\d:.,\s]+|\d{1,4}")
 _TIMED: Final = re.compile(
-    rf"{_WHO}\s+[(\[]?{_TIME}[)\]]?|[(\[]?{_TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
+    rf"{_WHO}\s+[(\[]?{TIME}[)\]]?|[(\[]?{TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
 )
 _NAMED: Final = re.compile(
-    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{_TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{_TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
+    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
@@ -56,6 +56,8 @@ _LABELS: Final = (
     "answer", "answerers", "purpose", "comment", "aside",
 )  # fmt: skip
 """The lists of words that labels begin with."""
+_INNER: Final = ("question", "answer", "askers", "answerers")
+"""The lists of those that also stand further on in a line."""
 
 
 class Piece(NamedTuple):
@@ -249,6 +251,10 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     done = max(first.said, first.spoken) - row.start
     plain = row.plain
     for found in _inline().finditer(plain, max(done, 1)) if _may_label(plain) else ():
+        if found["turn"]:
+            if _is_turn(first.who):
+                yield _turn(row, found)
+            continue
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -264,6 +270,17 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
 
 
+def _turn(row: Row, found: re.Match[str]) -> Piece:
+    start, end = row.start + found.start(), row.start + found.end()
+    who = row.text[slice(*found.span("whose"))]
+    return Piece(start, row.end, start, row, who=who, spoken=end, is_first=False)
+
+
+def _is_turn(who: str) -> bool:
+    """Tell whether a line opens with who asks or answers by its role, so that others may follow in it."""
+    return plain_of(who) in {*vocabulary()["askers"], *vocabulary()["answerers"]}
+
+
 def _may_label(plain: str) -> bool:
     """Tell whether ``_inline`` may be found at all: most colons stand behind other words."""
     if "?" in plain or "？" in plain or _COUNTED.search(plain):
@@ -273,7 +290,8 @@ def _may_label(plain: str) -> bool:
 
 @cache
 def _inner_ends() -> tuple[str, ...]:
-    return (*vocabulary()["question"], *vocabulary()["answer"], *"0123456789", *HAN)
+    labels = (word for name in _INNER for word in vocabulary()[name])
+    return (*labels, *"0123456789", *HAN)
 
 
 @cache
@@ -281,9 +299,10 @@ def _inline() -> re.Pattern[str]:
     number = rf"\s*(?:{either('counters')}\s*)?[0-9{HAN}]{{1,2}}"
     question = rf"{either('question')}(?:{number}\s*[:：.)]|\s*[:：])"
     answer = rf"{either('answer')}(?:\s*[0-9]{{1,2}})?\s*[:：]"
-    begins = {word[0] for name in ("question", "answer") for word in vocabulary()[name]}
+    turn = rf"(?P<whose>{either('askers', 'answerers')})\s*[:：]"
+    begins = {word[0] for name in _INNER for word in vocabulary()[name]}
     running = r"[0-9]{1,2}[.、)）:：]\s*(?=[^\s0-9][^。.!！?？]{1,100}[?？])"
     return re.compile(
         rf"(?<=[\s)）。?？!！;；])(?=[*0-9{re.escape(''.join(sorted(begins)))}])"
-        rf"\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<run>{running}))\**\s*"
+        rf"\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<turn>{turn})|(?P<run>{running}))\**\s*"
     )

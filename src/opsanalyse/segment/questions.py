@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from opsanalyse.segment.answers import answer_end
-from opsanalyse.segment.asking import SURE, asks, vocabulary
+from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.labelled import is_answered_later, is_labelled
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -20,8 +21,6 @@ from opsanalyse.types import Question, Span
 _LEAST_WRAP: Final = 30  # columns from which a line may have been wrapped
 _SLACK: Final = 24
 _LONG: Final = 60  # characters behind a question mark that are no longer part of the question
-_ASKED: Final = ("ask", "more")
-"""What labels of questions say."""
 _ENDS: Final = '。.!！?？；;：:”"'
 
 
@@ -36,6 +35,8 @@ class Interview:
     """Names and times before further lines of an answer: nobody said them."""
     is_labelled: bool = False
     """Whether the text is for the most part questions and answers with labels of both."""
+    is_chat: bool = False
+    """Whether its lines were messages with times and senders."""
 
 
 @dataclass
@@ -64,7 +65,7 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     reader = _Reader(text, cut, marking)
     questions = tuple(reader.questions())
     sure = sum(marking.openers.values()) / len(marking.openers)
-    return Interview(questions, sure, tuple(reader.labels), reader.is_labelled())
+    return Interview(questions, sure, tuple(reader.labels), is_labelled(cut, reader.roles))
 
 
 class _Reader:
@@ -90,19 +91,6 @@ class _Reader:
         for number, pair in enumerate(self.pairs, 1):
             is_last = number == len(self.pairs)
             yield self._question(number, pair, is_last=is_last)
-
-    def is_labelled(self) -> bool:
-        """Tell whether labels of a question and of its answer open the most of the text."""
-        asked = [
-            piece.start
-            for i, piece in enumerate(self.cut)
-            if self.roles[i] == "asker" or (self.roles[i] == "ask" and piece.role in _ASKED)
-            if self._is_answered_later(i)
-        ]
-        start, end = self.cut[0].start, self.cut[-1].end
-        if any(role == "answer" and _is_shown(self.cut[i]) for i, role in enumerate(self.roles)):
-            return False
-        return bool(asked) and 2 * (end - asked[0]) > end - start
 
     def _role(self, i: int, piece: Piece) -> str:
         """Return what a piece is under the way of marking that was chosen."""
@@ -218,22 +206,13 @@ class _Reader:
                 pass
 
     def _goes_on_asking(self, i: int, piece: Piece, pair: _Pair) -> bool:
-        if pair.is_short or self._is_answered_later(i):
+        if pair.is_short or is_answered_later(self.roles, i):
             return True
         if self._names_answerers:
             return True
         before = self.cut[i - 1]
         complete = asks(before.words) >= SURE or tells_purpose(before.words)
         return self._is_wrapped(before, piece) and not complete
-
-    def _is_answered_later(self, i: int) -> bool:
-        """Tell whether a label of an answer stands before the next question."""
-        for role in self.roles[i + 1 :]:
-            if role in ("ask", "asker"):
-                return False
-            if role in ("answer", "answerer"):
-                return True
-        return False
 
     def _is_wrapped(self, before: Piece, piece: Piece) -> bool:
         """Tell whether a line goes on where the one before was full."""
@@ -302,9 +281,3 @@ class _Reader:
         if len(pair.rows) == 1:
             return row.plain[max(0, pair.asked.start - row.start) :]
         return self.text[pair.asked.start : pair.asked.end]
-
-
-def _is_shown(piece: Piece) -> bool:
-    """Tell the answer that a guide shows ("Sample answer:") from one that somebody gave."""
-    label = piece.row.plain[piece.start - piece.row.start : piece.said - piece.row.start]
-    return any(word in label for word in vocabulary()["shown"])

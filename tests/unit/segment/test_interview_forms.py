@@ -44,6 +44,14 @@ FORMS = {
         "面试官：怎么降低退款？\n\n候选人：先看退款原因，再改详情页。",
         [("怎么降低退款？", "先看退款原因，再改详情页。")],
     ),
+    "turns on one line": (
+        "Interviewer: How would you sell more? Candidate: I would look at the data. Interviewer: And then? Candidate: Test two prices.",
+        [("How would you sell more?", "I would look at the data."), ("And then?", "Test two prices.")],
+    ),
+    "one question and its answer on one line": (
+        "面试官：怎么提升复购？ 候选人：先分层，再发券。",
+        [("怎么提升复购？", "先分层，再发券。")],
+    ),
 }  # fmt: skip
 
 
@@ -108,3 +116,10 @@ def test_an_answer_on_the_line_of_its_question_is_parted_from_it() -> None:
         "Porque vivo al lado.",
         "No, gracias por su tiempo.",
     ]
+
+
+def test_the_name_before_further_turns_of_an_answer_is_no_word_of_it() -> None:
+    text = "Interviewer: Why?\nCandidate: I left.\nCandidate: The shop closed.\nInterviewer: And then?\nCandidate: I moved."
+    units = [text[unit.start : unit.end] for unit in segment(from_text(text)).units]
+
+    assert units == ["I left.", "The shop closed.", "I moved."]
