@@ -47,7 +47,7 @@ def key(who: str) -> str:
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     """Return who asks and who answers; nobody where the lines are no conversation."""
-    turns = Counter([key(piece.who) for piece in pieces if piece.who and _is_turn(piece)])
+    turns = Counter([key(piece.who) for piece in pieces if piece.who and is_turn(piece)])
     if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
         return NOBODY
     said = _statistics(pieces)
@@ -94,7 +94,8 @@ def _parted(
     return Speakers(frozenset(askers), frozenset(answering))
 
 
-def _is_turn(piece: Piece) -> bool:
+def is_turn(piece: Piece) -> bool:
+    """Tell whether a piece opens with what may be somebody's name."""
     return bool(piece.who) and not piece.role and not _is_inner(piece.who)
 
 
@@ -106,7 +107,7 @@ def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
     said: dict[str, _Said] = {}
     speaking, is_silent = "", False
     for piece in pieces:
-        if _is_turn(piece):
+        if is_turn(piece):
             speaking = key(piece.who)
             one = said.setdefault(speaking, _Said())
             one.turns += 1
