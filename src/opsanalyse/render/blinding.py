@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import msgspec
 
-from opsanalyse.render.identity import names_in, personal, schools_in
+from opsanalyse.render.identity import answers_in, names_in, personal, schools_in
+from opsanalyse.render.people import people_in
 from opsanalyse.render.wording import wording
 from opsanalyse.types import LANGUAGES, Analysis, NoteFacts, Span
 
@@ -31,9 +32,11 @@ _QUOTED: Final = re.compile("[“«][^”»]*[”»]")
 def blinded(analysis: Analysis, alias: str, *, names: Iterable[str] = ()) -> Analysis:
     """Hide who the candidate is; ``alias`` stands for the document's name, ``names`` are known ones."""
     text = analysis.document.text
-    known = {name.strip() for name in names} | names_in(analysis) | schools_in(analysis)
+    known = {name.strip() for name in names} | names_in(analysis) | people_in(analysis)
+    known |= schools_in(analysis)
     literal = _literal(known)
-    spans = [*_contact(analysis), *_found(literal, text), *personal(text)]
+    spans = [*_contact(analysis), *_found(literal, text)]
+    spans += personal(text, answers_in(analysis))
     record = msgspec.to_builtins(analysis)
     every, quoted = partial(_hidden, literal), partial(_hidden_in_quotes, literal)
     for item in (*record["verdicts"], *record["units"]):

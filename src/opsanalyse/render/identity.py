@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -36,12 +36,29 @@ _LETTER: Final = "other"
 _HEAD: Final = 6  # lines in which a résumé names its writer
 
 
-def personal(text: str) -> Iterator[Span]:
-    """Yield addresses, numbers, labelled fields, ages, words of gender and schools."""
+def personal(text: str, answers: Sequence[Span] = ()) -> Iterator[Span]:
+    """Yield addresses, numbers, labelled fields, ages, words of gender and schools.
+
+    ``answers`` are what somebody says: "Candidate:" before one opens no field.
+    """
+    for found in _labels_of_names(text, answers):
+        yield Span(*found.span(1))
     for pattern in _patterns():
         for found in pattern.finditer(text):
             group = 1 if pattern.groups else 0
             yield Span(*found.span(group))
+
+
+def _labels_of_names(text: str, answers: Sequence[Span]) -> Iterator[re.Match[str]]:
+    for found in _labelled().finditer(text):
+        start = found.start(1)
+        if not any(answer.start <= start < answer.end for answer in answers):
+            yield found
+
+
+def answers_in(analysis: Analysis) -> list[Span]:
+    """Return where the answers to questions stand."""
+    return [question.answer for question in analysis.questions]
 
 
 def names_in(analysis: Analysis) -> set[str]:
@@ -53,7 +70,7 @@ def names_in(analysis: Analysis) -> set[str]:
             found |= next(filter(None, map(_names, lines)), set())
     if analysis.document.kind == _LETTER:  # it is signed at its end
         found |= _names(text.rstrip().rpartition("\n")[2])
-    for labelled in _labelled().finditer(text):
+    for labelled in _labels_of_names(text, answers_in(analysis)):
         found |= _names(labelled[1]) or {labelled[1].strip()}
     return found
 
@@ -102,7 +119,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         *_schools(words["schools"]),
     )
     flags = re.IGNORECASE | re.MULTILINE
-    return (_labelled(), *(re.compile(p, flags) for p in folded), *map(re.compile, exact))
+    return (*(re.compile(p, flags) for p in folded), *map(re.compile, exact))
 
 
 def _schools(words: Mapping[str, str]) -> Iterator[str]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
+from opsanalyse.segment.chats import find_heads, messages, spoken
 from opsanalyse.segment.kinds import JUDGED, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
-from opsanalyse.segment.rows import GLYPH, Row, rows
+from opsanalyse.segment.rows import GLYPH, Row, clipped, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
-from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -38,6 +39,9 @@ def segment(
     text = document.text
     lines = with_wraps(rows(document))
     interview = _told(text, question) if question else find_questions(text, lines)
+    heads = find_heads(lines)
+    interview = replace(interview, is_chat=bool(heads))
+    lines = messages(lines, heads)
     told = "answer" if question and kind == "auto" else kind
     found, confidence = kind_of(lines, interview) if told == "auto" else (told, 1.0)
     if found == "resume":
@@ -45,7 +49,7 @@ def segment(
         questions: tuple[Question, ...] = ()
     else:
         resume, questions = Resume((), (), ()), interview.questions
-        resume = Resume((), (), tuple(_answers(text, lines, interview)))
+        resume = Resume((), (), tuple(_answers(text, spoken(lines, interview.labels), interview)))
     letters = Letters(text)
     units, main = with_languages(text, resume.units, lang, letters)
     languages, scripts = letter_shares(units, letters)
@@ -74,30 +78,8 @@ def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare
     if not interview.questions:
         yield from _flow(text, lines, None)
     for question in interview.questions:
-        inside = (_clipped(row, question.answer) for row in lines)
+        inside = (clipped(row, question.answer) for row in lines)
         yield from _flow(text, [row for row in inside if row], question.number)
-
-
-def _clipped(row: Row, span: Span) -> Row | None:
-    """Return the part of a line that lies in ``span``."""
-    start, end = max(row.start, span.start), min(row.end, span.end)
-    if start >= end:
-        return None
-    if (start, end) == (row.start, row.end):
-        return row
-    part = slice(start - row.start, end - row.start)
-    inside, plain = row.text[part], row.plain[part]
-    return Row(
-        start,
-        end,
-        inside,
-        row.look,
-        0,
-        after_blank=True,
-        wraps=row.wraps,
-        plain=plain,
-        width=columns(inside),
-    )
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:

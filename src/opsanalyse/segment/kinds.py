@@ -15,13 +15,16 @@ KINDS: Final = ("resume", "answer", "interview", "advert", "guidance", "other")
 JUDGED: Final = frozenset({"resume", "answer", "interview"})
 MODEL: Final = "kinds"
 FEW: Final = 2
+_ASKED: Final = ("answer", "interview")
+_CHATTED: Final = (*_ASKED, "guidance", "other")
+_LEAST: Final = 1e-6
 _SURE: Final = 0.6
 """From which chance on a text is taken for no candidate's and left unscored: to refuse a candidate
 costs more than to score a guide."""
 
 
 def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
-    """Tell the kind of a document and how likely it is."""
+    """Tell the kind of a document and how likely it is; the messages of a chat are no résumé and no advert."""
     import numpy as np
 
     kinds = model.load(MODEL)
@@ -30,9 +33,20 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
     chances = np.exp(margins - margins.max())
     told = dict(zip(kinds.labels, (chances / chances.sum()).tolist(), strict=True))
     asked_more = answered(interview) >= FEW
+    if interview.is_labelled and answered(interview):
+        told = _among(_ASKED, told)  # labels say more than words do
+    elif interview.is_chat:
+        told = _among(_CHATTED, told)
     best = most_likely(told, asked_more=asked_more)
     ruled_out = 0 if asked_more else told["interview"]
     return best, round(told[best] / (1 - ruled_out), 4)
+
+
+def _among(kinds: Sequence[str], chances: Mapping[str, float]) -> dict[str, float]:
+    """Leave only some kinds to choose from."""
+    possible = {kind: max(chances[kind], _LEAST) for kind in kinds}
+    whole = sum(possible.values())
+    return {kind: possible.get(kind, 0.0) / whole for kind in chances}
 
 
 def _margins(kinds: model.LinearModel, told: Told) -> Any:

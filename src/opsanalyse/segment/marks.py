@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
+from opsanalyse.segment.label_patterns import FIRST, HAN, first_words, labelled
 from opsanalyse.segment.rows import Row
 
-HAN: Final = "一二三四五六七八九十"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_TIME: Final = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
+TIME: Final = r"(?:\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{1,4}|年\d{1,2}月\d{1,2}日)(?:,?\s+|T))?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
 _WHO: Final = r"(?P<who>[^\s:：\d\[（(【#>*\"“][^:：\n。，！？!?;；\"“”]{0,29}?)"
 _LEAD: Final = re.compile(
     r"\s*(?P<sign>[>•◦·▪-]{1,2}\s*(?=\S)|[*+]\s+|#{1,6}\s+)?(?P<bold>\*\*|__)?(?P<open>[【\[(（「](?!\d))?"
@@ -33,10 +33,10 @@ _NUMBERS: Final = tuple(
 )
 _TIMING: Final = re.compile(r"[\d:.,\s]+-+>[\d:.,\s]+|\d{1,4}")
 _TIMED: Final = re.compile(
-    rf"{_WHO}\s+[(\[]?{_TIME}[)\]]?|[(\[]?{_TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
+    rf"{_WHO}\s+[(\[]?{TIME}[)\]]?|[(\[]?{TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
 )
 _NAMED: Final = re.compile(
-    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{_TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{_TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
+    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
@@ -50,12 +50,8 @@ _INSIDE: Final = re.compile(
 )
 _COLON: Final = re.compile("[:：]")
 _COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
-_FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
-_LABELS: Final = (
-    "question", "cases", "followup", "short", "ordinals", "reported",
-    "answer", "answerers", "purpose", "comment", "aside",
-)  # fmt: skip
-"""The lists of words that labels begin with."""
+_INNER: Final = ("question", "answer", "askers", "answerers")
+"""The lists of those that also stand further on in a line."""
 
 
 class Piece(NamedTuple):
@@ -118,7 +114,7 @@ def _opening(row: Row) -> Piece:
     at = lead.end() if lead else 0
     sign = (lead["sign"] or "").strip() if lead else ""
     numbering, number, behind = _numbered(plain, at if not (lead and lead["open"]) else at - 1)
-    role, said, value = _labelled(plain, behind if number else at)
+    role, said, value = labelled(plain, behind if number else at)
     if value and not number:
         numbering, number = "digit", value
     if not role and not number and lead and lead["open"]:
@@ -136,7 +132,7 @@ def _opening(row: Row) -> Piece:
 
 def _is_bare(row: Row) -> bool:
     """Tell a line that opens with nothing of all this, as most do."""
-    text, first = row.text, _FIRST.match(row.plain)
+    text, first = row.text, FIRST.match(row.plain)
     if _is_named(text) or _is_spaced(text) or "->" in row.plain:
         return False
     return first is not None and first.group() not in _beginnings()
@@ -172,63 +168,10 @@ def _value(sign: str) -> int:
     return places[0] if len(places) == 1 else 10 + places[-1] if places[0] == 10 else 10 * places[0]
 
 
-def _labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
-    """Return the role that a label at ``at`` gives, where the words behind it begin, and its number."""
-    first = _FIRST.match(plain, at)
-    if not first or first.group() not in _first_words():
-        return "", at, ()
-    for role, pattern in _labels():
-        if found := pattern.match(plain, at):
-            digits = re.search(r"[0-9]{1,2}", found.group()) if role == "ask" else None
-            return role, found.end(), (int(digits.group()),) if digits else ()
-    return "", at, ()
-
-
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the pattern of each role's labels: "问题1：", "Q2.", "Objetivo de la pregunta:", "Comment" alone."""
-    counter = rf"(?:{either('counters')}\s*)?"
-    value = rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{HAN}]{{1,3}}|{either('numbers')})"
-    number = rf"\s*{counter}{value}(?:\s*{either('of')}\s*[0-9]{{1,2}})?"
-    aside = r"(?:\s*[(（][^)）]{1,30}[)）])?"
-    colon = r"\s*\**(?:[:：]|[】\]][:：]?)\**\s*"
-    closed = rf"(?:{colon}|\s*\**[.．)、]\**\s*|\s*-\s+)"
-    alone = r"\s*$"
-    long, short = either("question"), either("short")
-    asked = (
-        rf"{long}(?:{number})?{aside}{closed}",
-        rf"{long}{number}{aside}(?:\s+|{alone})",
-        rf"{either('cases')}{number}(?:题|问)?{aside}(?:{closed}|{alone})",
-        rf"第{number}(?:道)?[题问](?:{closed}|\s+|{alone})",
-        rf"{short}(?:{number})?{aside}{closed}",
-        rf"{short}{number}(?:\s+|{alone})",
-        rf"{either('ordinals')}\s*[:：,，]\s*",
-        rf"(?={either('reported')})",
-    )
-    of = r"(?:\s+(?:de|del|of)(?:\s+(?:la|el|the))?\s+[^\W\d_]+)?"
-    patterns = {
-        "more": rf"{either('followup')}(?:{number})?{closed}",
-        "ask": "|".join(asked),
-        "answer": rf"{either('answer')}(?:(?:{number})?(?:{colon}|(?<=..){alone})|{number}\s*[.、)]\s*)"
-        rf"|(?<=[【\[(（]){either('answerers')}{colon}",
-        "purpose": rf"{either('purpose')}{of}(?:{number})?(?:{colon}|{alone})",
-        "comment": rf"{either('comment')}{of}(?:{number})?(?:{colon}|(?<=...){alone})",
-        "aside": rf"{either('aside')}(?:{number})?{colon}",
-    }
-    return tuple((role, re.compile(pattern)) for role, pattern in patterns.items())
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words, and the characters that are no Latin letters, that labels begin with."""
-    words = (word for name in _LABELS for word in vocabulary()[name])
-    return frozenset(first.group() for word in words if (first := _FIRST.match(word))) | {"第"}
-
-
 @cache
 def _beginnings() -> frozenset[str]:
     """Return the first words of labels, and the first characters of other marks."""
-    return _first_words() | _LEADS | _NUMBER_SIGNS
+    return first_words() | _LEADS | _NUMBER_SIGNS
 
 
 def _speaker(row: Row) -> tuple[str, int]:
@@ -249,6 +192,10 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
     done = max(first.said, first.spoken) - row.start
     plain = row.plain
     for found in _inline().finditer(plain, max(done, 1)) if _may_label(plain) else ():
+        if found["turn"]:
+            if _is_turn(first.who):
+                yield _turn(row, found)
+            continue
         role = "ask" if found["ask"] else "answer" if found["answer"] else ""
         if role == "answer" and first.role != "ask":
             continue
@@ -264,6 +211,17 @@ def _inside(row: Row, first: Piece) -> Iterator[Piece]:
         yield Piece(row.start + start, row.end, row.start + end, row, "answer", is_first=False)
 
 
+def _turn(row: Row, found: re.Match[str]) -> Piece:
+    start, end = row.start + found.start(), row.start + found.end()
+    who = row.text[slice(*found.span("whose"))]
+    return Piece(start, row.end, start, row, who=who, spoken=end, is_first=False)
+
+
+def _is_turn(who: str) -> bool:
+    """Tell whether a line opens with who asks or answers by its role, so that others may follow in it."""
+    return plain_of(who) in {*vocabulary()["askers"], *vocabulary()["answerers"]}
+
+
 def _may_label(plain: str) -> bool:
     """Tell whether ``_inline`` may be found at all: most colons stand behind other words."""
     if "?" in plain or "？" in plain or _COUNTED.search(plain):
@@ -273,7 +231,8 @@ def _may_label(plain: str) -> bool:
 
 @cache
 def _inner_ends() -> tuple[str, ...]:
-    return (*vocabulary()["question"], *vocabulary()["answer"], *"0123456789", *HAN)
+    labels = (word for name in _INNER for word in vocabulary()[name])
+    return (*labels, *"0123456789", *HAN)
 
 
 @cache
@@ -281,9 +240,10 @@ def _inline() -> re.Pattern[str]:
     number = rf"\s*(?:{either('counters')}\s*)?[0-9{HAN}]{{1,2}}"
     question = rf"{either('question')}(?:{number}\s*[:：.)]|\s*[:：])"
     answer = rf"{either('answer')}(?:\s*[0-9]{{1,2}})?\s*[:：]"
-    begins = {word[0] for name in ("question", "answer") for word in vocabulary()[name]}
+    turn = rf"(?P<whose>{either('askers', 'answerers')})\s*[:：]"
+    begins = {word[0] for name in _INNER for word in vocabulary()[name]}
     running = r"[0-9]{1,2}[.、)）:：]\s*(?=[^\s0-9][^。.!！?？]{1,100}[?？])"
     return re.compile(
         rf"(?<=[\s)）。?？!！;；])(?=[*0-9{re.escape(''.join(sorted(begins)))}])"
-        rf"\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<run>{running}))\**\s*"
+        rf"\**(?:(?P<ask>{question})|(?P<answer>{answer})|(?P<turn>{turn})|(?P<run>{running}))\**\s*"
     )

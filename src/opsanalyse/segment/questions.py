@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.labelled import is_answered_later, is_labelled
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -32,6 +33,10 @@ class Interview:
     """Mean certainty of the questions, 0 to 1."""
     labels: tuple[Span, ...] = ()
     """Names and times before further lines of an answer: nobody said them."""
+    is_labelled: bool = False
+    """Whether the text is for the most part questions and answers with labels of both."""
+    is_chat: bool = False
+    """Whether its lines were messages with times and senders."""
 
 
 @dataclass
@@ -60,7 +65,7 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     reader = _Reader(text, cut, marking)
     questions = tuple(reader.questions())
     sure = sum(marking.openers.values()) / len(marking.openers)
-    return Interview(questions, sure, tuple(reader.labels))
+    return Interview(questions, sure, tuple(reader.labels), is_labelled(cut, reader.roles))
 
 
 class _Reader:
@@ -201,22 +206,13 @@ class _Reader:
                 pass
 
     def _goes_on_asking(self, i: int, piece: Piece, pair: _Pair) -> bool:
-        if pair.is_short or self._is_answered_later(i):
+        if pair.is_short or is_answered_later(self.roles, i):
             return True
         if self._names_answerers:
             return True
         before = self.cut[i - 1]
         complete = asks(before.words) >= SURE or tells_purpose(before.words)
         return self._is_wrapped(before, piece) and not complete
-
-    def _is_answered_later(self, i: int) -> bool:
-        """Tell whether a label of an answer stands before the next question."""
-        for role in self.roles[i + 1 :]:
-            if role in ("ask", "asker"):
-                return False
-            if role in ("answer", "answerer"):
-                return True
-        return False
 
     def _is_wrapped(self, before: Piece, piece: Piece) -> bool:
         """Tell whether a line goes on where the one before was full."""

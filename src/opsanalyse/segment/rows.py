@@ -9,7 +9,7 @@ from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.widths import columns, is_wide
-from opsanalyse.types import Document, Line
+from opsanalyse.types import Document, Line, Span
 
 GLYPH: Final = re.compile(
     "[ \t\u3000]*(?:[•●▪■◆○◦·▸►➤➢➔✓✔★☆‣⁃∙*\uf0b7\uf0a7\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
@@ -95,6 +95,28 @@ def rows(document: Document) -> list[Row]:
         blank = not text
         position += len(raw) + 1
     return out
+
+
+def clipped(row: Row, span: Span) -> Row | None:
+    """Return the part of a line that lies in ``span``."""
+    start, end = max(row.start, span.start), min(row.end, span.end)
+    if start >= end:
+        return None
+    if (start, end) == (row.start, row.end):
+        return row
+    part = slice(start - row.start, end - row.start)
+    inside, plain = row.text[part], row.plain[part]
+    return Row(
+        start,
+        end,
+        inside,
+        row.look,
+        0,
+        after_blank=True,
+        wraps=row.wraps,
+        plain=plain,
+        width=columns(inside),
+    )
 
 
 def _is_contact(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
@@ -47,7 +47,7 @@ def key(who: str) -> str:
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     """Return who asks and who answers; nobody where the lines are no conversation."""
-    turns = Counter([key(piece.who) for piece in pieces if piece.who and _is_turn(piece)])
+    turns = Counter([key(piece.who) for piece in pieces if piece.who and is_turn(piece)])
     if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
         return NOBODY
     said = _statistics(pieces)
@@ -59,11 +59,24 @@ def find_speakers(pieces: Sequence[Piece]) -> Speakers:
         for name in often - answering
         if said[name].asking >= _OFTEN * said[name].turns and said[name].asking
     }
-    askers = (known & (often | asking | (known if len(known) > 1 else set()))) or asking
-    certain = bool(known & said.keys() and answering)
+    certain = bool(known and answering)
+    if not certain and (lone := _lone_pair(said, known)):
+        return lone
+    # Once is enough where both are known: one question and its answer.
+    several = known if certain or len(known) > 1 else set[str]()
+    askers = (known & (often | asking | several)) or asking
     if not askers or not (certain or any(said[name].asking for name in askers)):
         return Speakers()
     return _parted(said, askers, known, answering, often)
+
+
+def _lone_pair(said: Mapping[str, _Said], known: set[str]) -> Speakers | None:
+    """Part "Interviewer: …? Ana: …", where whoever is not known to ask is the only other one."""
+    asking = {name for name in known if said[name].asking}
+    others = said.keys() - known
+    if len(others) != 1 or not asking or next(iter(said)) not in known:
+        return None
+    return Speakers(frozenset(known), frozenset(others))
 
 
 def _parted(
@@ -81,7 +94,8 @@ def _parted(
     return Speakers(frozenset(askers), frozenset(answering))
 
 
-def _is_turn(piece: Piece) -> bool:
+def is_turn(piece: Piece) -> bool:
+    """Tell whether a piece opens with what may be somebody's name."""
     return bool(piece.who) and not piece.role and not _is_inner(piece.who)
 
 
@@ -93,7 +107,7 @@ def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
     said: dict[str, _Said] = {}
     speaking, is_silent = "", False
     for piece in pieces:
-        if _is_turn(piece):
+        if is_turn(piece):
             speaking = key(piece.who)
             one = said.setdefault(speaking, _Said())
             one.turns += 1

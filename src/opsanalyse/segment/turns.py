@@ -57,9 +57,16 @@ def find_marking(pieces: Sequence[Piece]) -> Marking:
     ]
     best = max(ways, key=lambda way: sum(way[0].values()))
     if len(best[0]) < _FEW:
-        plain = (_lone, _lines, _titles, _named, _first)
-        best = (next((weights for find in plain if (weights := find(pieces))), {}), NOBODY)
+        best = _once_asked(pieces, speakers)
     return Marking(best[0], best[1])
+
+
+def _once_asked(pieces: Sequence[Piece], speakers: Speakers) -> tuple[Weights, Speakers]:
+    """Take the only turn of who asks where somebody is named who answers; else what asks unnamed."""
+    if speakers.answerers and (weights := _spoken(pieces, speakers)):
+        return weights, speakers
+    plain = (_lone, _lines, _titles, _named, _first)
+    return next((weights for find in plain if (weights := find(pieces))), {}), NOBODY
 
 
 def _named(pieces: Sequence[Piece]) -> Weights:

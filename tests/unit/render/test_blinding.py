@@ -115,6 +115,63 @@ def test_a_letter_is_not_signed():
     assert hidden.document.text == letter.replace("María Pérez Soto", "█████ █████ ████")
 
 
+TALKS = {
+    "a transcript": (
+        "Nora Gil: Thanks for coming, Marta. How would you sell more?\nMarta Ruiz: Nora's team tested two prices.\nNora Gil: And then?\nMarta Ruiz: Returns fell from 9% to 4%.",
+        ("Nora", "Gil", "Marta", "Ruiz"),
+        ("team tested two prices", "from 9% to 4%"),
+    ),
+    "a greeting alone": (
+        "Entrevistadora: Gracias por venir, Lucía. ¿Cómo ganas clientes?\nCandidata: Con un grupo de vecinos, y medí la recompra.",
+        ("Lucía",),
+        ("Gracias por venir", "Con un grupo de vecinos, y medí la recompra"),
+    ),
+    "a role and a name": (
+        "HR Zhou: How did you cut returns?\nCandidate: Zhou knows, I rang them.\nHR Zhou: And?\nCandidate: They fell to 4%.",
+        ("Zhou",),
+        ("HR", "I rang them", "They fell to 4%"),
+    ),
+    "一问一答": (
+        "面试官：小雨你好，怎么提升复购？\n王小雨：先分层，再发券，复购率从12%升到19%。",
+        ("王小雨", "小雨"),
+        ("面试官", "先分层，再发券，复购率从12%升到19%"),
+    ),
+    "聊天": (
+        "[2024-05-06 10:04] 王小雨: 我先看数据\n[2024-05-06 10:05] 王小雨: 李经理也同意再访谈用户\n[2024-05-06 10:07] 李经理: 好的",
+        ("王小雨",),
+        ("2024-05-06 10:04", "我先看数据", "再访谈用户"),
+    ),
+    "un chat": (
+        "12/03/24, 9:03 - Iker Sanz: pues monté un grupo\n12/03/24, 9:04 - Iker Sanz: y la recompra subió al 19 %\n12/03/24, 9:05 - Laura: genial, Iker",
+        ("Iker", "Sanz", "Laura"),
+        ("monté un grupo", "subió al 19 %", "genial"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "kept"), TALKS.values(), ids=list(TALKS))
+def test_who_talks_is_hidden_and_what_is_said_stays(text, names, kept):
+    hidden = blinded(analyse(from_text(text, "talk.txt")), "C")
+    seen = hidden.document.text + to_html(hidden, "en") + to_json(hidden)
+
+    assert [name for name in names if name in seen] == []
+    assert [words for words in kept if words not in hidden.document.text] == []
+
+
+def test_headings_and_greetings_of_nobody_are_not_hidden():
+    text = "Dear Hiring Manager,\nSituation: We lost users.\nResult: Churn fell from 9% to 4%.\nResult: The Manager was glad."
+    hidden = blinded(analyse(from_text(text, "a.txt"), kind="answer"), "C")
+
+    assert hidden.document.text == text
+
+
+def test_the_name_in_the_head_of_an_interview_is_hidden():
+    text = "Candidate: Marta Ruiz\nQ: How?\nA: Marta here, I ask."
+    hidden = blinded(analyse(from_text(text, "a.txt")), "C")
+
+    assert hidden.document.text == text.replace("Marta", "█████").replace("Ruiz", "████")
+
+
 def test_the_report_says_that_it_is_blind():
     hidden = blinded(analyse(from_text(RESUMES["es"], "cv.txt")), "C")
 

@@ -32,6 +32,26 @@ FORMS = {
         "Interviewer: Why did you leave?\nThe shop closed, nine of us went.\nInterviewer: What did you fix there?\nThe rota. We halved the overtime.",
         [("Why did you leave?", "The shop closed, nine of us went."), ("What did you fix there?", "The rota. We halved the overtime.")],
     ),
+    "one question of one interviewer": (
+        "Interviewer: Thanks for coming. How would you sell more?\nCandidate: First I would look at the data. Then I would test two prices.\nInterviewer: Thank you, we will call.",
+        [("Thanks for coming. How would you sell more?", "First I would look at the data. Then I would test two prices.")],
+    ),
+    "one question to somebody by name": (
+        "Entrevistadora: ¿Cómo ganas clientes?\nMarta: Con un grupo de vecinos.\nLuego mido la recompra.",
+        [("¿Cómo ganas clientes?", "Con un grupo de vecinos.\nLuego mido la recompra.")],
+    ),
+    "one question between blank lines": (
+        "面试官：怎么降低退款？\n\n候选人：先看退款原因，再改详情页。",
+        [("怎么降低退款？", "先看退款原因，再改详情页。")],
+    ),
+    "turns on one line": (
+        "Interviewer: How would you sell more? Candidate: I would look at the data. Interviewer: And then? Candidate: Test two prices.",
+        [("How would you sell more?", "I would look at the data."), ("And then?", "Test two prices.")],
+    ),
+    "one question and its answer on one line": (
+        "面试官：怎么提升复购？ 候选人：先分层，再发券。",
+        [("怎么提升复购？", "先分层，再发券。")],
+    ),
 }  # fmt: skip
 
 
@@ -96,3 +116,10 @@ def test_an_answer_on_the_line_of_its_question_is_parted_from_it() -> None:
         "Porque vivo al lado.",
         "No, gracias por su tiempo.",
     ]
+
+
+def test_the_name_before_further_turns_of_an_answer_is_no_word_of_it() -> None:
+    text = "Interviewer: Why?\nCandidate: I left.\nCandidate: The shop closed.\nInterviewer: And then?\nCandidate: I moved."
+    units = [text[unit.start : unit.end] for unit in segment(from_text(text)).units]
+
+    assert units == ["I left.", "The shop closed.", "I moved."]

@@ -41,6 +41,43 @@ def test_a_candidates_words_are_told_from_adverts_and_advice(texts, kind, lang):
     assert segment(from_text(texts[lang])).kind == kind
 
 
+LABELLED = {
+    "Q and A": "Q: How should candidates answer about refunds?\n\nA: You should begin with the problem; avoid empty phrases.",
+    "palabras": "Pregunta: ¿Qué harías con clientes inactivos?\n\nRespuesta: Debes escribirles y evitar el spam.",
+    "letras": "P: ¿Cómo recuperas una queja?\nR: Buscamos el fallo y ofrecemos una compra gratis.",
+    "名": "面试官：如何提升复购？\n\n候选人：应先分层，再发券，避免群发，注意节奏。",
+    "names": "Interviewer: How do you keep members?\nCandidate: Make sure to call them. Avoid long mails.",
+}
+
+
+@pytest.mark.parametrize("text", LABELLED.values(), ids=list(LABELLED))
+def test_a_labelled_answer_to_a_labelled_question_is_a_candidates(text: str) -> None:
+    found = segment(from_text(text))
+
+    assert found.kind == "answer"
+    assert {unit.question for unit in found.units} == {1}
+
+
+def test_labelled_questions_with_answers_are_an_interview_whatever_they_speak_of() -> None:
+    text = "\n\n".join(
+        (
+            LABELLED["letras"],
+            LABELLED["palabras"].replace("Pregunta", "P").replace("Respuesta", "R"),
+        )
+    )
+    assert segment(from_text(text)).kind == "interview"
+
+
+def test_the_sample_answers_of_a_guide_do_not_make_it_an_interview() -> None:
+    text = f"{GUIDES['en']}\nQuestion: Why us?\nSample answer: {GUIDES['en']}"
+    assert segment(from_text(text)).kind == "guidance"
+
+
+def test_an_exchange_quoted_in_a_guide_does_not_make_it_an_interview() -> None:
+    text = f"{GUIDES['es']}\n{GUIDES['es']}\nP: ¿Por qué tú?\nR: Por mis cifras."
+    assert segment(from_text(text)).kind == "guidance"
+
+
 @pytest.mark.parametrize("texts", [ADVERTS, GUIDES, OTHERS])
 @pytest.mark.parametrize("lang", ["zh", "es", "en"])
 def test_what_no_candidate_wrote_is_named_and_not_scored(texts, lang):

@@ -1,0 +1,40 @@
+"""The pieces of an interview with their roles → whether labels of questions and of answers make up the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from opsanalyse.segment.asking import vocabulary
+from opsanalyse.segment.marks import Piece
+
+_ASKED: Final = ("ask", "more")
+"""What labels of questions say."""
+
+
+def is_labelled(cut: Sequence[Piece], roles: Sequence[str]) -> bool:
+    """Tell whether a label of a question, and one of its answer behind it, open the most of the text."""
+    if any(role == "answer" and _is_shown(cut[i]) for i, role in enumerate(roles)):
+        return False
+    start, end = cut[0].start, cut[-1].end
+    for i, piece in enumerate(cut):
+        is_asked = roles[i] == "asker" or (roles[i] == "ask" and piece.role in _ASKED)
+        if is_asked and is_answered_later(roles, i):
+            return 2 * (end - piece.start) > end - start
+    return False
+
+
+def is_answered_later(roles: Sequence[str], i: int) -> bool:
+    """Tell whether a label of an answer stands behind the piece at ``i`` and before the next question."""
+    for role in roles[i + 1 :]:
+        if role in ("ask", "asker"):
+            return False
+        if role in ("answer", "answerer"):
+            return True
+    return False
+
+
+def _is_shown(piece: Piece) -> bool:
+    """Tell the answer that a guide shows ("Sample answer:") from one that somebody gave."""
+    label = piece.row.plain[piece.start - piece.row.start : piece.said - piece.row.start]
+    return any(word in label for word in vocabulary()["shown"])
