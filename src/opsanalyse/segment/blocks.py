@@ -12,6 +12,7 @@ from opsanalyse.types import Box
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
 _COLUMN: Final = 40  # points within which lines of one column begin
+_ITEM_ENDS: Final = (";", "；")
 
 
 def blocks(
@@ -46,6 +47,8 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     a, b = before.look, row.look
     if row.after_blank or row.glyph or (b and b.style in ("heading", "list")):
         return False
+    if before.text.endswith(_ITEM_ENDS) and _opens(row.text):
+        return False  # items of a list whose signs were drawn, not written
     if a and b and a.box and b.box:
         is_table = "\t" in before.text or "\t" in row.text
         if is_table or a.bold != b.bold:
@@ -55,6 +58,11 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     if a and a.style:
         return False  # the format says where paragraphs end
     return row.follows
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a line begins as an item does: not with a small letter, which goes on."""
+    return not text[:1].islower()
 
 
 def _same_column(a: Box, b: Box, *, turned: bool) -> bool:
