@@ -36,6 +36,7 @@ _NOTICE: Final = re.compile(rf"{_STAMP}\s*[-–—]\s")  # 12/03/24, 9:00 - Laur
 _CLOCK: Final = re.compile(r"\d:\d")
 _TOP: Final = 3  # lines in which a chat shows that it is one
 _FEW: Final = 2
+_LONGEST: Final = 100  # characters of a time with its sender
 
 Heads = Mapping[int, tuple[int, str]]
 """Where a line with time and sender starts → where they end, and who it is; nobody for a notice."""
@@ -75,10 +76,11 @@ def _messages(lines: Sequence[Row], heads: Heads) -> Iterator[Row]:
 def _head(row: Row) -> tuple[int, str] | None:
     if not _CLOCK.search(row.text):  # most lines hold no time
         return None
+    top = row.text[:_LONGEST]
     for pattern in _INLINE:
-        if found := pattern.match(row.text):
+        if found := pattern.match(top):
             return row.start + found.end(), found["who"]
-    for pattern in _ABOVE:
-        if found := pattern.fullmatch(row.text):
+    for pattern in _ABOVE if top == row.text else ():
+        if found := pattern.fullmatch(top):
             return row.end, found["who"]
-    return (row.end, "") if _NOTICE.match(row.text) else None
+    return (row.end, "") if _NOTICE.match(top) else None

@@ -15,6 +15,7 @@ from opsanalyse.segment.marks import Piece
 
 _FEW: Final = 2
 _OFTEN: Final = 0.4  # of the turns of who asks, so many ask at least
+_CLOCK: Final = re.compile(r"\d:\d\d")
 _NUMBERED: Final = re.compile(r"\s*[0-9]{1,2}$|(?<=[\u3400-\u9fff])\s?[A-Z]$|\s[A-Z]$")
 
 
@@ -47,6 +48,8 @@ def key(who: str) -> str:
 
 def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     """Return who asks and who answers; nobody where the lines are no conversation."""
+    if chat := _chatting(pieces):
+        return chat
     turns = Counter([key(piece.who) for piece in pieces if piece.who and is_turn(piece)])
     if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
         return NOBODY
@@ -70,11 +73,26 @@ def find_speakers(pieces: Sequence[Piece]) -> Speakers:
     return _parted(said, askers, known, answering, often)
 
 
+def _chatting(pieces: Sequence[Piece]) -> Speakers | None:
+    """Part a chat of two, each line with its time, where only who writes first asks, and in every turn."""
+    turns = [piece for piece in pieces if is_turn(piece)]
+    if not turns or not all(
+        _CLOCK.search(piece.row.text[: piece.spoken - piece.row.start]) for piece in turns
+    ):
+        return None
+    said = list(_statistics(pieces).items())
+    if len(said) != _FEW or any(_is_known(name) for name, _ in said):
+        return None
+    (asker, first), (answerer, second) = said
+    parted = first.asking == first.turns and not second.asking
+    return Speakers(frozenset({asker}), frozenset({answerer})) if parted else None
+
+
 def _lone_pair(said: Mapping[str, _Said], known: set[str]) -> Speakers | None:
-    """Part "Interviewer: …? Ana: …", where whoever is not known to ask is the only other one."""
+    """Part "Interviewer: …? Ana: …", where whoever is not known to ask is the only other one, or unnamed."""
     asking = {name for name in known if said[name].asking}
     others = said.keys() - known
-    if len(others) != 1 or not asking or next(iter(said)) not in known:
+    if len(others) > 1 or not asking or next(iter(said)) not in known:
         return None
     return Speakers(frozenset(known), frozenset(others))
 

@@ -62,8 +62,8 @@ def find_marking(pieces: Sequence[Piece]) -> Marking:
 
 
 def _once_asked(pieces: Sequence[Piece], speakers: Speakers) -> tuple[Weights, Speakers]:
-    """Take the only turn of who asks where somebody is named who answers; else what asks unnamed."""
-    if speakers.answerers and (weights := _spoken(pieces, speakers)):
+    """Take the only turn of who asks; else what asks unnamed."""
+    if weights := _spoken(pieces, speakers):
         return weights, speakers
     plain = (_lone, _lines, _titles, _named, _first)
     return next((weights for find in plain if (weights := find(pieces))), {}), NOBODY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from opsanalyse.read import from_text
@@ -52,3 +54,10 @@ def test_the_messages_of_an_answer_are_units_of_their_own() -> None:
 def test_a_time_in_a_story_is_no_message() -> None:
     text = "At 9:30 - Monday: we met.\nWe agreed on two prices by 10:15 and tested both."
     assert "9:30" in "".join(text[u.start : u.end] for u in segment(from_text(text)).units)
+
+
+def test_a_hostile_chat_is_read_in_time() -> None:
+    start = time.process_time()
+    segment(from_text(f"10:01{' ' * 50_000}x\n10:01 - {'a ' * 30_000}\n10:02 - {'1:00 ' * 20_000}"))
+
+    assert time.process_time() - start < 2

@@ -44,6 +44,14 @@ FORMS = {
         "面试官：怎么降低退款？\n\n候选人：先看退款原因，再改详情页。",
         [("怎么降低退款？", "先看退款原因，再改详情页。")],
     ),
+    "one question of one interviewer, and nobody named who answers": (
+        "Interviewer: Why did you leave?\nThe shop closed, nine of us went.",
+        [("Why did you leave?", "The shop closed, nine of us went.")],
+    ),
+    "a chat of two": (
+        "12/03/24, 9:03 - Laura: ¿cómo subiste la recompra?\n12/03/24, 9:04 - Iker Sanz: monté un grupo y pasamos al 19 %",
+        [("¿cómo subiste la recompra?", "monté un grupo y pasamos al 19 %")],
+    ),
     "turns on one line": (
         "Interviewer: How would you sell more? Candidate: I would look at the data. Interviewer: And then? Candidate: Test two prices.",
         [("How would you sell more?", "I would look at the data."), ("And then?", "Test two prices.")],
