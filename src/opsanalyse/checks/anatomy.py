@@ -28,6 +28,8 @@ _NEAR: Final = {
     "method": "no-method",
     "baseline": "no-baseline",
 }
+_UNSURE: Final = "unsure-timeframe"
+_TIMES: Final = frozenset({"date", "duration"})
 _PAUSE: Final = re.compile("[,;:。，；：！？!?\n]|[.](?![0-9])")
 _NAMED: Final = 10
 """Columns beside a value that it takes to name what was measured; "aumentó" and “增长了” name nothing."""
@@ -142,7 +144,17 @@ def _near(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> 
         span = outcome.value or outcome
         for part in params.parts:
             if part not in parts:
-                yield NearMiss(span.start, span.end, _NEAR[part])
+                unsure = part == "timeframe" and _names_time(unit)
+                yield NearMiss(span.start, span.end, _UNSURE if unsure else _NEAR[part])
+
+
+def _names_time(unit: Unit) -> bool:
+    """Tell whether a time stands in a unit that is no result's value: then it must not be called missing."""
+    values = [o.value for o in unit.outcomes if o.value]
+    return any(
+        q.kind in _TIMES and not any(v.start < q.end and q.start < v.end for v in values)
+        for q in unit.quantities
+    )
 
 
 def _questions(material: Material) -> Iterator[NearMiss]:
