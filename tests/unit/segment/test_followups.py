@@ -20,7 +20,8 @@ ASKS_ON = (
 BEGINS = (
     "And tell me about a time you failed.", "And why do you want to work here?", "So, what do you know about our company?", "And your biggest weakness?",
     "How do you measure results?", "Let's talk about failure. What happened?", "What makes you different?", "Why did you choose us?",
-    "Are you good with numbers?", "And how did you get into operations?", "Can you give me an example of a campaign?", "And in your last role?",
+    "Are you good with numbers?", "And how did you get into operations?", "Can you give me an example of a campaign?",
+    "What came of the campaign?", "¿Qué resultado tuvo la campaña?", "活动效果怎么样？", "And in your last role?",
     "Y cuéntame una vez que fracasaste", "¿Y por qué quieres trabajar aquí?", "¿Y tus pretensiones salariales?", "¿Qué te hace diferente?",
     "¿Cómo mides los resultados?", "¿Y en tu empresa anterior?", "Entonces, ¿cómo harías crecer nuestra base de usuarios?", "¿Cuál fue tu mayor logro?",
     "那你为什么想来我们公司？", "然后请你讲一个失败的案例", "那你的缺点呢？", "你怎么衡量活动效果？", "那你会如何提升用户留存？", "你的期望薪资是多少？",
