@@ -14,7 +14,7 @@ from opsanalyse.detect import detect
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
-from opsanalyse.judging import Views, judge
+from opsanalyse.judging import Views, by_story, judge
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import DEFAULTS, Criterion, Pack, load_pack
@@ -74,9 +74,8 @@ def _analysed(
     asked = requirements(job) if job else ()
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
     views: Views = {}
-    verdicts = tuple(
-        judge(criterion, document, structure, units, asked, views) for criterion in pack.criteria
-    )
+    told = by_story(structure, units)
+    verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
     return Analysis(
         schema=SCHEMA,
@@ -130,8 +129,8 @@ def read_through(
 ) -> Reading:
     """Cut and search a document of a known kind, as the cases of criteria are."""
     structure = _asked(document, segment(document, kind=kind), topic)
-    units = detect(document.text, structure.units)
-    return Reading(document, structure, units, requirements(job) if job else ())
+    told = by_story(structure, detect(document.text, structure.units))
+    return Reading(document, *told, requirements(job) if job else ())
 
 
 def judge_reading(criterion: Criterion, reading: Reading) -> Verdict:

@@ -16,7 +16,17 @@ from opsanalyse.rubric.telling import advice, label, told, worded
 from opsanalyse.rubric.templates import is_number
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
-from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Span, Status, Unit, Verdict
+from opsanalyse.types import (
+    LANGUAGES,
+    Document,
+    Evidence,
+    Fact,
+    Question,
+    Span,
+    Status,
+    Unit,
+    Verdict,
+)
 
 _BLANK: Final[Mapping[str, Any]] = {
     "quantities": (),
@@ -56,6 +66,24 @@ def judge(
     measured = _certain(criterion.check.measure(material, criterion.params))
     status, score = grade(measured.value, thresholds(criterion.file.thresholds))
     return _verdict(criterion, document, measured, status, score)
+
+
+def by_story(structure: Structure, units: Sequence[Unit]) -> tuple[Structure, tuple[Unit, ...]]:
+    """Return an interview as it is judged: what answers a follow-up belongs to the story that it asks on about.
+
+    Its question asks for no key points of its own; it gives its topic to a story whose question has none.
+    """
+    begun = {q.number: q.follows for q in structure.questions if q.follows}
+    if not begun:
+        return structure, tuple(units)
+    heads = tuple(_headed(q, structure.questions) for q in structure.questions if not q.follows)
+    joined = (replace(u, question=begun.get(u.question or 0, u.question)) for u in units)
+    return replace(structure, questions=heads), tuple(joined)
+
+
+def _headed(head: Question, questions: Sequence[Question]) -> Question:
+    topics = (q.topic for q in questions if q.topic and q.follows == head.number)
+    return replace(head, topic=head.topic or next(topics, None))
 
 
 def _certain(measured: Measurement) -> Measurement:

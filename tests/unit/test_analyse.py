@@ -161,3 +161,33 @@ def test_evidence_and_near_misses_of_a_pdf_tell_their_page_and_those_of_plain_te
         assert set(found) <= set(range(1, paged.document.pages + 1))
     for found in pages(plain):
         assert set(found) == {None}
+
+
+STORIES = {
+    "en": (
+        "Interviewer: Tell me about a campaign that you ran.\nCandidate: A third of our members had not opened the app for a month. I looked at the cohorts and found that they left when the trial ended. So I set up a series of emails with a discount.\n",
+        "Interviewer: And the result?\nCandidate: 18% of them came back within six weeks.\n",
+    ),
+    "es": (
+        "Entrevistadora: Cuéntame una campaña que llevaste.\nCandidato: Un tercio de los socios no abría la app desde hacía un mes. Analicé las cohortes y vi que se iban al acabar la prueba. Monté una serie de correos con un descuento.\n",
+        "Entrevistadora: ¿Y el resultado?\nCandidato: El 18 % volvió en seis semanas.\n",
+    ),
+    "zh": (
+        "面试官：请讲一次你做过的活动。\n候选人：当时三分之一的会员一个月没有打开应用。我分析了各批用户的数据，发现他们在试用结束后流失。于是我做了一组邮件，配上优惠券。\n",
+        "面试官：结果呢？\n候选人：六周内召回了18%的会员。\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", STORIES)
+def test_what_answers_a_follow_up_completes_the_story_before_it(lang: str) -> None:
+    story, follow_up = STORIES[lang]
+
+    analysis = analyse(from_text(story + follow_up, "test"), kind="interview")
+
+    chain = next(v for v in analysis.verdicts if v.criterion == "answer-structure")
+    roles = {mark.label for mark in chain.evidence}
+    assert chain.facts["n_answers"] == 1
+    assert "effect" in roles
+    assert [question.number for question in analysis.questions] == [1, 2]
+    assert {unit.question for unit in analysis.units} == {1, 2}
