@@ -191,3 +191,35 @@ def test_what_answers_a_follow_up_completes_the_story_before_it(lang: str) -> No
     assert "effect" in roles
     assert [question.number for question in analysis.questions] == [1, 2]
     assert {unit.question for unit in analysis.units} == {1, 2}
+
+
+ASIDES = {
+    "en": "Interviewer: Why do you want to leave your current job?\nCandidate: The clinic is closing its second site, and I would like to run a larger team of at least twenty people.\nInterviewer: And what are your salary expectations?\nCandidate: Between 38,000 and 42,000 pounds a year.\n",
+    "es": "Entrevistadora: ¿Por qué quiere dejar su trabajo actual?\nCandidato: Cierran la tienda de mi barrio y me gustaría llevar un equipo de al menos veinte personas.\nEntrevistadora: ¿Cuáles son sus pretensiones salariales?\nCandidato: Entre 24.000 y 26.000 euros brutos al año.\n",
+    "zh": "面试官：你为什么想离开现在的公司？\n候选人：公司准备关掉团购业务，我想继续做社区方向，也希望带一个二十人以上的团队。\n面试官：期望薪资是多少？\n候选人：月薪两万到两万五，年底双薪。\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ASIDES)
+def test_reasons_for_leaving_and_pay_ask_for_no_story(lang: str) -> None:
+    story = "".join(STORIES[lang])
+
+    alone = analyse(from_text(story, "test"), kind="interview")
+    more = analyse(from_text(story + ASIDES[lang], "test"), kind="interview")
+
+    assert [q.topic for q in more.questions][2:] == ["terms", "terms"]
+    assert more.score.value == alone.score.value
+    aside = [unit for unit in more.units if unit.question in (3, 4)]
+    assert aside
+    assert not any(unit.roles or unit.outcomes or unit.flags for unit in aside)
+    assert "3, 4" in next(n for n in more.document.notes if n.code == "aside").message["en"]
+
+
+def test_an_advert_beside_an_interview_is_said_not_to_be_used() -> None:
+    advert = from_text("Requirements: at least 3 years in retention.", "ad.txt")
+
+    analysis = analyse(from_text(STORIES["en"][0], "test"), kind="interview", job=advert)
+
+    assert [note.code for note in analysis.document.notes if note.code.startswith("job")] == [
+        "job-not-used"
+    ]

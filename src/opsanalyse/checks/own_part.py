@@ -81,7 +81,7 @@ def _lack(line: _Line, material: Material) -> str:
         return "plan-only"
     if "duty_only" in line.unit.flags:
         return "duty-no-deed"
-    return "nobody-named" if line.open else "deed-in-part" if line.own else "no-deed"
+    return "nobody-named" if line.open > line.own else "deed-in-part" if line.own else "no-deed"
 
 
 def _line(unit: Unit, material: Material) -> _Line:
@@ -96,7 +96,7 @@ def _line(unit: Unit, material: Material) -> _Line:
         tells=tells,
         own=deed * named,
         others=min(tells, past) * others,
-        open=deed * (1.0 - named - others),
+        open=deed * (own * duty + float(not own + others)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.topics import TERMS
 from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
 from opsanalyse.render.places import Places
@@ -141,8 +142,8 @@ def _same(one: Span, other: Span | None) -> bool:
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
     """Make one strip for each story, told in answer to one question or more, or each entry with findings, or the whole."""
     if analysis.questions:
-        heads = (question for question in analysis.questions if not question.follows)
-        found = [_answer(question, analysis, places, words) for question in heads]
+        stories = (q for q in analysis.questions if not q.follows and q.topic != TERMS)
+        found = [_answer(question, analysis, places, words) for question in stories]
     else:
         found = list(_entries(analysis, places, words))
     if not found and any(unit.roles for unit in analysis.units):

@@ -113,3 +113,22 @@ def test_a_deed_read_a_little_less_surely_moves_it_a_little(who: list[str], step
     assert before is not None
     assert after is not None
     assert abs(after - before) <= step / 0.5 / ENOUGH + ROUNDING
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Lo propuse yo y lo aprobó mi encargada; el equipo de almacén cambió sus turnos."),
+        ("en", "I drew up the rota and I trained the leads; the team swapped its shifts."),
+        ("zh", "排班表是我做的，组长也是我带的；团队负责换班。"),
+    ],
+)
+def test_where_the_candidate_is_named_beside_others_it_is_not_said_that_nobody_is(lang, text):
+    unit = Unit(0, len(text), lang=lang, roles={"solution": 0.9}, flags=("own_experience",))
+    unit = replace(unit, chances={"solution": 0.9, "own_experience": 1.0})
+
+    measured = measure(Material(text, "answer", (unit,)), OwnPart())
+
+    assert measured.value is not None
+    assert measured.value > ENOUGH
+    assert "nobody-named" not in {miss.condition for miss in measured.near_misses}
