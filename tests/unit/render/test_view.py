@@ -288,3 +288,17 @@ def test_a_follow_up_and_the_story_that_it_asks_on_about_are_one_strip():
     assert len(together) == len(apart) - 1
     told = [{step.role for step in account.steps if step.anchor} for account in apart[:2]]
     assert {step.role for step in together[0].steps if step.anchor} == told[0] | told[1]
+
+
+def test_what_came_close_says_what_it_costs():
+    analysis = resume_es()
+    verdict = next(v for v in analysis.verdicts if v.near_misses and v.score is not None)
+    costly = replace(verdict, score=0.25, weight=2.0, status=Status.PARTLY)
+    free = replace(verdict, score=1.0, weight=2.0, status=Status.MET)
+
+    def title(one):
+        shown = view(replace(analysis, verdicts=(one,)), "en")
+        return shown.all_cards[0].near_title
+
+    assert title(costly).endswith("together this costs 1.5 of 2 points")
+    assert title(free) == "Could be stronger (costs no points here)"
