@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.career import timeline
-from opsanalyse.segment.chats import find_heads, messages, spoken
-from opsanalyse.segment.kinds import JUDGED, kind_of
+from opsanalyse.segment.chats import Heads, find_heads, messages, spoken
+from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
@@ -38,33 +38,44 @@ def segment(
     """
     text = document.text
     lines = with_wraps(rows(document))
-    interview = _told(text, question) if question else find_questions(text, lines)
     heads = find_heads(lines)
-    interview = replace(interview, is_chat=bool(heads))
-    lines = messages(lines, heads)
-    told = "answer" if question and kind == "auto" else kind
-    found, confidence = kind_of(lines, interview) if told == "auto" else (told, 1.0)
-    if found == "resume":
-        resume = cut_resume(text, lines)
-        questions: tuple[Question, ...] = ()
+    if question and kind == "auto":
+        kind = "answer"
+    if kind == "auto" and not heads and has_parts_of_resume(lines):
+        kind, confidence = "resume", SHOWN
     else:
-        resume, questions = Resume((), (), ()), interview.questions
+        confidence = 1.0
+    # The questions of a résumé are not looked for: nobody would see them, and that takes as long as half the rest.
+    interview = Interview() if kind == "resume" else _interview(text, lines, heads, question)
+    lines = messages(lines, heads)
+    if kind == "auto":
+        kind, confidence = kind_of(lines, interview)
+    questions: tuple[Question, ...] = ()
+    if kind == "resume":
+        resume = cut_resume(text, lines)
+    else:
+        questions = interview.questions
         resume = Resume((), (), tuple(_answers(text, spoken(lines, interview.labels), interview)))
     letters = Letters(text)
     units, main = with_languages(text, resume.units, lang, letters)
     languages, scripts = letter_shares(units, letters)
     return Structure(
-        found,
+        kind,
         confidence,
         languages,
         resume.sections,
         resume.entries,
         questions,
         units,
-        (*_notes(main, units, lang), *_kind_notes(found, confidence)),
+        (*_notes(main, units, lang), *_kind_notes(kind, confidence)),
         scripts,
         timeline(resume.entries),
     )
+
+
+def _interview(text: str, lines: Sequence[Row], heads: Heads, question: Span | None) -> Interview:
+    found = _told(text, question) if question else find_questions(text, lines)
+    return replace(found, is_chat=bool(heads))
 
 
 def _told(text: str, question: Span) -> Interview:

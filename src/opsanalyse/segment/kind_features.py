@@ -23,7 +23,8 @@ _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _WORDS: Final = 8.0
 _SHAPE: Final = 2.1
 """What words and shape weigh beside one another. Basis: cross-validated accuracy."""
-_TOP: Final = 12  # lines in which a résumé says whose it is
+TOP: Final = 12
+"""Lines in which a résumé says whose it is."""
 _SHORT: Final = 40
 _SOME, _FEW = 4, 3
 _NUMBER: Final = re.compile("[0-9][0-9.,]{0,9}")
@@ -95,7 +96,7 @@ def _shape(lines: Sequence[Row], interview: Interview) -> Iterator[tuple[str, fl
     yield "dated share", dated / count
     yield "headings", min(_SOME, count_headings(lines)) / _SOME
     yield "contact", float(any(reach))
-    yield "contact first", float(any(reach[:_TOP]) or any(dates[:_TOP]))
+    yield "contact first", float(any(reach[:TOP]) or any(dates[:TOP]))
     yield "short lines", sum([size < _SHORT for size in sizes]) / count
     yield "asked", min(_SOME, asked) / _SOME
     yield "asked once", float(asked == 1)

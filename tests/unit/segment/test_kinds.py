@@ -9,7 +9,8 @@ import pytest
 from opsanalyse.analyse import analyse
 from opsanalyse.read import from_text
 from opsanalyse.segment import segment
-from opsanalyse.segment.kinds import KINDS
+from opsanalyse.segment.kinds import KINDS, has_parts_of_resume
+from opsanalyse.segment.rows import rows
 
 ADVERTS = {
     "zh": "用户运营专员（上海）\n岗位职责：\n1. 负责会员社群的日常运营；\n2. 策划拉新活动。\n任职要求：\n1. 本科及以上学历；\n2. 有私域经验者优先。\n我们提供：五险一金、带薪年假。\n简历投递：hr@example.com",
@@ -130,3 +131,32 @@ def test_a_word_alone_is_no_candidates_text():
 
     assert found.kind == "other"
     assert not found.questions
+
+
+WITH_PARTS = {
+    "zh": "张华\n电话：138 0000 0000\n工作经历\n2021.03–至今 甲公司 运营\n- 拉新三千人\n2019.01–2021.02 乙公司 助理\n- 写周报\n教育背景\n某大学\n技能\nSQL",
+    "es": "Eva Gil\neva@correo.es\nExperiencia\nmar. 2021 – actualidad Casa Uno, operaciones\n- Subí la retención\n2019 – 2021 Casa Dos\n- Hice informes\nFormación\nUniversidad\nIdiomas\nInglés",
+    "en": "Ann Lee\nann@mail.com\nExperience\nMar 2021 – Present One Ltd, operations\n- Cut waiting times\n2019 – 2021 Two Ltd\n- Wrote reports\nEducation\nA college\nSkills\nSQL",
+}
+ASKED = {
+    "zh": "问题1：请介绍一次留存项目。\n回答：我先看数据，再找原因。\n问题2：结果怎样。\n回答：留存涨了。",
+    "es": "Pregunta 1: Hable de un proyecto.\nRespuesta: Miré los datos y busqué la causa.\nPregunta 2: El resultado.\nRespuesta: Subió la retención.",
+    "en": "Question 1: Tell me about a project.\nAnswer: I looked at the data and found the cause.\nQuestion 2: The result.\nAnswer: Retention rose.",
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_a_text_with_the_parts_of_a_resume_is_one(lang: str) -> None:
+    found = segment(from_text(WITH_PARTS[lang]))
+
+    assert found.kind == "resume"
+    assert found.kind_confidence >= 0.99
+    assert found.questions == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_questions_below_the_parts_of_a_resume_are_weighed_too(lang: str) -> None:
+    lines = rows(from_text(f"{WITH_PARTS[lang]}\n\n{ASKED[lang]}"))
+
+    assert has_parts_of_resume(rows(from_text(WITH_PARTS[lang])))
+    assert not has_parts_of_resume(lines)
