@@ -109,8 +109,10 @@ def opening(plain: str, lang: str, place: int) -> int:
 def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     """Tell whether two numbers are plainly the ends of a change: forward (from … to …), backward, or not ("")."""
     gap = plain[first.end : second.start]
-    if len(gap) > _WINDOW or not _alike(first, second):
+    if len(gap) > _WINDOW:
         return ""
+    if not _alike(first, second):
+        return "backward" if came_from(plain, lang, first, second) else ""
     if pattern("to", lang).fullmatch(gap) and (
         opening(plain, lang, first.start) < first.start
         or "→" in gap
@@ -120,7 +122,30 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
         return "forward"
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):
         return "backward"
-    return ""
+    return "backward" if came_from(plain, lang, first, second) else ""
+
+
+def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a figure at which a change ended is followed by where it began: "fell to 5 days from 11".
+
+    The second counts nothing of its own: "rose to 500 from 11 stores" is no change from 11.
+    """
+    gap = plain[first.end : second.start]
+    if len(gap) > _WINDOW or not _same_measure(plain, lang, first, second):
+        return False
+    if pattern("came_from", lang).fullmatch(gap):
+        return True
+    before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
+    return bool(pattern("from_behind", lang).fullmatch(gap) and pattern("end", lang).search(before))
+
+
+def _same_measure(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two figures measure one thing: in one unit, or the second is bare."""
+    if second.kind == "count":
+        return pattern("bare", lang).match(plain, second.end) is not None
+    return (first.kind, first.unit) == (second.kind, second.unit) or (
+        first.kind == second.kind == "duration"
+    )
 
 
 def _bare(first: Quantity, second: Quantity) -> bool:
