@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -40,7 +41,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         q for q in quantities if q.kind in RESULT_KINDS and not _measures_nothing(plain, lang, q)
     ]
     nothing = [
-        Quantity(match.start(), match.end(), value=0.0, kind="count", unit=NONE)
+        Quantity(match.start(), match.end(), value=_counted(lang, match), kind="count", unit=NONE)
         for match in pattern("none", lang).finditer(plain)
         if not inside(quantities, match.start(), match.end())
     ]
@@ -78,6 +79,10 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
         first.opened,
         paired=first.paired or second.paired or rule != "",
     )
+
+
+def _counted(lang: str, words: re.Match[str]) -> float:
+    return 1.0 if pattern("single", lang).fullmatch(words.group()) else 0.0
 
 
 def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:

@@ -17,6 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
+from opsanalyse.detect.outcomes.nothing import measured_nothing
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
@@ -82,6 +83,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
+        chance["result"] = max(chance["result"], measured_nothing(scene, candidate))
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
             outcomes.append(measured(scene, candidate, told, chance["result"]))
