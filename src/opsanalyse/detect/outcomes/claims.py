@@ -7,7 +7,7 @@ from itertools import islice
 from operator import add
 from typing import Any, Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, tells_when, whose
+from opsanalyse.detect.outcomes.anatomy import parts, scale_span, tells_when, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -17,6 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
+from opsanalyse.detect.outcomes.naming import metric_span
 from opsanalyse.detect.outcomes.nothing import measured_nothing
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
