@@ -45,11 +45,17 @@ def _end(scene: Scene, name: Span, bounds: Span) -> int:
     tail = pattern("name_tail", scene.lang).match(scene.plain, name.end, bounds.end)
     if not tail or not pattern("name_ends", scene.lang).match(scene.plain, tail.end()):
         tail = pattern("name_tail_short", scene.lang).match(scene.plain, name.end, bounds.end)
-    if not tail or any(
-        t.kind in _TIMES and t.start < tail.end() and name.end <= t.start for t in scene.quantities
-    ):
-        return name.end
-    return tail.end()
+    return tail.end() if tail and not _says_when(scene, name.end, tail.end()) else name.end
+
+
+def _says_when(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a time stands there of which the metric is none: "sales in May", not "retention of the first week"."""
+    return any(
+        t.kind in _TIMES
+        and start <= t.start < end
+        and not pattern("time_of", scene.lang).fullmatch(scene.plain, start, t.start)
+        for t in scene.quantities
+    )
 
 
 def _dates(scene: Scene, word: re.Match[str]) -> bool:
