@@ -141,7 +141,7 @@ def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
     if pattern("came_from", lang).fullmatch(gap):
         return True
     before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
-    return bool(pattern("from_behind", lang).fullmatch(gap) and pattern("end", lang).search(before))
+    return bool(pattern("started_at", lang).fullmatch(gap) and pattern("end", lang).search(before))
 
 
 def _same_measure(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:

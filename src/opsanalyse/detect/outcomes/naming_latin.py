@@ -42,8 +42,8 @@ def _begin(scene: Scene, name: Span, bounds: Span) -> int:
 
 def _end(scene: Scene, name: Span, bounds: Span) -> int:
     """Return where a name ends: with what it is of or by, if nothing else stands before the change or the value."""
-    tail = pattern("name_tail", scene.lang).match(scene.plain, name.end, bounds.end)
-    if not tail or not pattern("name_ends", scene.lang).match(scene.plain, tail.end()):
+    tail = pattern("name_tail", scene.lang).match(scene.plain, name.end)
+    if not tail or tail.end() > bounds.end:
         tail = pattern("name_tail_short", scene.lang).match(scene.plain, name.end, bounds.end)
     return tail.end() if tail and not _says_when(scene, name.end, tail.end()) else name.end
 
