@@ -24,6 +24,7 @@ from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
+from opsanalyse.detect.outcomes.troubles import troubles
 from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.outcomes.when import times
 from opsanalyse.detect.roles import CLAIM, Chances
@@ -94,7 +95,15 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         outcomes += _vague(scene, outcomes, aimed, part)
     if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
         outcomes.append(likeliest(scene, results, chances, part))
+    if outcomes:
+        before = [*troubles(scene)]
+        outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def _tells(outcome: Outcome) -> Callable[[Span], bool]:
+    place = (outcome.value or outcome).start
+    return lambda clause: clause.start <= place < clause.end
 
 
 def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Row) -> Outcome:
