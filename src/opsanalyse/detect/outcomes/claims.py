@@ -15,6 +15,7 @@ from opsanalyse.detect.outcomes.claim_features import (
     detail_features,
 )
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
+from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -38,6 +39,7 @@ _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
 _NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
+_SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -85,7 +87,9 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
-        chance["result"] = max(chance["result"], measured_nothing(scene, candidate))
+        if chance["result"] < _SURE:
+            plainly = (measured_nothing(scene, candidate), moved_on_purpose(scene, candidate))
+            chance["result"] = max(chance["result"], *plainly)
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
             outcomes.append(measured(scene, candidate, told, chance["result"]))
@@ -156,6 +160,8 @@ def measured(
     more = judge(scene.lang).told(around, VALUE)
     known: dict[str, Any] = {"quantities": candidate.quantities, "confidence": round(sure, 4)}
     way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
+    if not way and len(candidate.quantities) == 1:
+        way = moved_way(scene, candidate)
     if way:
         known["direction"] = way
     if candidate.opened and candidate.paired and len(candidate.quantities) > 1:

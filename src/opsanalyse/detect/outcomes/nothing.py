@@ -10,6 +10,7 @@ from typing import Final
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import labelled, pattern
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Span
 
 _STILL_TO_COME: Final = ("expected", "target")
 _SURE: Final = 0.9
@@ -20,13 +21,17 @@ def measured_nothing(scene: Scene, candidate: Candidate) -> float:
     """Return how sure it is that a candidate is a result because it counts nothing bad; 0 if it does not."""
     if candidate.quantities[-1].value or len(candidate.quantities) > 1:
         return 0.0
-    clause = scene.clause_of(candidate.start)
-    told = any(
+    told = still_to_come(scene, scene.clause_of(candidate.start))
+    return 0.0 if told or not _says_so(scene, candidate.start) else _SURE
+
+
+def still_to_come(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause speaks of what is expected or aimed at."""
+    return any(
         clause.start <= cue.start < clause.end
         for label in _STILL_TO_COME
         for cue in labelled(scene.cues, label)
     )
-    return 0.0 if told or not _says_so(scene, candidate.start) else _SURE
 
 
 def _says_so(scene: Scene, place: int) -> bool:
