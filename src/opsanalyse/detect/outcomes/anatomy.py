@@ -9,6 +9,7 @@ from typing import Final
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern, stop_words
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.when import names_metric
 from opsanalyse.types import Label, Span
 
 _TIMES: Final = frozenset({"duration", "date"})
@@ -54,7 +55,7 @@ def tells_when(scene: Scene, value: Span | None) -> bool:
     return any(
         said.name in _WHEN
         and said.word not in _LEADS
-        and said.end not in names
+        and (said.end not in names or not names_metric(scene.plain, scene.lang, said))
         and not any(start <= said.start and said.end <= end for start, end in apart)
         for said in scene.said
     )
