@@ -50,11 +50,24 @@ _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins) -> Scene:
-    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
+def scene_of(
+    text: str,
+    lang: str,
+    quantities: Sequence[Quantity],
+    join: Join = joins,
+    *,
+    claims: bool = True,
+) -> Scene:
+    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value.
+
+    Where it hardly ``claims`` anything by its story, it is not looked at further unless it holds a figure.
+    """
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple([q for q in quantities if q.end <= len(plain)])
-    found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
+    singles = candidates(plain, lang, near)
+    if not (singles or claims):
+        return Scene(plain, text, lang, (), (), near, ())
+    found = tuple(cues(lang).find(plain)[:_MOST_CUES])
     if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
@@ -70,6 +83,11 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
         told,
         times(plain, lang, found, told),
     )
+
+
+def may_claim(chances: Chances) -> bool:
+    """Tell whether a unit without a figure may claim a result, by its story."""
+    return chances[CLAIM] >= _UNLIKELY
 
 
 def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
@@ -95,7 +113,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             outcomes.append(measured(scene, candidate, told, chance["result"]))
         elif chance["scale"] >= judged.threshold["scale"]:
             scale.append(scale_span(scene, candidate))
-    if chances[CLAIM] >= _UNLIKELY:
+    if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
         outcomes.append(likeliest(scene, results, chances, part))

@@ -70,13 +70,11 @@ def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -
 
 def _only_dates(scene: Scene, other: Candidate) -> bool:
     """Tell a length of time that stands for when ("8 years, no accident") from one that was measured ("to 5 days")."""
+    (first, *more) = other.quantities
+    if more or first.kind != "duration" or first.unit not in _CALENDAR or other.opened:
+        return False
     before = scene.plain[max(0, other.start - _BEFORE) : other.start]
-    return (
-        {(q.kind, q.unit in _CALENDAR) for q in other.quantities} == {("duration", True)}
-        and not other.paired
-        and not other.opened
-        and not pattern("end", scene.lang).search(before)
-    )
+    return not pattern("end", scene.lang).search(before)
 
 
 def _clear(spans: Iterable[Span], of: Sequence[Span | Candidate]) -> Iterator[Span]:
