@@ -136,12 +136,14 @@ def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
     The second counts nothing of its own: "rose to 500 from 11 stores" is no change from 11.
     """
     gap = plain[first.end : second.start]
-    if len(gap) > _WINDOW or not _same_measure(plain, lang, first, second):
+    if len(gap) > _WINDOW:
         return False
-    if pattern("came_from", lang).fullmatch(gap):
-        return True
+    told = pattern("came_from", lang).fullmatch(gap)
+    if not told and not pattern("started_at", lang).fullmatch(gap):
+        return False
     before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
-    return bool(pattern("started_at", lang).fullmatch(gap) and pattern("end", lang).search(before))
+    ended = told or pattern("end", lang).search(before)
+    return bool(ended) and _same_measure(plain, lang, first, second)
 
 
 def _same_measure(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:

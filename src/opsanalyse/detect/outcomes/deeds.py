@@ -15,16 +15,19 @@ _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 
 def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
     """Return how sure "lifted weekly users to ⟦35k⟧" is a result; 0 where no known metric is said to be moved."""
-    told = still_to_come(scene, scene.clause_of(candidate.start))
-    return 0.0 if told or not moved_way(scene, candidate) else _SURE
+    if not moved_way(scene, candidate):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
 
 
 def moved_way(scene: Scene, candidate: Candidate) -> str:
     """Say which way a deed right before a figure moved a known metric, or nothing."""
     clause = scene.clause_of(candidate.start)
-    names = labelled(scene.cues, METRIC)
-    for name, way in _WAYS if names else ():
+    for name, way in _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, candidate.start)
-        if match and any(match.start() < cue.start and cue.end <= match.end() for cue in names):
+        if match and any(
+            match.start() < cue.start and cue.end <= match.end()
+            for cue in labelled(scene.cues, METRIC)
+        ):
             return way
     return ""

@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.naming_latin import subject, widened
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
 
+_BEFORE: Final = 20
 _LABEL: Final = (":", "：")
 
 
@@ -46,9 +47,14 @@ def _names(scene: Scene, clause: Span) -> Sequence[Span]:
         Span(cue.start, cue.end)
         for cue in labelled(scene.cues, METRIC)
         if clause.start <= cue.start < clause.end
-        and not pattern("no_name", scene.lang).search(scene.plain, clause.start, cue.end)
+        and not (cue.metric == "time" and _no_name(scene, clause, cue.end))
     ]
     return heads(scene, clause, known) if scene.lang == "zh" else known
+
+
+def _no_name(scene: Scene, clause: Span, end: int) -> bool:
+    window = max(clause.start, end - _BEFORE)
+    return pattern("no_name", scene.lang).search(scene.plain, window, end) is not None
 
 
 def _inside(name: Span, value: Span | None) -> bool:

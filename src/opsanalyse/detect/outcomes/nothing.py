@@ -21,8 +21,9 @@ def measured_nothing(scene: Scene, candidate: Candidate) -> float:
     """Return how sure it is that a candidate is a result because it counts nothing bad; 0 if it does not."""
     if candidate.quantities[-1].value or len(candidate.quantities) > 1:
         return 0.0
-    told = still_to_come(scene, scene.clause_of(candidate.start))
-    return 0.0 if told or not _says_so(scene, candidate.start) else _SURE
+    if not _says_so(scene, candidate.start):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
 
 
 def still_to_come(scene: Scene, clause: Span) -> bool:
