@@ -40,11 +40,18 @@ types: setup
 layers: setup
 	$(BIN)/lint-imports
 
-# Train from models/data; the same data gives the same files, with as many threads: sums of floats depend on them.
-models: export OMP_NUM_THREADS = 2
+# Train from models/data; the same data gives the same files. Sums of floats depend on threads: each process has one.
+# The models of units and those of whole documents need nothing of each other and are made side by side.
+.PHONY: models-of-units models-of-documents
 models: setup
+	$(MAKE) --no-print-directory -j2 models-of-units models-of-documents
+
+models-of-units models-of-documents: export OMP_NUM_THREADS = 1
+models-of-units: setup
 	$(BIN)/python -m opsanalyse.train.channels
 	$(BIN)/python -m opsanalyse.train.detectors
+
+models-of-documents: setup
 	$(BIN)/python -m opsanalyse.train.sections
 	$(BIN)/python -m opsanalyse.train.kinds
 

@@ -14,7 +14,7 @@ from opsanalyse.detect import detect
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
-from opsanalyse.judging import Views, judge
+from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import DEFAULTS, Criterion, Pack, load_pack
@@ -70,17 +70,24 @@ def analyse(  # noqa: PLR0913  keywords, each with a default
 def _analysed(
     document: Document, structure: Structure, rubric: str, job: Document | None
 ) -> Analysis:
-    units = detect(document.text, structure.units)
+    units = without_stories(structure, detect(document.text, structure.units))
     asked = requirements(job) if job else ()
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
     views: Views = {}
-    verdicts = tuple(
-        judge(criterion, document, structure, units, asked, views) for criterion in pack.criteria
-    )
+    told = by_story(structure, units)
+    verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
     return Analysis(
         schema=SCHEMA,
-        document=_facts(document, structure, (*_job_notes(job, asked), *_line_notes(lines))),
+        document=_facts(
+            document,
+            structure,
+            (
+                *_aside_notes(structure),
+                *_job_notes(job, asked, structure.kind),
+                *_line_notes(lines),
+            ),
+        ),
         languages=structure.languages,
         sections=structure.sections,
         entries=structure.entries,
@@ -101,6 +108,12 @@ def _lines(pack: Pack, structure: Structure, units: Sequence[Unit]) -> Lines | N
         return None
     count = sum(u.lang in LANGUAGES and u.section in pack.enough.sections for u in units)
     return Lines(count, pack.enough.fewest, pack.enough.plenty)
+
+
+def _aside_notes(structure: Structure) -> Iterator[Note]:
+    """Yield which answers are not judged."""
+    if aside := beside_the_work(structure):
+        yield Note("aside", {"questions": ", ".join(map(str, sorted(aside)))})
 
 
 def _line_notes(lines: Lines | None) -> Iterator[Note]:
@@ -130,8 +143,8 @@ def read_through(
 ) -> Reading:
     """Cut and search a document of a known kind, as the cases of criteria are."""
     structure = _asked(document, segment(document, kind=kind), topic)
-    units = detect(document.text, structure.units)
-    return Reading(document, structure, units, requirements(job) if job else ())
+    told = by_story(structure, detect(document.text, structure.units))
+    return Reading(document, *told, requirements(job) if job else ())
 
 
 def judge_reading(criterion: Criterion, reading: Reading) -> Verdict:
@@ -179,9 +192,12 @@ def _facts(document: Document, structure: Structure, said: Sequence[Note]) -> Do
     )
 
 
-def _job_notes(job: Document | None, asked: tuple[Requirement, ...]) -> Iterator[Note]:
-    """Yield what the reader must know about the advert: that it asks nothing, or was not read whole."""
+def _job_notes(job: Document | None, asked: tuple[Requirement, ...], kind: str) -> Iterator[Note]:
+    """Yield what the reader must know about the advert: that it was not used, asks nothing, or was not read whole."""
     if job is None:
+        return
+    if kind != "resume":
+        yield Note("job-not-used", {"name": job.name})
         return
     if segment(job).kind == "resume":
         yield Note("job-is-a-resume", {"name": job.name})

@@ -10,13 +10,24 @@ from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect.requirements import Requirement
+from opsanalyse.detect.topics import TERMS
 from opsanalyse.rubric import Criterion
 from opsanalyse.rubric.schema import citation, texts, thresholds
 from opsanalyse.rubric.telling import advice, label, told, worded
 from opsanalyse.rubric.templates import is_number
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
-from opsanalyse.types import LANGUAGES, Document, Evidence, Fact, Span, Status, Unit, Verdict
+from opsanalyse.types import (
+    LANGUAGES,
+    Document,
+    Evidence,
+    Fact,
+    Question,
+    Span,
+    Status,
+    Unit,
+    Verdict,
+)
 
 _BLANK: Final[Mapping[str, Any]] = {
     "quantities": (),
@@ -56,6 +67,43 @@ def judge(
     measured = _certain(criterion.check.measure(material, criterion.params))
     status, score = grade(measured.value, thresholds(criterion.file.thresholds))
     return _verdict(criterion, document, measured, status, score)
+
+
+def by_story(structure: Structure, units: Sequence[Unit]) -> tuple[Structure, tuple[Unit, ...]]:
+    """Return an interview as it is judged: what answers a follow-up belongs to the story that it asks on about.
+
+    Its question asks for no key points of its own; it gives its topic to a story whose question has none.
+    What answers a question about terms is left out.
+    """
+    begun = {q.number: q.follows for q in structure.questions if q.follows}
+    aside = beside_the_work(structure)
+    if not begun and not aside:
+        return structure, tuple(units)
+    heads = tuple(
+        _headed(q, structure.questions)
+        for q in structure.questions
+        if not q.follows and q.number not in aside
+    )
+    joined = (replace(u, question=begun.get(u.question or 0, u.question)) for u in units)
+    return replace(structure, questions=heads), tuple(u for u in joined if u.question not in aside)
+
+
+def beside_the_work(structure: Structure) -> frozenset[int]:
+    """Return the numbers of the questions about terms (leaving, pay, dates), which ask for no story, and what asks on."""
+    begun = {q.number: q.follows or q.number for q in structure.questions}
+    terms = {q.number for q in structure.questions if q.topic == TERMS and not q.follows}
+    return frozenset(number for number, head in begun.items() if head in terms)
+
+
+def without_stories(structure: Structure, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the units with nothing found in those that answer a question about terms: pay is no result."""
+    aside = beside_the_work(structure)
+    return tuple(replace(u, **_BLANK) if u.question in aside else u for u in units)
+
+
+def _headed(head: Question, questions: Sequence[Question]) -> Question:
+    topics = (q.topic for q in questions if q.topic and q.follows == head.number)
+    return replace(head, topic=head.topic or next(topics, None))
 
 
 def _certain(measured: Measurement) -> Measurement:

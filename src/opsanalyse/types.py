@@ -164,6 +164,8 @@ class Question:
     topic: str | None = None
     purpose: Span | None = None
     comment: Span | None = None
+    follows: int | None = None
+    """The question whose story it asks on about ("And the result?"); its answer is judged as part of that story."""
 
 
 # What detection gives.

@@ -161,3 +161,65 @@ def test_evidence_and_near_misses_of_a_pdf_tell_their_page_and_those_of_plain_te
         assert set(found) <= set(range(1, paged.document.pages + 1))
     for found in pages(plain):
         assert set(found) == {None}
+
+
+STORIES = {
+    "en": (
+        "Interviewer: Tell me about a campaign that you ran.\nCandidate: A third of our members had not opened the app for a month. I looked at the cohorts and found that they left when the trial ended. So I set up a series of emails with a discount.\n",
+        "Interviewer: And the result?\nCandidate: 18% of them came back within six weeks.\n",
+    ),
+    "es": (
+        "Entrevistadora: Cuéntame una campaña que llevaste.\nCandidato: Un tercio de los socios no abría la app desde hacía un mes. Analicé las cohortes y vi que se iban al acabar la prueba. Monté una serie de correos con un descuento.\n",
+        "Entrevistadora: ¿Y el resultado?\nCandidato: El 18 % volvió en seis semanas.\n",
+    ),
+    "zh": (
+        "面试官：请讲一次你做过的活动。\n候选人：当时三分之一的会员一个月没有打开应用。我分析了各批用户的数据，发现他们在试用结束后流失。于是我做了一组邮件，配上优惠券。\n",
+        "面试官：结果呢？\n候选人：六周内召回了18%的会员。\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", STORIES)
+def test_what_answers_a_follow_up_completes_the_story_before_it(lang: str) -> None:
+    story, follow_up = STORIES[lang]
+
+    analysis = analyse(from_text(story + follow_up, "test"), kind="interview")
+
+    chain = next(v for v in analysis.verdicts if v.criterion == "answer-structure")
+    roles = {mark.label for mark in chain.evidence}
+    assert chain.facts["n_answers"] == 1
+    assert "effect" in roles
+    assert [question.number for question in analysis.questions] == [1, 2]
+    assert {unit.question for unit in analysis.units} == {1, 2}
+
+
+ASIDES = {
+    "en": "Interviewer: Why do you want to leave your current job?\nCandidate: The clinic is closing its second site, and I would like to run a larger team of at least twenty people.\nInterviewer: And what are your salary expectations?\nCandidate: Between 38,000 and 42,000 pounds a year.\n",
+    "es": "Entrevistadora: ¿Por qué quiere dejar su trabajo actual?\nCandidato: Cierran la tienda de mi barrio y me gustaría llevar un equipo de al menos veinte personas.\nEntrevistadora: ¿Cuáles son sus pretensiones salariales?\nCandidato: Entre 24.000 y 26.000 euros brutos al año.\n",
+    "zh": "面试官：你为什么想离开现在的公司？\n候选人：公司准备关掉团购业务，我想继续做社区方向，也希望带一个二十人以上的团队。\n面试官：期望薪资是多少？\n候选人：月薪两万到两万五，年底双薪。\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ASIDES)
+def test_reasons_for_leaving_and_pay_ask_for_no_story(lang: str) -> None:
+    story = "".join(STORIES[lang])
+
+    alone = analyse(from_text(story, "test"), kind="interview")
+    more = analyse(from_text(story + ASIDES[lang], "test"), kind="interview")
+
+    assert [q.topic for q in more.questions][2:] == ["terms", "terms"]
+    assert more.score.value == alone.score.value
+    aside = [unit for unit in more.units if unit.question in (3, 4)]
+    assert aside
+    assert not any(unit.roles or unit.outcomes or unit.flags for unit in aside)
+    assert "3, 4" in next(n for n in more.document.notes if n.code == "aside").message["en"]
+
+
+def test_an_advert_beside_an_interview_is_said_not_to_be_used() -> None:
+    advert = from_text("Requirements: at least 3 years in retention.", "ad.txt")
+
+    analysis = analyse(from_text(STORIES["en"][0], "test"), kind="interview", job=advert)
+
+    assert [note.code for note in analysis.document.notes if note.code.startswith("job")] == [
+        "job-not-used"
+    ]

@@ -31,6 +31,8 @@ _NEAR: Final = {
 _UNSURE: Final = "unsure-timeframe"
 _TIMES: Final = frozenset({"date", "duration"})
 _PAUSE: Final = re.compile("[,;:。，；：！？!?\n]|[.](?![0-9])")
+_UNSURE_TIME: Final = 0.5
+"""What a time counts that is named beside a result without being surely its own."""
 _NAMED: Final = 10
 """Columns beside a value that it takes to name what was measured; "aumentó" and “增长了” name nothing."""
 
@@ -50,21 +52,19 @@ def measure(material: Material, params: Anatomy) -> Measurement:
     units = _started(material)
     told = [unit for unit in units if any(o.quantified for o in unit.outcomes)]
     having = [_parts(material.text, unit, params) for unit in told]
-    lacking = {part: sum(part not in parts for parts in having) for part in params.parts}
-    facts: dict[str, Fact] = {
-        "n_all": len(told),
-        "n_full": sum(len(parts) == len(params.parts) for parts in having),
-        "n_no_timeframe": lacking.get("timeframe", 0),
-        "n_no_method": lacking.get("method", 0),
-        "n_no_baseline": lacking.get("baseline", 0),
-        **_example(material.text, told, having, params),
-    }
-    if len(told) < params.at_least:
-        return Measurement(None, facts)
     sure = [sized(unit) for unit in told]
     whole = [_whole(*one, params) for one in zip(told, having, strict=True)]
     judged = sum(sure)
     value = sum(s * w for s, w in zip(sure, whole, strict=True)) / judged if judged else 0.0
+    facts: dict[str, Fact] = {
+        "n_all": len(told),
+        "n_full": sum(len(parts) == len(params.parts) for parts in having),
+        "n_percent": round(100 * value),
+        **_lacking(told, having, params),
+        **_example(material.text, told, having, params),
+    }
+    if len(told) < params.at_least:
+        return Measurement(None, facts)
     evidence = tuple(_mark(o) for unit in told for o in unit.outcomes if o.quantified)
     return Measurement(
         value,
@@ -73,6 +73,22 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         (*_near(told, having, params), *_questions(material)),
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _lacking(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> dict[str, Fact]:
+    """Count the lines that lack each part; a time that may be the result's is not called missing."""
+    lacks = [
+        _reason(unit, part)
+        for unit, parts in zip(told, having, strict=True)
+        for part in params.parts
+        if part not in parts
+    ]
+    return {
+        "n_no_timeframe": lacks.count(_NEAR["timeframe"]),
+        "n_unsure_timeframe": lacks.count(_UNSURE),
+        "n_no_method": lacks.count(_NEAR["method"]),
+        "n_no_baseline": lacks.count(_NEAR["baseline"]),
+    }
 
 
 def _started(material: Material) -> list[Unit]:
@@ -94,8 +110,10 @@ def _begun(outcome: Outcome, begun: set[tuple[int, int]]) -> Outcome:
 
 
 def _whole(unit: Unit, having: tuple[Part, ...], params: Anatomy) -> float:
-    """Return the share of the parts that a unit tells, an action as surely as it was read."""
+    """Return the share of the parts that a unit tells, an action as surely as it was read, a doubtful time by half."""
     told = dict.fromkeys(having, 1.0)
+    if "timeframe" in params.parts and "timeframe" not in having and _names_time(unit):
+        told["timeframe"] = _UNSURE_TIME
     if "method" in params.parts:
         told["method"] = max(_method(unit), sureness(unit, "solution"))
     return sum(told.values()) / len(params.parts)
@@ -144,8 +162,11 @@ def _near(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> 
         span = outcome.value or outcome
         for part in params.parts:
             if part not in parts:
-                unsure = part == "timeframe" and _names_time(unit)
-                yield NearMiss(span.start, span.end, _UNSURE if unsure else _NEAR[part])
+                yield NearMiss(span.start, span.end, _reason(unit, part))
+
+
+def _reason(unit: Unit, part: Part) -> str:
+    return _UNSURE if part == "timeframe" and _names_time(unit) else _NEAR[part]
 
 
 def _names_time(unit: Unit) -> bool:
@@ -177,7 +198,16 @@ CHECK = Check(
     params=Anatomy,
     needs=frozenset({"outcomes", "quantities", "roles", "chances", "mentions"}),
     facts=frozenset(
-        {"n_all", "n_full", "n_no_timeframe", "n_no_method", "n_no_baseline", "example"}
+        {
+            "n_all",
+            "n_full",
+            "n_percent",
+            "n_no_timeframe",
+            "n_unsure_timeframe",
+            "n_no_method",
+            "n_no_baseline",
+            "example",
+        }
     )
     | OWN,
     measure=measure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -12,15 +12,14 @@ from opsanalyse.detect.actors import actors
 from opsanalyse.detect.sureness import sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
-_CLEAR: Final = 0.7
-_NAMED: Final = 0.5
-"""Less talk than this of who acts, as surely as it was read, leaves it open in part."""
+_CLEAR: Final = 0.8
+"""From this on an answer or entry shows whose work it was, and pays in full: ``full`` of the criteria."""
+_PART: Final = 0.2
+"""Below this it does not show it at all; between the two it shows it in part."""
 _ENOUGH: Final = 0.4
-"""The share of those who act that the candidate has where the own part is clear. Basis: judgement."""
-_UNNAMED: Final = 0.5
-"""What a deed of which nobody is named counts for the candidate, who speaks. Basis: judgement."""
-_DUTY: Final = 0.5
-"""What a duty counts of a deed: it tells the role, and not what the candidate made of it. Basis: judgement."""
+"""The share of what is done that the candidate does where the own part is clear. Basis: judgement."""
+_OPEN: Final = 0.4
+"""What it pays if nobody is named in anything that is done: half, as it may be the candidate's or not."""
 
 
 class OwnPart(Params, frozen=True):
@@ -31,36 +30,35 @@ class OwnPart(Params, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A unit, how far it tells something of the past and a deed in it, and what share of it is whose."""
+    """A unit, how far it tells anything, and how much is done in it by the candidate, by others, by nobody named."""
 
     unit: Unit
-    lived: float
-    deed: float
     tells: float
     own: float
     others: float
+    open: float
 
 
 def measure(material: Material, params: OwnPart) -> Measurement:
-    """Measure the mean share, over answers or entries, of the candidate among those who act in them."""
+    """Measure the mean share, over answers or entries, of the candidate in what is done in them."""
     groups = [list(units) for _, units in groupby(material.units, lambda u: (u.question, u.entry))]
     lines = [[_line(unit, material) for unit in group] for group in groups]
     told = [group for group in lines if max(line.tells for line in group) > 0]
-    clear = [group for group in told if _value(group) >= _CLEAR]
-    vague = [group for group in told if _value(group) < _CLEAR]
-    example = _plainest(vague[0]).unit if vague else None
+    values = [_value(group) for group in told]
+    vague = [group for group, value in zip(told, values, strict=True) if value < _CLEAR]
     facts: dict[str, Fact] = {
         "n_all": len(told),
-        "n_with": len(clear),
-        "n_without": len(vague),
-        "example": " ".join(material.text[example.start : example.end].split()) if example else "",
+        "n_with": len(told) - len(vague),
+        "n_part": sum(_PART <= value < _CLEAR for value in values),
+        "n_without": sum(value < _PART for value in values),
+        "example": _words(material.text, vague),
     }
     if len(told) < params.at_least:
         return Measurement(None, facts)
     return Measurement(
-        sum(map(_value, told)) / len(told),
+        sum(values) / len(values),
         facts,
-        tuple(_clearest(group) for group in told if _value(group) > 0),
+        tuple(mark for group in told for mark in _clearest(group)),
         tuple(
             NearMiss(line.unit.start, line.unit.end, _lack(line, material))
             for line in map(_plainest, vague)
@@ -69,22 +67,37 @@ def measure(material: Material, params: OwnPart) -> Measurement:
     )
 
 
+def _words(text: str, vague: Sequence[Sequence[_Line]]) -> str:
+    """Return the sentence that the advice starts from."""
+    unit = _plainest(vague[0]).unit if vague else None
+    return " ".join(text[unit.start : unit.end].split()) if unit else ""
+
+
 def _lack(line: _Line, material: Material) -> str:
-    """Say why a unit does not tell the candidate's part: others did it, it is a plan, or nothing is done in it."""
+    """Say why a unit does not tell whose work it was: the team's, a plan, a duty, nobody's, or nothing is done."""
     if line.others > line.own:
         return "team-only"
     if material.kind != "resume" and "own_experience" not in line.unit.flags:
         return "plan-only"
-    return "duty-no-deed" if "duty_only" in line.unit.flags else "no-deed"
+    if "duty_only" in line.unit.flags:
+        return "duty-no-deed"
+    return "nobody-named" if line.open > line.own else "deed-in-part" if line.own else "no-deed"
 
 
 def _line(unit: Unit, material: Material) -> _Line:
     own, others = _shares(unit, material)
     tells, past = telling(unit), sureness(unit, "own_experience")
     deed = min(_acts(unit), past)
-    if material.kind == "resume":
-        deed *= 1.0 - _DUTY * sureness(unit, "duty_only")
-    return _Line(unit, min(tells, past), deed, tells, own, others)
+    # A duty tells the role, and not what the candidate made of it.
+    duty = sureness(unit, "duty_only") if material.kind == "resume" else 0.0
+    named = own * (1.0 - duty)
+    return _Line(
+        unit,
+        tells=tells,
+        own=deed * named,
+        others=min(tells, past) * others,
+        open=deed * (own * duty + float(not own + others)),
+    )
 
 
 def _shares(unit: Unit, material: Material) -> tuple[float, float]:
@@ -106,29 +119,34 @@ def _acts(unit: Unit) -> float:
 
 
 def _value(group: Sequence[_Line]) -> float:
-    """Return how clear the candidate's part is: as far as nobody is named, whoever speaks acts."""
-    own = sum(line.lived * line.own for line in group)
-    others = sum(line.lived * line.others for line in group)
-    unnamed = sum(_UNNAMED * line.deed for line in group if not line.own + line.others)
-    share = 1.0 - others / max(_NAMED, own + others + unnamed)
-    return max(line.deed for line in group) * min(1.0, share / _ENOUGH)
+    """Return how clear the candidate's part is; what is done by nobody named may be theirs, and pays half of it.
+
+    One line moves it by no more than its share of what is done, over the share that is enough.
+    """
+    own, open_ = sum(line.own for line in group), sum(line.open for line in group)
+    done = own + open_ + sum(line.others for line in group)
+    clear = min(1.0, own / max(1.0, _ENOUGH * done))
+    return clear + (1.0 - clear) * _OPEN * open_ / max(1.0, done)
 
 
-def _clearest(group: Sequence[_Line]) -> Evidence:
-    """Return the unit that tells the candidate's part best."""
-    best = max(group, key=lambda line: (line.deed > 0, line.own - line.others, line.deed))
-    whose: Fact = "did" if best.own >= best.others else "team"
-    return Evidence(best.unit.start, best.unit.end, "own", {"part": whose})
+def _clearest(group: Sequence[_Line]) -> Iterator[Evidence]:
+    """Yield the unit that tells the candidate's part best, if one does."""
+    best = max(group, key=lambda line: (line.own > 0, line.own - line.others, line.own))
+    if best.own > 0:
+        whose: Fact = "did" if best.own >= best.others else "team"
+        yield Evidence(best.unit.start, best.unit.end, "own", {"part": whose})
 
 
 def _plainest(group: Sequence[_Line]) -> _Line:
-    """Return the line in which others act most: there the own part has to be told."""
-    return max((line for line in group if line.tells > 0), key=lambda line: line.others)
+    """Return the line in which others act most, or else nobody named: there the own part has to be told."""
+    return max(
+        (line for line in group if line.tells > 0), key=lambda line: (line.others, line.open)
+    )
 
 
 CHECK = Check(
     params=OwnPart,
     needs=frozenset({"roles", "chances", "outcomes", "flags"}),
-    facts=frozenset({"n_all", "n_with", "n_without", "example"}),
+    facts=frozenset({"n_all", "n_with", "n_part", "n_without", "example"}),
     measure=measure,
 )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from typing import Final
 
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
 from opsanalyse.resources import shipped_words
+
+TERMS: Final = "terms"
+"""The topic of what is asked beside the work: why somebody leaves, pay, dates. No story is told of it."""
 
 
 def find_topic(question: str) -> str | None:

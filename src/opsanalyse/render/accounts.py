@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.topics import TERMS
 from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
 from opsanalyse.render.places import Places
@@ -139,9 +140,10 @@ def _same(one: Span, other: Span | None) -> bool:
 
 
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
-    """Make one strip for each answer, or each entry with findings, or else the whole text."""
+    """Make one strip for each story, told in answer to one question or more, or each entry with findings, or the whole."""
     if analysis.questions:
-        found = [_answer(q, analysis, places, words) for q in analysis.questions]
+        stories = (q for q in analysis.questions if not q.follows and q.topic != TERMS)
+        found = [_answer(question, analysis, places, words) for question in stories]
     else:
         found = list(_entries(analysis, places, words))
     if not found and any(unit.roles for unit in analysis.units):
@@ -151,8 +153,9 @@ def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Accoun
 
 
 def _answer(question: Question, analysis: Analysis, places: Places, words: Wording) -> Account:
-    held = [(i, u) for i, u in _numbered(analysis) if u.question == question.number]
-    title = words.say("page.question_n", n=question.number)
+    told = [q.number for q in analysis.questions if question.number in (q.number, q.follows)]
+    held = [(i, u) for i, u in _numbered(analysis) if u.question in told]
+    title = words.say("page.question_n", n=" + ".join(map(str, told)))
     return Account(title, places.words(question.question), places.tag(None), _steps(held, words))
 
 

@@ -22,6 +22,10 @@ ORDER: Final = (
 _NAMING: Final = {"key_point": "point", "level": "point", "partner": "partner", "project": "part"}
 """The attribute of each kind of evidence that names what it speaks to."""
 _BLANK: Final = "____"
+_FREE: Final = frozenset(
+    {"percent-or-points", "figures-do-not-add-up", "more-than-the-whole", "told-differently"}
+)
+"""Questions to the candidate, which cost nothing by themselves."""
 OPEN: Final = (Status.MISSING, Status.PARTLY)
 ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
 
@@ -69,6 +73,8 @@ class Card:
     why: str
     evidence: tuple[Row, ...]
     near_misses: tuple[Row, ...]
+    near_title: str
+    """What the near misses cost: together so many points, or nothing."""
     sources: tuple[Source, ...]
     advice: tuple[str, ...]
     weak: str
@@ -174,6 +180,7 @@ def _card(
         why=words.text(verdict.why),
         evidence=_rows(number, "e", verdict.evidence, places, words),
         near_misses=_rows(number, "n", verdict.near_misses, places, words),
+        near_title=_near_title(verdict, words),
         sources=tuple(_source(item, words) for item in verdict.citations),
         advice=tuple(filter(None, map(str.strip, words.text(verdict.advice).splitlines()))),
         weak=words.text(verdict.example.get("weak", {})),
@@ -187,6 +194,17 @@ def points(score: float | None, weight: float, words: Wording) -> str:
         return words.say("page.unassessed")
     gained = words.number(weight * score, 2)
     return words.say("page.points", points=gained, weight=words.number(weight, 2))
+
+
+def _near_title(verdict: Verdict, words: Wording) -> str:
+    """Say what came close, and what it costs: together so many points, or, where all are gained, nothing."""
+    costly = any(miss.condition not in _FREE for miss in verdict.near_misses)
+    if verdict.score is None:
+        return words.say("page.near")
+    if verdict.score >= 1.0 or not costly:
+        return words.say("page.near_free")
+    lost = words.number(verdict.weight * (1.0 - verdict.score), 2)
+    return words.say("page.near_cost", points=lost, weight=words.number(verdict.weight, 2))
 
 
 def _rows(

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from statistics import median
 from typing import Final, NamedTuple
@@ -91,17 +92,36 @@ def tell_lines(found: Sequence[Glance]) -> list[Signs]:
 
 
 def _told(one: Glance, looks: Sequence[str], places: Sequence[str]) -> Signs:
-    names = [f"title={one.label}", f"within={one.within}", *one.outline, *looks, *places]
-    names += _shape(one)
-    cues = one.cues
+    titles, cued = _of_titles(one.label, one.within), _of_cues(tuple(one.cues))
+    names = [*titles, *cued.names, *one.outline, *looks, *places, *_shape(one)]
+    return Signs(names, cued.shares, one.words, [*one.outline, *cued.afar])
+
+
+class _Cued(NamedTuple):
+    """What the cues of a line tell of it: features of value 1, those with values, and what its neighbours are told."""
+
+    names: Sequence[str]
+    shares: Mapping[str, float]
+    afar: Sequence[str]
+
+
+# Few lines hold more than two or three cues, so that the same come again and again.
+@lru_cache(maxsize=4096)
+def _of_cues(cues: tuple[str, ...]) -> _Cued:
     if not cues:
-        names.append("no cue")
-        return Signs(names, {}, one.words, one.outline)
-    counts = [(kind, cues.count(kind)) for kind in set(cues)]
-    names += [f"first cue:{cues[0]}", *[f"cue:{kind}" for kind, _ in counts]]
-    names += [f"cues:{kind}={min(count, 4)}" for kind, count in counts if count > 1]
-    shares = {f"share:{kind}": count / len(cues) for kind, count in counts}
-    return Signs(names, shares, one.words, list(dict.fromkeys([*one.outline, *cues])))
+        return _Cued(("no cue",), {}, ())
+    counts = Counter(cues)
+    often = [f"cues:{kind}={min(count, 4)}" for kind, count in counts.items() if count > 1]
+    return _Cued(
+        (f"first cue:{cues[0]}", *[f"cue:{kind}" for kind in counts], *often),
+        {f"share:{kind}": count / len(cues) for kind, count in counts.items()},
+        tuple(counts),
+    )
+
+
+@cache
+def _of_titles(label: str | None, within: str | None) -> tuple[str, str]:
+    return f"title={label}", f"within={within}"
 
 
 def _shape(one: Glance) -> list[str]:
@@ -174,9 +194,10 @@ class _Looks:
         """Return how a line stands out from the others; lines that look alike are told alike."""
         size = one.row.look.size if one.row.look else None
         like = (one.label is None, one.row.after_blank, size, one.look, one.spelling)
-        if like not in self.found:
-            self.found[like] = tuple(self._of(one))
-        return self.found[like]
+        found = self.found.get(like)
+        if found is None:
+            found = self.found[like] = tuple(self._of(one))
+        return found
 
     def _of(self, one: Glance) -> Iterator[str]:
         """Yield how a line stands out, and whether it looks as known titles do."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.followups import with_follows
 from opsanalyse.segment.labelled import is_answered_later, is_labelled
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
@@ -37,6 +38,8 @@ class Interview:
     """Whether the text is for the most part questions and answers with labels of both."""
     is_chat: bool = False
     """Whether its lines were messages with times and senders."""
+    follow_ups: frozenset[int] = frozenset()
+    """The numbers of the questions that the text itself calls follow-ups."""
 
 
 @dataclass
@@ -49,11 +52,18 @@ class _Pair:
     comment: Span | None = None
     is_short: bool = False
     """Only its label was read so far."""
+    is_more: bool = False
+    """Its label calls it a follow-up."""
     rows: list[Row] = field(default_factory=list)
 
 
 def find_questions(text: str, lines: Sequence[Row]) -> Interview:
-    """Find the questions of ``text`` in order, numbered from 1; answers may be empty."""
+    """Find the questions of ``text`` in order, numbered from 1, and what each asks on about; answers may be empty."""
+    found = _found(text, lines)
+    return replace(found, questions=with_follows(text, found.questions, found.follow_ups))
+
+
+def _found(text: str, lines: Sequence[Row]) -> Interview:
     if table := find_table(text, lines):
         return Interview(table, SURE)
     cut = pieces(lines)
@@ -65,7 +75,9 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
     reader = _Reader(text, cut, marking)
     questions = tuple(reader.questions())
     sure = sum(marking.openers.values()) / len(marking.openers)
-    return Interview(questions, sure, tuple(reader.labels), is_labelled(cut, reader.roles))
+    is_pairs = is_labelled(cut, reader.roles)
+    more = frozenset(number for number, pair in enumerate(reader.pairs, 1) if pair.is_more)
+    return Interview(questions, sure, tuple(reader.labels), is_pairs, follow_ups=more)
 
 
 class _Reader:
@@ -137,9 +149,9 @@ class _Reader:
     def _open(self, said: int, piece: Piece) -> None:
         is_short = said >= piece.end
         end = max(said, piece.end)
-        self.pairs.append(
-            _Pair(Span(said, end), purpose=self.waiting, is_short=is_short, rows=[piece.row])
-        )
+        pair = _Pair(Span(said, end), purpose=self.waiting, is_short=is_short, rows=[piece.row])
+        pair.is_more = piece.role == "more"
+        self.pairs.append(pair)
         self.waiting = None
         self.state = "asked"
 

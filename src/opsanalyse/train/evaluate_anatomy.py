@@ -1,12 +1,12 @@
 """Labelled units with outcomes → how well the anatomy is told where a claim is given, on documents held out in turn.
 
 ``python -m opsanalyse.train.evaluate_anatomy [KIND LANGUAGE]`` prints the figures, and with a kind of failure
-(value, direction, baseline, timeframe, method, split) each of them. Whether a unit claims at all is not asked here.
+(value, direction, baseline, timeframe, method) each of them. Whether a unit claims at all is not asked here.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -160,6 +160,19 @@ def evaluate(told: Sequence[Told]) -> tuple[dict[str, Counter[str]], list[Failur
     return counts, failures
 
 
+def _asked() -> list[str]:
+    """Return the kind of failure and the language that the command line asks for, if any."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "kind", nargs="?", choices=("value", "direction", *DETAILS), help="of failures"
+    )
+    parser.add_argument("language", nargs="?", choices=LANGUAGES)
+    told = parser.parse_args()
+    if told.kind and not told.language:
+        parser.error("a kind of failure is shown for one language: name it too")
+    return [told.kind, told.language] if told.kind else []
+
+
 def main(arguments: Sequence[str], root: Path = Path("models")) -> None:
     """Print the figures a language, and the failures asked for."""
     documents = [
@@ -183,4 +196,4 @@ def main(arguments: Sequence[str], root: Path = Path("models")) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(_asked())

@@ -91,12 +91,15 @@ TEAM = {
 
 
 @pytest.mark.parametrize("lang", PASSIVE)
-def test_one_sentence_of_the_team_does_not_undo_deeds_of_which_nobody_is_named(lang: str) -> None:
+def test_deeds_of_which_nobody_is_named_pay_half_and_one_sentence_of_the_team_takes_its_share(
+    lang: str,
+) -> None:
     alone, beside = (
-        verdicts(ASKED[lang], PASSIVE[lang].format(said))["own-part"].score
-        for said in ("", TEAM[lang])
+        verdicts(ASKED[lang], PASSIVE[lang].format(said))["own-part"] for said in ("", TEAM[lang])
     )
 
-    assert alone == 1.0
-    assert beside is not None
-    assert beside >= 0.5
+    assert (alone.status, alone.score) == (Status.PARTLY, pytest.approx(0.5, abs=0.05))
+    assert {miss.condition for miss in alone.near_misses} == {"nobody-named"}
+    assert alone.evidence == ()
+    assert beside.score is not None
+    assert 0.3 <= beside.score <= alone.score

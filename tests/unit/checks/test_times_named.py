@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opsanalyse.checks import Material
+from opsanalyse.checks import Material, Measurement
 from opsanalyse.checks.anatomy import Anatomy, measure
 from opsanalyse.types import Outcome, Quantity, Span, Unit
 
@@ -14,15 +14,18 @@ SHARE = Quantity(11, 13, "percent", 5.0)
 TIME = Quantity(17, 28, "duration", 4.0, unit="month")
 
 
-def near(*quantities: Quantity) -> list[str]:
+def measured(*quantities: Quantity) -> Measurement:
     unit = Unit(0, len(TEXT), lang="en", quantities=quantities, outcomes=(RESULT,))
-    found = measure(Material(TEXT, "resume", (unit,)), Anatomy(parts=("timeframe",)))
-    return [miss.condition for miss in found.near_misses]
+    return measure(Material(TEXT, "resume", (unit,)), Anatomy(parts=("timeframe",)))
 
 
 @pytest.mark.parametrize(
-    ("quantities", "said"),
-    [((SHARE,), ["no-timeframe"]), ((SHARE, TIME), ["unsure-timeframe"])],
+    ("quantities", "said", "counts"),
+    [((SHARE,), "no-timeframe", 0.0), ((SHARE, TIME), "unsure-timeframe", 0.5)],
 )
-def test_a_time_that_is_named_is_not_missing(quantities, said):
-    assert near(*quantities) == said
+def test_a_time_that_is_named_is_not_missing_and_counts_half(quantities, said, counts):
+    found = measured(*quantities)
+
+    assert [miss.condition for miss in found.near_misses] == [said]
+    assert found.value == counts
+    assert found.facts["n_no_timeframe"] == (said == "no-timeframe")

@@ -274,3 +274,31 @@ def test_of_many_sentences_of_the_guidance_only_two_stand_open():
     assert shown.count('class="source"') == 2
     assert folded.count('class="source"') == 3
     assert "3 more" in folded
+
+
+def test_a_follow_up_and_the_story_that_it_asks_on_about_are_one_strip():
+    analysis = interview_zh()
+    first, second, *others = analysis.questions
+    joined = replace(analysis, questions=(first, replace(second, follows=first.number), *others))
+
+    apart, together = (view(one, "en").accounts for one in (analysis, joined))
+
+    assert [account.title for account in apart[:2]] == ["Question 1", "Question 2"]
+    assert together[0].title == "Question 1 + 2"
+    assert len(together) == len(apart) - 1
+    told = [{step.role for step in account.steps if step.anchor} for account in apart[:2]]
+    assert {step.role for step in together[0].steps if step.anchor} == told[0] | told[1]
+
+
+def test_what_came_close_says_what_it_costs():
+    analysis = resume_es()
+    verdict = next(v for v in analysis.verdicts if v.near_misses and v.score is not None)
+    costly = replace(verdict, score=0.25, weight=2.0, status=Status.PARTLY)
+    free = replace(verdict, score=1.0, weight=2.0, status=Status.MET)
+
+    def title(one):
+        shown = view(replace(analysis, verdicts=(one,)), "en")
+        return shown.all_cards[0].near_title
+
+    assert title(costly).endswith("together this costs 1.5 of 2 points")
+    assert title(free) == "Could be stronger (costs no points here)"

@@ -7,6 +7,7 @@ from typing import Final
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.lexer import Token
 from opsanalyse.detect.quantities.numerals import token_at
+from opsanalyse.detect.quantities.phrases import match
 from opsanalyse.types import Quantity
 
 _OTHER: Final = {
@@ -52,11 +53,12 @@ def _labelled(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
     )
     if glued:
         return _other(before, token, "code"), index + 1
-    if before.text in grammar.tables["labels"] and after.text not in {"%", "points", "puntos"}:
+    tables = grammar.tables
+    amount = after.text in {"%", "points", "puntos"} or match(tokens, index + 1, grammar.money)
+    # "EN 9001" is a standard, but "bajó en 12" is an amount.
+    if before.text in tables["labels"] and before.text not in tables["digit_labels"] and not amount:
         short = len(token.text) <= 2 or before.text in {"iso", "python"} or "." in token.text
-        if short and (
-            after.kind != "word" or before.text not in {"en", "n", "t", "v", "day", "día"}
-        ):
+        if short and (after.kind != "word" or before.text not in {"n", "t", "v", "day", "día"}):
             return _other(before, token, "label"), index + 1
     return None, index
 
