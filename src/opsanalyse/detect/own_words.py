@@ -41,7 +41,7 @@ def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
 def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
     """Return the words that name the metric: those of the claim, else the longest that we know."""
     own = (outcome.metric or "").strip() if outcome else ""
-    sized = bool(own) and bare(own) not in _table("never") and columns(own) <= _LONGEST
+    sized = bool(own) and not _sizeless(own, unit.lang) and columns(own) <= _LONGEST
     if sized and metric_places(own, every=True):
         return _inside(own)
     inside = text[unit.start : unit.end]
@@ -54,6 +54,15 @@ def _metric(text: str, unit: Unit, outcome: Outcome | None) -> str:
         places = _cutting_no_word(inside, places)
     found = max(places, key=lambda m: (m.end - m.start, -m.start), default=None)
     return _inside(inside[found.start : found.end]) if found else ""
+
+
+def _sizeless(name: str, lang: str) -> bool:
+    """Tell whether what a name is of has no size of its own: “品牌影响力” is an influence, "notoriedad de la marca" a fame."""
+    words = bare(name)
+    if lang == "es":
+        return any(f"{words} ".startswith(f"{one} ") for one in _table("never"))
+    head, gap = words.split(" of ", maxsplit=1)[0], "" if lang == "zh" else " "
+    return any(f"{gap}{head}".endswith(f"{gap}{one}") for one in _table("never"))
 
 
 def _cutting_no_word(text: str, places: Sequence[Label]) -> list[Label]:

@@ -45,3 +45,19 @@ def test_a_claim_gives_its_metric_if_that_has_a_size(text: str, metric: str) -> 
     unit = Unit(0, len(text), lang="en", outcomes=(claim,))
 
     assert own_words(text, unit)["own_metric"] == metric
+
+
+@pytest.mark.parametrize(
+    ("lang", "metric"),
+    [
+        ("zh", "品牌影响力"),
+        ("es", "imagen de la marca"),
+        ("en", "reputation of the brand"),
+        ("en", "campaign results"),
+    ],
+)
+def test_a_longer_name_of_what_has_no_size_has_none_either(lang: str, metric: str) -> None:
+    claim = Outcome(0, len(metric), metric=metric, value=None, direction="up", quantified=False)
+    unit = Unit(0, len(metric), lang=lang, outcomes=(claim,))
+
+    assert own_words(metric, unit)["own_metric"] == "@blank"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from opsanalyse.detect import roles
 from opsanalyse.detect.outcomes.anatomy import whose
-from opsanalyse.detect.outcomes.claims import LONGEST, find, scene_of
+from opsanalyse.detect.outcomes.claims import LONGEST, find, may_claim, scene_of
 from opsanalyse.detect.outcomes.places import expanded, narrowed
 from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
 
@@ -33,7 +33,8 @@ def find_outcomes(
     if len(text) > LONGEST:
         quantities = [q for q in quantities if q.end <= LONGEST]
     narrow, places, moved = narrowed(text[:LONGEST], lang, quantities)
-    outcomes, scale = find(scene_of(narrow, lang, moved), chances)
+    scene = scene_of(narrow, lang, moved, claims=may_claim(chances))
+    outcomes, scale = find(scene, chances)
     if places:
         outcomes = tuple(_named(text, expanded(outcome, places)) for outcome in outcomes)
         scale = tuple(expanded(span, places) for span in scale)

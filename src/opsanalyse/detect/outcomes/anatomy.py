@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern, stop_words
+from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern, stop_words
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.when import names_metric
 from opsanalyse.types import Label, Span
 
 _TIMES: Final = frozenset({"duration", "date"})
@@ -31,116 +31,6 @@ def scale_span(scene: Scene, candidate: Candidate) -> Span:
             end = word.end()
     tail = pattern("tail", scene.lang).match(scene.plain, end)
     return Span(start, tail.end() if tail else end)
-
-
-def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
-    """Return the words that name what was measured: a known metric near the value, or the subject."""
-    known = [
-        c
-        for c in labelled(scene.cues, METRIC)
-        if not (value and value.start <= c.start < value.end)
-    ]
-    near = [c for c in known if clause.start <= c.start < clause.end]
-    place = value.start if value else clause.end
-    before = [c for c in near if c.end <= place]
-    after = [c for c in near if c.start >= place]
-    if before:
-        return _widened(scene, before[-1], clause)
-    if after:  # the value's own digits are no part of the name: "14.500 altas"
-        return _widened(scene, after[0], Span(value.end, clause.end) if value else clause)
-    return _subject(scene, clause, value)
-
-
-def _widened(scene: Scene, cue: Cue, clause: Span) -> Span:
-    """Take the words before a known metric that belong to it: "30-day repurchase rate"."""
-    if scene.lang == "zh":
-        return _widened_zh(scene, cue, clause)
-    start = _chained(scene, cue, clause)
-    words = list(_WORD.finditer(scene.plain, clause.start, start))
-    moves = {c.start for c in scene.cues if {"up", "down", "level"} & set(c.labels)}
-    for word in reversed(words[-3:]):
-        if (
-            word.group() in stop_words(scene.lang)
-            or word.start() in moves
-            or _dates(scene, word)
-            or scene.plain[word.end() : start].strip(" -")
-        ):
-            break
-        start = word.start()
-    return Span(start, cue.end)
-
-
-def _dates(scene: Scene, word: re.Match[str]) -> bool:
-    """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
-    if "-" in word.group():
-        return False  # "30-day repurchase rate" is a name
-    return any(t.kind in _TIMES and t.start <= word.start() < t.end for t in scene.quantities)
-
-
-def _chained(scene: Scene, cue: Cue, clause: Span) -> int:
-    """Return where a chain of metrics begins: "satisfacción de los clientes"."""
-    start = cue.start
-    for other in reversed(labelled(scene.cues, METRIC)):
-        if clause.start <= other.start < start and pattern("of", scene.lang).fullmatch(
-            scene.plain, other.end, start
-        ):
-            start = other.start
-    return start
-
-
-def _widened_zh(scene: Scene, cue: Cue, clause: Span) -> Span:
-    start = _chained(scene, cue, clause)
-    nearby = sorted(
-        (c for c in labelled(scene.cues, METRIC) if clause.start <= c.start < cue.start),
-        key=lambda c: -c.start,
-    )
-    for other in nearby:
-        if other.end != start:
-            break
-        start = other.start
-    return Span(start, cue.end)
-
-
-def _subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
-    if scene.lang == "zh":
-        return None
-    moves = [
-        c
-        for c in scene.cues
-        if {"up", "down", "same", "level"} & set(c.labels) and clause.start <= c.start < clause.end
-    ]
-    stop = min([c.start for c in moves] + ([value.start] if value else []), default=clause.start)
-    begin = max(
-        [t.end for t in scene.quantities if t.kind in _TIMES and clause.start < t.end <= stop],
-        default=clause.start,
-    )
-    words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
-    return _run(words, stop_words(scene.lang)) or _counted(scene, clause, value)
-
-
-def _run(words: Sequence[re.Match[str]], stop: frozenset[str]) -> Span | None:
-    """Return the last run of content words."""
-    kept: list[re.Match[str]] = []
-    for word in reversed(words):
-        if word.group() in stop:
-            if kept:
-                break
-            continue
-        kept.append(word)
-    return Span(kept[-1].start(), kept[0].end()) if kept else None
-
-
-def _counted(scene: Scene, clause: Span, value: Span | None) -> Span | None:
-    if value is None:
-        return None
-    words: list[re.Match[str]] = []
-    for word in _WORD.finditer(scene.plain, value.end, clause.end):
-        if word.group() in stop_words(scene.lang) or (
-            words and scene.plain[words[-1].end() : word.start()] != " "
-        ):
-            break
-        words.append(word)
-    return Span(words[0].start(), words[-1].end()) if words else None
 
 
 def whose(scene: Scene) -> str | None:
@@ -165,7 +55,7 @@ def tells_when(scene: Scene, value: Span | None) -> bool:
     return any(
         said.name in _WHEN
         and said.word not in _LEADS
-        and said.end not in names
+        and (said.end not in names or not names_metric(scene.plain, scene.lang, said))
         and not any(start <= said.start and said.end <= end for start, end in apart)
         for said in scene.said
     )

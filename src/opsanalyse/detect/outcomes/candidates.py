@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -40,7 +41,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         q for q in quantities if q.kind in RESULT_KINDS and not _measures_nothing(plain, lang, q)
     ]
     nothing = [
-        Quantity(match.start(), match.end(), value=0.0, kind="count", unit=NONE)
+        Quantity(match.start(), match.end(), value=_counted(lang, match), kind="count", unit=NONE)
         for match in pattern("none", lang).finditer(plain)
         if not inside(quantities, match.start(), match.end())
     ]
@@ -80,6 +81,10 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
     )
 
 
+def _counted(lang: str, words: re.Match[str]) -> float:
+    return 1.0 if pattern("single", lang).fullmatch(words.group()) else 0.0
+
+
 def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     """Tell "in three months", "三个月内", "55 a day" from a length of time that was measured."""
     if quantity.unit == "discount":
@@ -109,8 +114,10 @@ def opening(plain: str, lang: str, place: int) -> int:
 def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     """Tell whether two numbers are plainly the ends of a change: forward (from … to …), backward, or not ("")."""
     gap = plain[first.end : second.start]
-    if len(gap) > _WINDOW or not _alike(first, second):
+    if len(gap) > _WINDOW:
         return ""
+    if not _alike(first, second):
+        return "backward" if came_from(plain, lang, first, second) else ""
     if pattern("to", lang).fullmatch(gap) and (
         opening(plain, lang, first.start) < first.start
         or "→" in gap
@@ -120,7 +127,32 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
         return "forward"
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):
         return "backward"
-    return ""
+    return "backward" if came_from(plain, lang, first, second) else ""
+
+
+def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a figure at which a change ended is followed by where it began: "fell to 5 days from 11".
+
+    The second counts nothing of its own: "rose to 500 from 11 stores" is no change from 11.
+    """
+    gap = plain[first.end : second.start]
+    if len(gap) > _WINDOW:
+        return False
+    told = pattern("came_from", lang).fullmatch(gap)
+    if not told and not pattern("started_at", lang).fullmatch(gap):
+        return False
+    before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
+    ended = told or pattern("end", lang).search(before)
+    return bool(ended) and _same_measure(plain, lang, first, second)
+
+
+def _same_measure(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two figures measure one thing: in one unit, or the second is bare."""
+    if second.kind == "count":
+        return pattern("bare", lang).match(plain, second.end) is not None
+    return (first.kind, first.unit) == (second.kind, second.unit) or (
+        first.kind == second.kind == "duration"
+    )
 
 
 def _bare(first: Quantity, second: Quantity) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from operator import add
 from typing import Any, Final
 
-from opsanalyse.detect.outcomes.anatomy import metric_span, parts, scale_span, tells_when, whose
+from opsanalyse.detect.outcomes.anatomy import parts, scale_span, tells_when, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -15,13 +15,17 @@ from opsanalyse.detect.outcomes.claim_features import (
     detail_features,
 )
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
+from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
+from opsanalyse.detect.outcomes.naming import metric_span
+from opsanalyse.detect.outcomes.nothing import measured_nothing
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
+from opsanalyse.detect.outcomes.troubles import troubles
 from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.outcomes.when import times
 from opsanalyse.detect.roles import CLAIM, Chances
@@ -35,6 +39,7 @@ _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
 _NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
+_SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -45,11 +50,24 @@ _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
 
 
-def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = joins) -> Scene:
-    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value."""
+def scene_of(
+    text: str,
+    lang: str,
+    quantities: Sequence[Quantity],
+    join: Join = joins,
+    *,
+    claims: bool = True,
+) -> Scene:
+    """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value.
+
+    Where it hardly ``claims`` anything by its story, it is not looked at further unless it holds a figure.
+    """
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple([q for q in quantities if q.end <= len(plain)])
-    found, singles = tuple(cues(lang).find(plain)[:_MOST_CUES]), candidates(plain, lang, near)
+    singles = candidates(plain, lang, near)
+    if not (singles or claims):
+        return Scene(plain, text, lang, (), (), near, ())
+    found = tuple(cues(lang).find(plain)[:_MOST_CUES])
     if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
@@ -67,6 +85,11 @@ def scene_of(text: str, lang: str, quantities: Sequence[Quantity], join: Join = 
     )
 
 
+def may_claim(chances: Chances) -> bool:
+    """Tell whether a unit without a figure may claim a result, by its story."""
+    return chances[CLAIM] >= _UNLIKELY
+
+
 def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
     if not scene.clauses and chances[CLAIM] < _LIKELY:
@@ -82,16 +105,27 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
+        if chance["result"] < _SURE:
+            plainly = (measured_nothing(scene, candidate), moved_on_purpose(scene, candidate))
+            chance["result"] = max(chance["result"], *plainly)
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
             outcomes.append(measured(scene, candidate, told, chance["result"]))
         elif chance["scale"] >= judged.threshold["scale"]:
             scale.append(scale_span(scene, candidate))
-    if chances[CLAIM] >= _UNLIKELY:
+    if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
         outcomes.append(likeliest(scene, results, chances, part))
+    if outcomes:
+        before = [*troubles(scene)]
+        outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def _tells(outcome: Outcome) -> Callable[[Span], bool]:
+    place = (outcome.value or outcome).start
+    return lambda clause: clause.start <= place < clause.end
 
 
 def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Row) -> Outcome:
@@ -144,6 +178,8 @@ def measured(
     more = judge(scene.lang).told(around, VALUE)
     known: dict[str, Any] = {"quantities": candidate.quantities, "confidence": round(sure, 4)}
     way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
+    if not way and len(candidate.quantities) == 1:
+        way = moved_way(scene, candidate)
     if way:
         known["direction"] = way
     if candidate.opened and candidate.paired and len(candidate.quantities) > 1:

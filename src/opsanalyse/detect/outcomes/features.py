@@ -23,6 +23,8 @@ from opsanalyse.types import Span
 _PARTS: Final = tuple((name, f"u.{name}") for name in (*ROLES, CLAIM))
 _BIG: Final = 1e15
 _GRAMS: Final = 4  # words before and behind a value that are looked at
+_CLOSE: Final = 14  # letters that hold so many words, as a rule
+_WINDOW: Final = 40
 _NEAR: Final = 4
 _FAR: Final = 24
 _FRONT: Final = 12
@@ -48,9 +50,7 @@ def value_features(scene: Scene, number: int) -> Row:
     way = delta(scene.plain, scene.lang, candidate)
     names = _shape(scene, candidate, number, way) + _surroundings(scene, candidate, clause, way)
     both = dict.fromkeys(names, 1.0) | sure(scene) | compared_features(scene, number)
-    before = tokens(scene.plain[max(0, start - 40) : start])
-    after = tokens(scene.plain[end : end + 40])
-    own = dict.fromkeys(_grams(before, after), 0.7)
+    own = dict.fromkeys(_grams(_before(scene.plain, start), _behind(scene.plain, end)), 0.7)
     own |= {f"c:{word}": 0.3 for word in tokens(scene.plain[clause.start : clause.end])}
     row = Row(both, _comparison(scene, candidate), own)
     others = [c for c in scene.candidates if c is not candidate]
@@ -170,6 +170,17 @@ def _nearest(side: str, labels: Sequence[str], gap: int, seen: set[str]) -> Iter
 
 def _first_move(cues: Iterable[Cue]) -> str:
     return next((label for cue in cues for label in cue.labels if label in _MOVES), "none")
+
+
+def _before(plain: str, place: int) -> list[str]:
+    """Return the words before a place of which the last few are looked at; the first may be cut."""
+    words = tokens(plain[max(0, place - _CLOSE) : place])
+    return words if len(words) > _GRAMS else tokens(plain[max(0, place - _WINDOW) : place])
+
+
+def _behind(plain: str, place: int) -> list[str]:
+    words = tokens(plain[place : place + _CLOSE])
+    return words if len(words) > _GRAMS else tokens(plain[place : place + _WINDOW])
 
 
 def _grams(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:

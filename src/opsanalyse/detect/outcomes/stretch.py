@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.detect.outcomes.candidates import Candidate, pairs
+from opsanalyse.detect.outcomes.candidates import Candidate, came_from, pairs
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.judge import judge
 from opsanalyse.detect.outcomes.row import Row
@@ -30,9 +30,11 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
 
 
 def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
-    """Tell whether two neighbours are one value by the ruling: "from 12 to 18", "33 of 35"."""
+    """Tell whether two neighbours are one value by the ruling: "from 12 to 18", "to 5 from 11", "33 of 35"."""
     one, other = first.quantities[-1], second.quantities[0]
     if first.opened and pairs(plain, lang, one, other) == "forward":
+        return True
+    if came_from(plain, lang, one, other):
         return True
     both_count = one.kind == other.kind == "count" and one.value <= other.value
     return both_count and bool(pattern("whole", lang).fullmatch(plain, first.end, second.start))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.relations import Said
     from opsanalyse.detect.outcomes.scene import Scene
 
+_BEFORE: Final = 24
+_CALENDAR: Final = frozenset({"day", "week", "month", "quarter", "year"})
 _NAMED: Final = frozenset({"duration", "date", "timeframe!"})
 
 
@@ -30,12 +32,24 @@ def times(plain: str, lang: str, cues: Iterable[Cue], said: Iterable[Said]) -> t
         for name in ("compared", "undated")
         for match in pattern(name, lang).finditer(plain)
     ]
-    own = [Span(one.start, one.end) for one in found if one.end not in names]
+    own = [
+        Span(one.start, one.end)
+        for one in found
+        if one.end not in names or not names_metric(plain, lang, one)
+    ]
     return tuple(_clear(own, apart))
+
+
+def names_metric(plain: str, lang: str, time: Said) -> bool:
+    """Tell whether a time right before a metric is part of its name: “次日” of “次日留存”, not “那半年”."""
+    return pattern("named_time", lang).fullmatch(plain, time.start, time.end) is not None
 
 
 def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -> str:
     """Say which time dates what stands at ``here``, in ``clause``, among ``others``: its own, the unit's, another's."""
+    if not scene.times:
+        return "none"
+    others = [other for other in others if not _only_dates(scene, other)]
     found = list(_clear(scene.times, [here, *others]))
     if not found:
         return "none"
@@ -52,6 +66,15 @@ def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -
     if any(last <= time.start < here.start for time in found):
         return "just-before"
     return "anothers" if any(time.start < last for time in found) else "later"
+
+
+def _only_dates(scene: Scene, other: Candidate) -> bool:
+    """Tell a length of time that stands for when ("8 years, no accident") from one that was measured ("to 5 days")."""
+    (first, *more) = other.quantities
+    if more or first.kind != "duration" or first.unit not in _CALENDAR or other.opened:
+        return False
+    before = scene.plain[max(0, other.start - _BEFORE) : other.start]
+    return not pattern("end", scene.lang).search(before)
 
 
 def _clear(spans: Iterable[Span], of: Sequence[Span | Candidate]) -> Iterator[Span]:

@@ -71,3 +71,37 @@ def test_half_an_hour_is_the_end_of_a_change(lang, text, value):
     (found,) = outcomes(text, lang)
 
     assert (text[found.value.start : found.value.end], found.direction) == (value, "down")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "那半年注册用户从两万涨到十五万。"),
+        ("zh", "一年時間粉絲漲到18萬。"),
+        ("en", "Revenue rose by 12% within a month."),
+        ("en", "Sales rose 26% in the second half."),
+        ("en", "8 years, 0 preventable accidents."),
+        ("es", "Al mes los activos subieron un 20 %."),
+        ("es", "Al trimestre la ocupación subió al 81 %."),
+    ],
+)
+def test_a_time_right_before_a_metric_or_alone_in_its_clause_says_when(lang, text):
+    (found,) = outcomes(text, lang)
+
+    assert found.timeframe
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "次日留存提升到41%。"),
+        ("zh", "月营业额提升了12%。"),
+        ("zh", "三十天留存率提升到41%。"),
+        ("es", "Las ventas subieron a 55 al mes."),
+        ("en", "Sales rose to 55 per day."),
+    ],
+)
+def test_a_time_in_a_name_or_a_rate_does_not_say_when(lang, text):
+    (found,) = outcomes(text, lang)
+
+    assert not found.timeframe

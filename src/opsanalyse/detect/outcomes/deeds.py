@@ -1,0 +1,33 @@
+"""A figure behind a verb that moves and the metric it moves → a sure result, among however many deeds it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern
+from opsanalyse.detect.outcomes.nothing import still_to_come
+from opsanalyse.detect.outcomes.scene import Scene
+
+_SURE: Final = 0.8
+_WAYS: Final = (("lifted", "up"), ("lowered", "down"))
+
+
+def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure "lifted weekly users to ⟦35k⟧" is a result; 0 where no known metric is said to be moved."""
+    if not moved_way(scene, candidate):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def moved_way(scene: Scene, candidate: Candidate) -> str:
+    """Say which way a deed right before a figure moved a known metric, or nothing."""
+    clause = scene.clause_of(candidate.start)
+    for name, way in _WAYS:
+        match = pattern(name, scene.lang).search(scene.plain, clause.start, candidate.start)
+        if match and any(
+            match.start() < cue.start and cue.end <= match.end()
+            for cue in labelled(scene.cues, METRIC)
+        ):
+            return way
+    return ""

@@ -1,0 +1,47 @@
+"""A figure that counts nothing → whether that is the result: "not a single complaint", “零投诉”, "not once in 8 months".
+
+Nothing of what is bad is a result; nothing of anything else may be the problem, and a zero in an idiom is neither.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import labelled, pattern
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Span
+
+_STILL_TO_COME: Final = ("expected", "target")
+_SURE: Final = 0.9
+_BEFORE: Final = 40
+
+
+def measured_nothing(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure it is that a candidate is a result because it counts nothing bad; 0 if it does not."""
+    if candidate.quantities[-1].value or len(candidate.quantities) > 1:
+        return 0.0
+    if not _says_so(scene, candidate.start):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def still_to_come(scene: Scene, clause: Span) -> bool:
+    """Tell whether a clause speaks of what is expected or aimed at."""
+    return any(
+        clause.start <= cue.start < clause.end
+        for label in _STILL_TO_COME
+        for cue in labelled(scene.cues, label)
+    )
+
+
+def _says_so(scene: Scene, place: int) -> bool:
+    if pattern("none_bad", scene.lang).match(scene.plain, place):
+        return True
+    if not any(quantity.kind == "duration" for quantity in scene.quantities):
+        return False
+    before = scene.plain[max(0, place - _BEFORE) : place]
+    return bool(
+        pattern("none_ever", scene.lang).match(scene.plain, place)
+        or pattern("none_before", scene.lang).search(before)
+    )

@@ -1,0 +1,33 @@
+"""A scene → where it tells of a trouble that stood before anything was done: "las devoluciones se habían duplicado".
+
+The state before the action is the problem, whatever figure it carries (ruling 3 of ``models/data/guides/rulings.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from opsanalyse.detect.outcomes.cues import METRIC, labelled, metrics, pattern
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Span
+
+_WAYS: Final = (("had_fallen", "down"), ("had_risen", "up"))
+
+
+def troubles(scene: Scene) -> Iterator[Span]:
+    """Yield the clauses that say what had got worse, or had moved with nothing before it that may have moved it."""
+    for name, way in _WAYS:
+        match = pattern(name, scene.lang).search(scene.plain)
+        if (
+            match
+            and not pattern("had_after", scene.lang).search(scene.plain, 0, match.start())
+            and _good(scene, match.end()) != way
+        ):
+            yield scene.clause_of(match.start())
+
+
+def _good(scene: Scene, end: int) -> str | None:
+    """Return which way is good for the last metric that is named before ``end``."""
+    named = [cue.metric for cue in labelled(scene.cues, METRIC) if cue.metric and cue.end <= end]
+    return metrics()[named[-1]]["good"] if named else None
