@@ -18,6 +18,8 @@ _OTHER: Final = {
     "code": "code",
 }
 _FIRST_YEAR: Final = 1940
+_PRODUCTS: Final = frozenset({"iso", "python", "office", "windows", "microsoft", "dynamics"})
+"""Names whose number has any length: "ISO 9001", "Office 365"."""
 _LAST_YEAR: Final = 2039
 _ID_DIGITS: Final = 10
 _ZERO: Final = 0.0
@@ -57,7 +59,7 @@ def _labelled(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
     amount = after.text in {"%", "points", "puntos"} or match(tokens, index + 1, grammar.money)
     # "EN 9001" is a standard, but "bajó en 12" is an amount.
     if before.text in tables["labels"] and before.text not in tables["digit_labels"] and not amount:
-        short = len(token.text) <= 2 or before.text in {"iso", "python"} or "." in token.text
+        short = len(token.text) <= 2 or before.text in _PRODUCTS or "." in token.text
         if short and (after.kind != "word" or before.text not in {"n", "t", "v", "day", "día"}):
             return _other(before, token, "label"), index + 1
     return None, index
