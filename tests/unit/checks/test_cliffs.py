@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from opsanalyse.checks import Material
 from opsanalyse.checks.structure import CHAIN
 from opsanalyse.checks.unit_share import surest_of
+from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.rubric import Criterion, load_pack, shipped_packs
 from opsanalyse.rubric.schema import thresholds
 from opsanalyse.score import Thresholds, grade, total
@@ -50,9 +51,11 @@ def _unit(draw: st.DrawFn, number: int) -> Unit:
     )
 
 
-def _measured(criterion: Criterion, units: tuple[Unit, ...]) -> tuple[float | None, float | None]:
+def _measured(
+    criterion: Criterion, units: tuple[Unit, ...], text: str = _TEXT
+) -> tuple[float | None, float | None]:
     kind = criterion.file.applies_to.kind[0]
-    found = criterion.check.measure(Material(_TEXT, kind, units), criterion.params)
+    found = criterion.check.measure(Material(text, kind, units), criterion.params)
     return found.value, grade(found.value, thresholds(criterion.file.thresholds))[1]
 
 
@@ -81,6 +84,46 @@ def _judged(criterion: Criterion, units: tuple[Unit, ...]) -> float:
     """Count the sentences that a criterion judges, each as surely as it is one of them."""
     among = criterion.params.among
     return max(1.0, sum(surest_of(unit, among) if among else 1.0 for unit in units))
+
+
+_ENOUGH_OWN = 0.4  # the share of what is done that the candidate does where the own part is clear
+_WHO = (
+    "I did it all again. ",
+    "We did it all again.",
+    "It was done again.  ",
+    "He did it all again.",
+)
+
+
+@pytest.mark.parametrize(
+    "criterion", _criteria("own_part"), ids=lambda c: f"{c.path.parent.name}/{c.file.id}"
+)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_one_sentence_moves_the_own_part_by_its_share_of_the_deeds_that_are_enough(
+    criterion: Criterion, data: st.DataObject
+):
+    units = data.draw(_units())
+    said = [data.draw(st.sampled_from(_WHO)) for _ in units]
+    index = data.draw(st.integers(0, len(units) - 1))
+    changed = (*units[:index], data.draw(_unit(index)), *units[index + 1 :])
+    otherwise = [*said[:index], data.draw(st.sampled_from(_WHO)), *said[index + 1 :]]
+    deeds = min(_deeds(units), _deeds(changed))
+
+    before = _measured(criterion, units, "".join(said))[0]
+    after = _measured(criterion, changed, "".join(otherwise))[0]
+
+    if before is not None and after is not None:
+        assert abs(after - before) <= 1 / max(1.0, _ENOUGH_OWN * deeds) + _ROUNDING
+
+
+def _deeds(units: tuple[Unit, ...]) -> float:
+    """Count the sentences in which something is done, each as surely as it is."""
+    return sum(
+        min(max(sized(unit), sureness(unit, "analysis"), sureness(unit, "solution")), past)
+        for unit in units
+        for past in [sureness(unit, "own_experience")]
+    )
 
 
 @given(data=st.data(), step=st.floats(0, 0.05))
