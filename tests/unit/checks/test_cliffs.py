@@ -103,10 +103,10 @@ _WHO = (
 def test_one_sentence_moves_the_own_part_by_its_share_of_the_deeds_that_are_enough(
     criterion: Criterion, data: st.DataObject
 ):
-    units = data.draw(_units())
+    units = tuple(data.draw(_deed(number)) for number in range(data.draw(st.integers(3, 12))))
     said = [data.draw(st.sampled_from(_WHO)) for _ in units]
     index = data.draw(st.integers(0, len(units) - 1))
-    changed = (*units[:index], data.draw(_unit(index)), *units[index + 1 :])
+    changed = (*units[:index], data.draw(_deed(index)), *units[index + 1 :])
     otherwise = [*said[:index], data.draw(st.sampled_from(_WHO)), *said[index + 1 :]]
     deeds = min(_deeds(units), _deeds(changed))
 
@@ -115,6 +115,14 @@ def test_one_sentence_moves_the_own_part_by_its_share_of_the_deeds_that_are_enou
 
     if before is not None and after is not None:
         assert abs(after - before) <= 1 / max(1.0, _ENOUGH_OWN * deeds) + _ROUNDING
+
+
+@st.composite
+def _deed(draw: st.DrawFn, number: int) -> Unit:
+    start = number * _LONG
+    done = draw(st.one_of(st.just(1.0), st.floats(0.1, 1.0)))
+    flags = ("own_experience",)
+    return Unit(start, start + _LONG, lang="en", roles={"solution": done}, flags=flags)
 
 
 def _deeds(units: tuple[Unit, ...]) -> float:
