@@ -17,6 +17,8 @@ TELLING: Final = frozenset(
 )
 """The cues that tell what a value or a clause is about, for the models of both."""
 _PATTERNS: Final = "patterns"
+_PARTS: Final = "parts"
+_PART: Final = re.compile(r"\{([a-z_]+)\}")
 _SHARES: Final = "hundredths"
 _STOP: Final = "stop_words"
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœ")
@@ -102,7 +104,7 @@ def cues(lang: str) -> Cues:
 
 def _terms(lang: str) -> Iterator[tuple[str, str]]:
     for label, languages in _vocabulary("outcomes").items():
-        if label not in {_PATTERNS, _SHARES, _STOP}:
+        if label not in {_PATTERNS, _PARTS, _SHARES, _STOP}:
             yield from ((label, str(term)) for term in languages[lang])
     for metric, entry in metrics().items():
         yield from ((f"@{metric}", str(term)) for term in entry[lang])
@@ -116,8 +118,14 @@ def names_share(words: str, lang: str) -> bool:
 
 @cache
 def pattern(name: str, lang: str) -> re.Pattern[str]:
-    """Compile a pattern of the vocabulary once a process."""
-    return re.compile("|".join(_vocabulary("outcomes")[_PATTERNS][name][lang]))
+    """Compile a pattern of the vocabulary once a process; the parts that it names in braces are put in."""
+    parts = _vocabulary("outcomes")[_PARTS]
+
+    def written(named: re.Match[str]) -> str:
+        return "|".join(parts[named[1]][lang]) if named[1] in parts else named[0]
+
+    whole = "|".join(_vocabulary("outcomes")[_PATTERNS][name][lang])
+    return re.compile(_PART.sub(written, whole))
 
 
 @cache

@@ -38,7 +38,8 @@ def still_to_come(scene: Scene, clause: Span) -> bool:
 def _says_so(scene: Scene, place: int) -> bool:
     if pattern("none_bad", scene.lang).match(scene.plain, place):
         return True
-    if not any(quantity.kind == "duration" for quantity in scene.quantities):
+    dated = any(quantity.kind == "duration" for quantity in scene.quantities)
+    if not dated and not pattern("timeframe", scene.lang).search(scene.plain):
         return False
     before = scene.plain[max(0, place - _BEFORE) : place]
     return bool(

@@ -17,6 +17,9 @@ def outcomes(text, lang):
     [
         ("en", "Not once in 8 months did we miss a delivery.", "Not once"),
         ("en", "We did not run out of stock once in 8 months.", "not run out of stock once"),
+        ("en", "In two years we did not close the pool once.", "not close the pool once"),
+        ("zh", "两年里泳池一次也没关过。", "一次也没关过"),
+        ("en", "The following summer we did not close a pool once.", "not close a pool once"),
         ("en", "Zero complaints during the whole season.", "Zero"),
         ("en", "0 stock-outs in peak season.", "0"),
         ("es", "No hubo ni una sola queja en toda la temporada.", "ni una sola"),
