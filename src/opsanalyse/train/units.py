@@ -36,8 +36,8 @@ _PROCESSES: Final = 2
 _RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 34_000  # the strongest features: the file must stay small
 _FOLDS: Final = 3
-_PARTS: Final = 4  # networks that each leave out a part of the documents and judge it
-_MEMBERS: Final = 3  # how many of them judge together in use: every document taught two at least
+_PARTS: Final = 3
+"""Networks that each leave out a part of the documents and judge it; in use all judge together."""
 _SEED: Final = 1
 _STEPS: Final = np.arange(0.20, 0.71, 0.02)
 _WEIGHTS: Final = {
@@ -189,8 +189,7 @@ def _networks(lessons: Sequence[Lesson], origins: Sequence[str]) -> tuple[dict[s
     for (_, unseen), (_, margins) in zip(folds, found, strict=True):
         for i, margin in zip(unseen, margins, strict=True):
             parts[i] = margin[:, : len(LABELS)]
-    members = [arrays for arrays, _ in found[:_MEMBERS]]
-    return stacked(members, len(LABELS)), np.concatenate(parts)
+    return stacked([arrays for arrays, _ in found], len(LABELS)), np.concatenate(parts)
 
 
 def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any], list[Any]]]:
