@@ -97,6 +97,8 @@ class Network:
     offset: Any
     cut: Any
     """From which chance on a label holds, of shape (labels,)."""
+    answered: Any = None
+    """How likely one of an answer's two surest units tells a label where it begins to count, and where whole: (labels, 2)."""
 
     def chances(self, reading: Reading) -> Any:
         """Return calibrated chances of shape (units, labels)."""
@@ -213,7 +215,10 @@ def load_network(name: str) -> Network:
                 labels=tuple(str(arrays["labels"]).split("\n")),
                 facts=tuple(str(arrays["facts"]).split("\n")),
                 layers={key: arrays[key].astype(np.float32) for key in LAYERS},
-                **{key: arrays[key].astype(np.float64) for key in ("slope", "offset", "cut")},
+                **{
+                    key: arrays[key].astype(np.float64)
+                    for key in ("slope", "offset", "cut", "answered")
+                },
             )
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(name, f"{path.name} cannot be read: {error}") from error

@@ -76,6 +76,16 @@ def cuts() -> Mapping[str, float]:
     return dict(zip(network.labels, network.cut.tolist(), strict=True))
 
 
+@cache
+def answered() -> Mapping[str, tuple[float, float]]:
+    """Return how likely an answer tells each label where it begins to count, and where it counts whole."""
+    network = model.load_network(MODEL)
+    return {
+        label: (none, full)
+        for label, (none, full) in zip(network.labels, network.answered.tolist(), strict=True)
+    }
+
+
 def held(chances: Chances) -> tuple[dict[str, float], tuple[str, ...]]:
     """Return the roles (name to confidence) and the learned flags that the chances speak for."""
     least = cuts()

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES, cuts
+from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES, answered, cuts
 from opsanalyse.types import Outcome, Unit
 
 _TOLD: Final = (*ROLES, CLAIM)
@@ -41,13 +41,18 @@ def sureness(unit: Unit, label: str) -> float:
 
 
 def together(units: Iterable[Unit], role: str) -> float:
-    """Return how far the two surest of some units count as telling a role: what two may tell, one of them likely tells.
+    """Return how far an answer counts as telling a role: as its chance says in answers that were held out.
 
-    So it matters little whether a language cuts a story into two sentences or into three.
+    A part is told where one of two units likely tells it, so that it matters little whether a language cuts a
+    story into two sentences or into three.
     """
-    chances = sorted(unit.chances.get(role, unit.roles.get(role, 0.0)) for unit in units)
-    untold = math.prod(1.0 - chance for chance in chances[-_PAIR:])
-    return _line(1.0 - untold, DOUBTFUL, _SURE)
+    chances = [unit.chances.get(role, unit.roles.get(role, 0.0)) for unit in units]
+    return _line(either(chances), *answered()[role])
+
+
+def either(chances: Iterable[float]) -> float:
+    """Return how likely at least one of the two surest units tells what each tells by such a chance."""
+    return 1.0 - math.prod(1.0 - chance for chance in sorted(chances)[-_PAIR:])
 
 
 def telling(unit: Unit) -> float:

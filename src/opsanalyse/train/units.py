@@ -25,6 +25,7 @@ from opsanalyse.detect.features import Word, cut, features, is_fact
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import MODEL
 from opsanalyse.model import LAYERS, Network
+from opsanalyse.train.answered import answered
 from opsanalyse.train.network import Lesson, stacked, taught
 from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
@@ -208,6 +209,7 @@ def train(data: Sequence[Story]) -> Trained:
     network = {
         **fitted.network,
         **tails,
+        "answered": answered(data, chances, told),
         "facts": np.array("\n".join(fitted.facts)),
         "labels": np.array("\n".join(LABELS)),
     }

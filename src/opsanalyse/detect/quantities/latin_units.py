@@ -205,7 +205,7 @@ def _fraction(
     counted = many or tokens[number.last - 1].text in tables.get(
         "part_words", ()
     )  # "a una quinta parte"
-    unfit = before in tables["fraction_not_before"] and not counted
+    unfit = before in tables["fraction_not_before"] and not counted and not _cut_in(tokens, number)
     if spelled and (unfit or after in tables["fraction_not_after"]):
         return None
     if number.last - number.first == 1 and tokens[number.first].text in tables.get(
@@ -221,6 +221,13 @@ def _fraction(
     return spanned(
         tokens, number.first, number.last, "fraction", number.value, high=high
     ), number.last
+
+
+def _cut_in(tokens: list[Token], number: Number) -> bool:
+    """Tell "cut churn in half" from "in half an hour"."""
+    half = tokens[number.first].text == "half" and number.last - number.first == 1
+    inside = token_at(tokens, number.first - 1).text == "in"
+    return half and inside and token_at(tokens, number.last).text not in {"a", "an"}
 
 
 def _count(

@@ -9,6 +9,7 @@ from opsanalyse.detect.quantities.digits import value_of
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.lexer import END, Token
 
+_MANY_QUARTERS: Final = 3  # of a thing; of a year they are told by what stands before
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1000.0
 _DOZENS: Final = frozenset({10.0, 12.0})
@@ -238,11 +239,20 @@ def _divided(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
             number.value / tables["part_denominators"][word], number.first, place + 2, fraction=True
         )
     below = denominator(word, grammar)
-    if not below or token_at(tokens, place + 1).text in tables["fraction_not_after"]:
+    after = token_at(tokens, place + 1).text
+    if not below or after in tables["fraction_not_after"]:
+        return number
+    if word == "quarters" and after != "of" and _are_of_a_year(tokens, number, grammar):
         return number
     return _scaled(
         tokens, Number(number.value / below, number.first, place + 1, fraction=True), grammar
     )
+
+
+def _are_of_a_year(tokens: list[Token], number: Number, grammar: Grammar) -> bool:
+    """Tell quarters that are lengths of time: two or four of them, and three "in the last three quarters"."""
+    before = token_at(tokens, number.first - 1).text
+    return number.value != _MANY_QUARTERS or before in grammar.tables["quarters_of_time"]
 
 
 def _beside(tokens: list[Token], number: Number, grammar: Grammar) -> Number:
