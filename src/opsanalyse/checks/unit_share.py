@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.generalities import is_drawback
 from opsanalyse.detect.own_words import OWN, own_words
+from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
@@ -42,7 +45,8 @@ def measure(material: Material, params: UnitShare) -> Measurement:
 
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
-    units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
+    given = [_without_drawbacks(material.text, unit) for unit in material.units]
+    units = [unit for unit in given if not params.among or _marks(unit, params.among)]
     marked = [(unit, _marks(unit, params.findings)) for unit in units]
     evidence = tuple(mark for _, marks in marked for mark in marks)
     n_with = sum(bool(marks) for _, marks in marked)
@@ -52,17 +56,17 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - n_with,
         **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
     }
-    among = [
-        (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
-    ]
+    among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in given]
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
     found = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among)
     share = found / max(judged, params.out_of if params.wanted else 0)
     near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
-    if params.wanted and not n_with:
-        near = near or tuple(_nearest(units or list(material.units)))
+    if n_with:  # who is told results has no need to hear that a day is no result
+        near = tuple(miss for miss in near if miss.condition not in _NO_RESULT)
+    elif params.wanted:
+        near = near or tuple(_nearest(units or given))
     return Measurement(
         share if params.wanted else 1 - share,
         facts,
@@ -70,6 +74,23 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         near,
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _without_drawbacks(text: str, unit: Unit) -> Unit:
+    """Take from a unit the claims that are a price it admits, and one that no words make where it has a figure."""
+    said = text[unit.start : unit.end]
+    claims = tuple(
+        outcome
+        for outcome in unit.outcomes
+        if outcome.quantified
+        or not is_drawback(said, unit.lang, outcome.start - unit.start, outcome.end - unit.start)
+    )
+    priced = len(claims) < len(unit.outcomes) or is_drawback(said, unit.lang, 0, len(said))
+    figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
+    if claims or not (unit.outcomes or CLAIM in unit.chances) or not (priced or figured):
+        return unit if len(claims) == len(unit.outcomes) else replace(unit, outcomes=claims)
+    chances = {name: chance for name, chance in unit.chances.items() if name != CLAIM}
+    return replace(unit, outcomes=claims, chances=chances)
 
 
 def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:

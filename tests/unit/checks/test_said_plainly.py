@@ -133,3 +133,52 @@ def test_an_answer_without_a_metric_keeps_the_frame_of_its_four_parts():
     verdict = judge_reading(load_criterion(path), read_through(from_text(text, "a"), "answer"))
 
     assert "in the end the metric went from ____ to ____" in verdict.advice["en"]
+
+
+ADMITTED = [
+    (
+        "en",
+        "I sent vouchers and 38% stayed, up from 24%. It cost us a bit of margin because of the vouchers.",
+        "Satisfaction improved a lot.",
+    ),
+    (
+        "es",
+        "Envié cupones y la recompra pasó del 24 % al 38 %. Nos costó algo de margen por los cupones.",
+        "La satisfacción mejoró mucho.",
+    ),
+    (
+        "zh",
+        "我发了券，次月留存从20%升到31%。不过优惠也确实让我们损失了一点毛利。",
+        "用户活跃度大幅提升。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "told", "vague"), ADMITTED)
+def test_a_price_that_is_admitted_is_no_vague_claim(lang: str, told: str, vague: str) -> None:
+    def share_of_vague(text: str) -> list[str]:
+        verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+        verdict = next(v for v in verdicts if v.criterion == "vague-claims")
+        return [text[mark.start : mark.end] for mark in verdict.evidence]
+
+    assert share_of_vague(told) == []
+    assert len(share_of_vague(f"{told} {vague}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "I cut churn from 9% to 5%. We ran it on 11 November for three weeks."),
+        (
+            "es",
+            "Bajé las bajas del 9 % al 5 %. Lo hicimos el 11 de noviembre durante tres semanas.",
+        ),
+        ("zh", "我把流失率从9%降到5%。活动在11月11日，做了三周。"),
+    ],
+)
+def test_who_tells_results_is_not_told_that_a_day_is_none(lang: str, text: str) -> None:
+    verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+    verdict = next(v for v in verdicts if v.criterion == "quantified-outcomes")
+
+    assert verdict.evidence
+    assert not {miss.condition for miss in verdict.near_misses} & {"date", "duration"}
