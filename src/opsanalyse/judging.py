@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
+from opsanalyse.detect.own_words import BLANKS
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.detect.topics import TERMS
 from opsanalyse.rubric import Criterion
@@ -189,6 +190,8 @@ def _verdict(
     score: float | None,
 ) -> Verdict:
     file, facts = criterion.file, told(measured.facts)
+    # What does not apply has no words of the document to improve: only what is said to everybody is left.
+    known = told(_no_facts(criterion)) if status is Status.NOT_APPLICABLE else facts
     messages = {
         Status.MET: file.messages.met,
         Status.PARTLY: file.messages.partly,
@@ -204,7 +207,7 @@ def _verdict(
         title=texts(file.title),
         message=worded(messages[status], facts),
         why=worded(file.messages.why, facts),
-        advice=advice(file.advice, facts),
+        advice=advice(file.advice, known),
         facts=dict(measured.facts),
         evidence=tuple(_placed(mark, document) for mark in measured.evidence),
         near_misses=tuple(replace(n, page=_page(n, document)) for n in measured.near_misses),
@@ -234,4 +237,7 @@ def _page(span: Span, document: Document) -> int | None:
 
 
 def _no_facts(criterion: Criterion) -> dict[str, Fact]:
-    return {name: 0 if is_number(name) else "—" for name in sorted(criterion.check.facts)}
+    return {
+        name: 0 if is_number(name) else BLANKS.get(name, "—")
+        for name in sorted(criterion.check.facts)
+    }
