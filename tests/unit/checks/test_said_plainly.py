@@ -182,3 +182,26 @@ def test_who_tells_results_is_not_told_that_a_day_is_none(lang: str, text: str) 
 
     assert verdict.evidence
     assert not {miss.condition for miss in verdict.near_misses} & {"date", "duration"}
+
+
+def test_a_project_told_almost_whole_is_not_said_to_be_told_in_none() -> None:
+    text = "项目经历\n会员日活动    2023.03-2023.06\n• 当时老客连续三个月下滑，复购率只有17%。\n• 分析订单后发现，多数人在第四十天离开。\n• 我按三档发券并逐个回访，活动后回来640人，复购率升到24%。\n"
+    verdicts = analyse(from_text(text, "x"), kind="resume", lang="zh").verdicts
+    verdict = next(v for v in verdicts if v.criterion == "portfolio")
+
+    assert (verdict.status, verdict.facts["n_full"]) == (Status.MET, 0)
+    assert "0" not in verdict.message["zh"]
+    assert "目标" in verdict.message["zh"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_no_stage_is_told_advice_asks_for_it_and_not_for_figures_of_what_is_told(
+    lang: str,
+) -> None:
+    text = "EXPERIENCE\nBrightbox — Operations assistant    2021 – present\n• Answered the phone.\n"
+    verdicts = analyse(from_text(text, "x"), kind="resume", lang="en").verdicts
+    verdict = next(v for v in verdicts if v.criterion == "stage-metrics")
+
+    assert verdict.status is Status.NOT_APPLICABLE
+    assert {"zh": "阶段", "es": "etapa", "en": "stage"}[lang] in verdict.advice[lang]
+    assert "____" in verdict.advice[lang]
