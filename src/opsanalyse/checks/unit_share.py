@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.generalities import is_drawback
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
@@ -39,13 +39,16 @@ class UnitShare(Params, frozen=True):
     out_of: int = 1
     """Of fewer units the share is taken as if there were so many: one unit of two is no half of a text."""
 
+    apart: tuple[str, ...] = ()
+    """Topics whose questions ask for no results: why this company, what one knows of it."""
+
 
 def measure(material: Material, params: UnitShare) -> Measurement:
     """Measure the share of units with a wanted finding, or without an unwanted one, each as surely as it was read.
 
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
-    given = [_without_drawbacks(material.text, unit) for unit in material.units]
+    given = [_without_drawbacks(material.text, u) for u in about_work(material, params.apart)]
     units = [unit for unit in given if not params.among or _marks(unit, params.among)]
     marked = [(unit, _marks(unit, params.findings)) for unit in units]
     evidence = tuple(mark for _, marks in marked for mark in marks)

@@ -31,7 +31,10 @@ def _verdicts(text: str, lang: str) -> dict[str, Verdict]:
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "zh"])
-@pytest.mark.parametrize("criterion", ["answer-structure", "own-part", "own-experience"])
+@pytest.mark.parametrize(
+    "criterion",
+    ["answer-structure", "own-part", "own-experience", "quantified-outcomes", "vague-claims"],
+)
 def test_an_answer_about_the_company_costs_the_stories_nothing(lang: str, criterion: str) -> None:
     alone = _verdicts(_STORY[lang], lang)[criterion]
     both = _verdicts(_STORY[lang] + _COMPANY[lang], lang)[criterion]
