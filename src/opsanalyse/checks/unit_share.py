@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
-from opsanalyse.detect.generalities import is_drawback
+from opsanalyse.detect.generalities import is_drawback, is_hollow
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
@@ -48,7 +48,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
 
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
-    given = [_without_drawbacks(material.text, u) for u in about_work(material, params.apart)]
+    given = [_read_plainly(material.text, u) for u in about_work(material, params.apart)]
     units = [unit for unit in given if not params.among or _marks(unit, params.among)]
     marked = [(unit, _marks(unit, params.findings)) for unit in units]
     evidence = tuple(mark for _, marks in marked for mark in marks)
@@ -79,21 +79,28 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     )
 
 
-def _without_drawbacks(text: str, unit: Unit) -> Unit:
-    """Take from a unit the claims that are a price it admits, and one that no words make where it has a figure."""
+def _read_plainly(text: str, unit: Unit) -> Unit:
+    """Correct what a unit claims by its plain words: a price it admits is no claim, hollow praise of the work is one."""
     said = text[unit.start : unit.end]
+    figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
+    if not unit.outcomes and not figured and is_hollow(said, unit.lang):
+        return replace(unit, chances={**unit.chances, CLAIM: 1.0, "effect": 1.0})
+    return _without_drawbacks(said, unit, figured=figured)
+
+
+def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
+    """Take from a unit the claims that are a price it admits, and one that no words make where it has a figure."""
     claims = tuple(
         outcome
         for outcome in unit.outcomes
         if outcome.quantified
         or not is_drawback(said, unit.lang, outcome.start - unit.start, outcome.end - unit.start)
     )
-    priced = len(claims) < len(unit.outcomes) or is_drawback(said, unit.lang, 0, len(said))
-    figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
-    if claims or not (unit.outcomes or CLAIM in unit.chances) or not (priced or figured):
-        return unit if len(claims) == len(unit.outcomes) else replace(unit, outcomes=claims)
-    chances = {name: chance for name, chance in unit.chances.items() if name != CLAIM}
-    return replace(unit, outcomes=claims, chances=chances)
+    if len(claims) < len(unit.outcomes):
+        unit = replace(unit, outcomes=claims)
+    if claims or not (figured or is_drawback(said, unit.lang, 0, len(said))):
+        return unit
+    return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
 
 
 def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, split
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 
@@ -40,6 +40,16 @@ def is_drawback(text: str, lang: str, start: int, end: int) -> bool:
         hit.start < end and not _CLAUSE.search(readable[hit.end : start])
         for hit in _drawbacks(lang).find(readable)
     )
+
+
+def is_hollow(text: str, lang: str) -> bool:
+    """Tell whether a unit praises what came of the work and does not say what it was: "achieved remarkable results"."""
+    return next(_hollow(lang).find(bare(text)), None) is not None
+
+
+@cache
+def _hollow(lang: str) -> Phrases:
+    return compile_phrases((term, "hollow") for term in split(_table()["hollow"][lang]))
 
 
 @cache

@@ -205,3 +205,49 @@ def test_where_no_stage_is_told_advice_asks_for_it_and_not_for_figures_of_what_i
     assert verdict.status is Status.NOT_APPLICABLE
     assert {"zh": "阶段", "es": "etapa", "en": "stage"}[lang] in verdict.advice[lang]
     assert "____" in verdict.advice[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In my last company, we achieved remarkable results with an omnichannel strategy."),
+        ("es", "En mi última empresa logramos excelentes resultados con una estrategia omnicanal."),
+        ("zh", "我们通过全渠道策略取得了非常好的成效。"),
+    ],
+)
+def test_praise_in_the_place_of_a_result_is_a_vague_claim(lang: str, text: str) -> None:
+    verdicts = {
+        v.criterion: v for v in analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+    }
+
+    assert verdicts["vague-claims"].status is Status.MISSING
+    assert verdicts["quantified-outcomes"].status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "We got good results: churn fell from 9% to 5% in a year."),
+        ("es", "Fue un éxito: las bajas cayeron del 9 % al 5 % en un año."),
+        ("zh", "活动效果很好，流失率一年内由9%降到5%。"),
+    ],
+)
+def test_praise_that_is_borne_out_is_none(lang: str, text: str) -> None:
+    verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+
+    assert next(v for v in verdicts if v.criterion == "vague-claims").status is Status.MET
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_results_told_without_a_figure_are_not_asked_for_the_kind_of_work(lang: str) -> None:
+    verdict = _coordinator_without_figures(lang)
+
+    assert {"zh": "数字和时间", "es": "cifra", "en": "figure"}[lang] in verdict.advice[lang]
+    assert {"zh": "写明是哪", "es": "Di de qué", "en": "Say which"}[lang] not in verdict.advice[
+        lang
+    ]
+
+
+def _coordinator_without_figures(lang: str) -> Verdict:
+    analysis = analyse(from_text(_VAGUE[lang], "x"), kind="resume", lang=lang)
+    return next(v for v in analysis.verdicts if v.criterion == "role-metrics")
