@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from opsanalyse.analyse import analyse
 from opsanalyse.read import from_text
+from opsanalyse.render import to_html
 from opsanalyse.render.accounts import accounts, results
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import wording
+from opsanalyse.types import NearMiss
 
 _LISTED = {
     "en": "EXPERIENCE\nBrightbox — Operations manager    Jan 2019 – Dec 2022\n• Launched a loyalty scheme: weekly active users rose from 12,000 to 31,000, churn fell from 9% to 5% and referrals tripled within a year.\n",
@@ -44,3 +48,26 @@ def test_no_steps_are_asked_of_an_answer_about_the_company() -> None:
     strips = accounts(analysis, Places(analysis), wording("en"))
 
     assert [strip.detail for strip in strips] == ["Tell me about a campaign."]
+
+
+def test_a_sentence_that_came_close_for_two_reasons_is_quoted_once() -> None:
+    text = "Q: How would you lift retention?\nSo I sent a coupon to everybody on the list and put the best users on a board."
+    analysis = analyse(from_text(text, "x"), kind="answer", lang="en")
+    verdict = next(v for v in analysis.verdicts if v.criterion == "answer-structure")
+    here = verdict.near_misses[0]
+    twice = replace(
+        verdict,
+        near_misses=tuple(
+            NearMiss(here.start, here.end, name)
+            for name in ("solution-without-effect", "action-without-reason")
+        ),
+    )
+
+    page = to_html(replace(analysis, verdicts=(twice,)), "en")
+
+    assert (
+        page.count(
+            "an action is told, but not what came of it; an action is told, but not why this one"
+        )
+        == 1
+    )
