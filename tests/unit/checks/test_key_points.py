@@ -164,3 +164,21 @@ def test_that_users_left_is_no_measure_to_win_them_back(
 
     assert named(trouble, "problem") == 0
     assert named(measure_of_it, "solution") == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "words", "role", "counted"),
+    [
+        ("activation-new", "Muchos clientes se fueron tras el primer pedido.", "problem", 0),
+        ("activation-new", "Guié el primer pedido con un mensaje.", "solution", 1),
+        ("acquisition-cost", "Entraron 900 altas al mes, a 4 euros cada una.", "effect", 1),
+    ],
+)
+def test_a_price_for_each_is_a_cost_and_a_lost_first_order_no_activation(
+    point: str, words: str, role: str, counted: int
+) -> None:
+    asked = Question(1, Span(0, 0), Span(0, len(words)), topic="retention")
+    unit = Unit(0, len(words), lang="es", question=1, roles={role: 0.9})
+    material = Material(words, "interview", (unit,), questions=(asked,))
+
+    assert measure(material, Coverage(topics={"retention": (point,)})).facts["n_named"] == counted
