@@ -74,7 +74,7 @@ def _analysed(
     asked = requirements(job) if job else ()
     pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
     views: Views = {}
-    told = by_story(structure, units)
+    told = by_story(document.text, structure, units)
     verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
     return Analysis(
@@ -143,7 +143,7 @@ def read_through(
 ) -> Reading:
     """Cut and search a document of a known kind, as the cases of criteria are."""
     structure = _asked(document, segment(document, kind=kind), topic)
-    told = by_story(structure, detect(document.text, structure.units))
+    told = by_story(document.text, structure, detect(document.text, structure.units))
     return Reading(document, *told, requirements(job) if job else ())
 
 

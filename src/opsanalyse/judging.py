@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
+from opsanalyse.detect.own_words import BLANKS
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.detect.topics import TERMS
 from opsanalyse.rubric import Criterion
@@ -17,6 +18,7 @@ from opsanalyse.rubric.telling import advice, label, told, worded
 from opsanalyse.rubric.templates import is_number
 from opsanalyse.score import grade
 from opsanalyse.segment import Structure
+from opsanalyse.segment.followups import asks_for_thing
 from opsanalyse.types import (
     LANGUAGES,
     Document,
@@ -69,11 +71,13 @@ def judge(
     return _verdict(criterion, document, measured, status, score)
 
 
-def by_story(structure: Structure, units: Sequence[Unit]) -> tuple[Structure, tuple[Unit, ...]]:
+def by_story(
+    text: str, structure: Structure, units: Sequence[Unit]
+) -> tuple[Structure, tuple[Unit, ...]]:
     """Return an interview as it is judged: what answers a follow-up belongs to the story that it asks on about.
 
-    Its question asks for no key points of its own; it gives its topic to a story whose question has none.
-    What answers a question about terms is left out.
+    It gives its topic to a story whose question has none. One that names another topic ("And retention?") stays
+    beside the head, as it asks for key points of its own. What answers a question about terms is left out.
     """
     begun = {q.number: q.follows for q in structure.questions if q.follows}
     aside = beside_the_work(structure)
@@ -84,8 +88,11 @@ def by_story(structure: Structure, units: Sequence[Unit]) -> tuple[Structure, tu
         for q in structure.questions
         if not q.follows and q.number not in aside
     )
+    apart = tuple(_asked_apart(text, structure.questions, heads))
     joined = (replace(u, question=begun.get(u.question or 0, u.question)) for u in units)
-    return replace(structure, questions=heads), tuple(u for u in joined if u.question not in aside)
+    return replace(structure, questions=(*heads, *apart)), tuple(
+        u for u in joined if u.question not in aside
+    )
 
 
 def beside_the_work(structure: Structure) -> frozenset[int]:
@@ -104,6 +111,17 @@ def without_stories(structure: Structure, units: Sequence[Unit]) -> tuple[Unit, 
 def _headed(head: Question, questions: Sequence[Question]) -> Question:
     topics = (q.topic for q in questions if q.topic and q.follows == head.number)
     return replace(head, topic=head.topic or next(topics, None))
+
+
+def _asked_apart(
+    text: str, questions: Sequence[Question], heads: Sequence[Question]
+) -> Iterator[Question]:
+    """Yield the follow-ups that ask for a thing which is a topic, and not that of their story."""
+    topics = {head.number: head.topic for head in heads}
+    for asked in questions:
+        own = asked.topic and asked.topic != topics.get(asked.follows or 0, asked.topic)
+        if own and asks_for_thing(text[asked.question.start : asked.question.end]):
+            yield asked
 
 
 def _certain(measured: Measurement) -> Measurement:
@@ -172,6 +190,8 @@ def _verdict(
     score: float | None,
 ) -> Verdict:
     file, facts = criterion.file, told(measured.facts)
+    # What does not apply has no words of the document to improve: only what is said to everybody is left.
+    known = told(_no_facts(criterion)) if status is Status.NOT_APPLICABLE else facts
     messages = {
         Status.MET: file.messages.met,
         Status.PARTLY: file.messages.partly,
@@ -187,7 +207,7 @@ def _verdict(
         title=texts(file.title),
         message=worded(messages[status], facts),
         why=worded(file.messages.why, facts),
-        advice=advice(file.advice, facts),
+        advice=advice(file.advice, known),
         facts=dict(measured.facts),
         evidence=tuple(_placed(mark, document) for mark in measured.evidence),
         near_misses=tuple(replace(n, page=_page(n, document)) for n in measured.near_misses),
@@ -217,4 +237,7 @@ def _page(span: Span, document: Document) -> int | None:
 
 
 def _no_facts(criterion: Criterion) -> dict[str, Fact]:
-    return {name: 0 if is_number(name) else "—" for name in sorted(criterion.check.facts)}
+    return {
+        name: 0 if is_number(name) else BLANKS.get(name, "—")
+        for name in sorted(criterion.check.facts)
+    }

@@ -73,6 +73,12 @@ class Check:
     measure: Callable[[Material, Any], Measurement]
 
 
+def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
+    """Return the units but those that answer a question on a topic ``apart``, of which no story is to be told."""
+    left_out = {asked.number for asked in material.questions if asked.topic in apart}
+    return tuple(unit for unit in material.units if unit.question not in left_out)
+
+
 def whereabouts(units: Sequence[Unit], *, among: int) -> str:
     """Return the label of the answer that ``units`` make up: of several by its question's number."""
     number = units[0].question if units and among > 1 else None

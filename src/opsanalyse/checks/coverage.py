@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 from typing import Final
@@ -13,6 +13,7 @@ from opsanalyse.detect.concepts import (
     Phrases,
     bare,
     compile_phrases,
+    deeds,
     find_concepts,
     split,
 )
@@ -98,7 +99,8 @@ def measure(material: Material, params: Coverage) -> Measurement:
         min(1.0, sum(_worth(hit, worth) for hit in hits) / (params.enough * len(points)))
         for (_, points), hits in zip(asked, found, strict=True)
     ]
-    facts = _facts(asked, found) | _poorest(asked, found, values)
+    among = len(material.questions)
+    facts = _facts(asked, found, among) | _poorest(asked, found, values, among)
     if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
         return Measurement(None, facts)
     hits = sorted(
@@ -116,9 +118,22 @@ def _asked(
         yield material.units, params.anywhere
     topics = {question.number: question.topic for question in material.questions}
     for number, units in groupby(material.units, lambda unit: unit.question):
-        points = params.topics.get(topics.get(number or 0) or "", ())
-        if points:
-            yield list(units), points
+        answer = list(units)
+        for at, told in ((number, answer), *_asked_on(material, number, answer)):
+            points = params.topics.get(topics.get(at or 0) or "", ())
+            if points:
+                yield told, points
+
+
+def _asked_on(
+    material: Material, number: int | None, answer: Sequence[Unit]
+) -> Iterator[tuple[int, list[Unit]]]:
+    """Yield the part of an answer that each follow-up with a topic of its own asked for, under its number."""
+    for asked in material.questions:
+        if asked.follows == number is not None:
+            told = [u for u in answer if asked.answer.start <= u.start < asked.answer.end]
+            if told:
+                yield asked.number, [replace(unit, question=asked.number) for unit in told]
 
 
 @cache
@@ -163,8 +178,15 @@ def _place(text: str, unit: Unit, point: str) -> Span | None:
         return next((o.value for o in unit.outcomes if o.quantified and o.value), None)
     if kind == "channels":
         return next((mention for mention in unit.mentions if mention.used), None)
+    if point in deeds() and _only_troubles(unit):
+        return None  # that users left is the problem; to win them back is the point
     hits = find_concepts(text[unit.start : unit.end])
     return next((_moved(hit, unit.start) for hit in hits if hit.label == point), None)
+
+
+def _only_troubles(unit: Unit) -> bool:
+    """Tell whether a unit tells what was wrong, and nothing of what was done about it."""
+    return set(unit.roles) == {"problem"} and not any(m.used for m in unit.mentions)
 
 
 def _own_place(text: str, unit: Unit, point: str, own: _Own) -> Span | None:
@@ -184,7 +206,9 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _facts(
-    asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]], found: Sequence[Sequence[_Found]]
+    asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]],
+    found: Sequence[Sequence[_Found]],
+    among: int,
 ) -> dict[str, Fact]:
     missing = [
         (units[0].question or 0, _missing(points, hits))
@@ -197,7 +221,7 @@ def _facts(
         "n_named": len(flat),
         "n_explained": sum(hit.depth != "named" for hit in flat),
         "n_evidenced": sum(hit.depth == "evidenced" for hit in flat),
-        "missing": _by_question(missing),
+        "missing": _by_question(missing, among),
         "shallow": _labels([hit.point for hit in flat if hit.depth == "named"]),
     }
 
@@ -206,12 +230,13 @@ def _poorest(
     asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]],
     found: Sequence[Sequence[_Found]],
     values: Sequence[float],
+    among: int,
 ) -> dict[str, Fact]:
     """Return the points to begin with: those of the one answer that lacks most, and which it is."""
     answers = zip(values, asked, found, strict=True)
     _, (units, points), hits = min(answers, key=lambda one: one[0], default=(0.0, ((), ()), ()))
     return {
-        "where": whereabouts(units, among=len(asked)),
+        "where": whereabouts(units, among=among),
         "next": _labels(_missing(points, hits)[:_NEXT]),
     }
 
@@ -221,10 +246,10 @@ def _missing(points: Sequence[str], hits: Sequence[_Found]) -> list[str]:
     return [point for point in points if point not in named]
 
 
-def _by_question(missing: Sequence[tuple[int, Sequence[str]]]) -> str:
-    """List what is missing; of several answers each with the number of its question."""
+def _by_question(missing: Sequence[tuple[int, Sequence[str]]], among: int) -> str:
+    """List what is missing; of several questions each with its number."""
     held = [(number, points) for number, points in missing if points]
-    if len(missing) < 2:
+    if among < _NEXT or not all(number for number, _ in held):
         return _labels([point for _, points in held for point in points])
     return " ".join(f"#{number} {_labels(points)}" for number, points in held) or "—"
 
@@ -260,17 +285,8 @@ CHECK = Check(
     params=Coverage,
     needs=frozenset({"roles", "chances", "outcomes", "flags", "mentions"}),
     facts=frozenset(
-        {
-            "n_answers",
-            "n_points",
-            "n_named",
-            "n_explained",
-            "n_evidenced",
-            "missing",
-            "where",
-            "next",
-            "shallow",
-        }
+        {"n_answers", "n_points", "n_named", "n_explained", "n_evidenced"}
+        | {"missing", "where", "next", "shallow"}
     ),
     measure=measure,
 )

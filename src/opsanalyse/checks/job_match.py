@@ -9,11 +9,12 @@ from typing import Final
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import months_worked, title_of
-from opsanalyse.detect.requirements import Requirement, find_metrics, find_tools
+from opsanalyse.detect.requirements import Requirement, find_metrics, find_tongues, find_tools
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _YEAR: Final = 12
 _HALF: Final = 0.5
+_WRITTEN: Final = {"english": "en", "spanish": "es", "chinese": "zh"}
 
 
 class JobMatch(Params, frozen=True):
@@ -103,6 +104,16 @@ def _tool(material: Material, name: str) -> tuple[float, Span | None]:
     return (1.0, unit) if unit else (0.0, None)
 
 
+def _tongue(material: Material, name: str) -> tuple[float, Span | None]:
+    """A language is shown where it is named, or by a résumé that is written in it."""
+    unit = next((u for u in material.units if name in find_tongues(_said(material, u))), None)
+    if unit is None and _WRITTEN.get(name) is not None:
+        own = [u for u in material.units if u.lang == _WRITTEN[name]]
+        whole = len(own) > len(material.units) * _HALF
+        unit = max(own, key=lambda u: (u.end - u.start, -u.start)) if whole else None
+    return (1.0, unit) if unit else (0.0, None)
+
+
 def _concept(material: Material, name: str) -> tuple[float, Span | None]:
     """A deed or a result that names it meets it; a list of skills is half."""
     naming = [
@@ -134,6 +145,7 @@ _KINDS: Final[Mapping[str, Callable[[Material, str], tuple[float, Span | None]]]
     "channel": _channel,
     "metric": _metric,
     "tool": _tool,
+    "tongue": _tongue,
     "concept": _concept,
 }
 

@@ -51,7 +51,8 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     value = params.years_share * years + (1 - params.years_share) * deeds
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
     evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
-    evidence += [Evidence(*_span(o), "level", {"point": "results"}) for o in reached]
+    told = [o for unit in material.units for o in _measured(unit) if _measured(unit)[0] in reached]
+    evidence += [Evidence(*_span(o), "level", {"point": "results"}) for o in told]
     near = (NearMiss(title.start, title.end, "level-not-shown"),) if deeds < 1 else ()
     return Measurement(value, facts, tuple(sorted(evidence, key=lambda e: (e.start, e.end))), near)
 
@@ -80,7 +81,11 @@ def _years(months: int, asked: float, jobs: Sequence[Entry]) -> float:
 
 def _reached(unit: Unit) -> list[Outcome]:
     """Return the first result with a figure that a unit tells, which stands for a deed."""
-    return [o for o in unit.outcomes if o.quantified and not o.expected][:1]
+    return _measured(unit)[:1]
+
+
+def _measured(unit: Unit) -> list[Outcome]:
+    return [o for o in unit.outcomes if o.quantified and not o.expected]
 
 
 def _span(outcome: Outcome) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
@@ -20,11 +20,14 @@ class OwnExperience(Params, frozen=True):
     """How many answers there must be for the criterion to apply."""
 
     at_least: int = 1
+    apart: tuple[str, ...] = ()
+    """Topics whose questions ask for no experience: why this company, what one knows of it."""
 
 
 def measure(material: Material, params: OwnExperience) -> Measurement:
     """Measure the mean over answers of how surely one tells an experience: half for the deed, all with what came of it."""
-    answers = [list(units) for _, units in groupby(material.units, lambda u: u.question)]
+    units = about_work(material, params.apart)
+    answers = [list(own) for _, own in groupby(units, lambda u: u.question)]
     told = [
         answer
         for answer in answers

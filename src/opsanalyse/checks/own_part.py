@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.actors import actors
 from opsanalyse.detect.sureness import sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
@@ -26,6 +26,8 @@ class OwnPart(Params, frozen=True):
     """How many answers or entries there must be for the criterion to apply."""
 
     at_least: int = 1
+    apart: tuple[str, ...] = ()
+    """Topics whose questions ask for no deeds: why this company, what one knows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class _Line:
 
 def measure(material: Material, params: OwnPart) -> Measurement:
     """Measure the mean share, over answers or entries, of the candidate in what is done in them."""
-    groups = [list(units) for _, units in groupby(material.units, lambda u: (u.question, u.entry))]
+    units = about_work(material, params.apart)
+    groups = [list(own) for _, own in groupby(units, lambda u: (u.question, u.entry))]
     lines = [[_line(unit, material) for unit in group] for group in groups]
     told = [group for group in lines if max(line.tells for line in group) > 0]
     values = [_value(group) for group in told]

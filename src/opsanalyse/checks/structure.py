@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work, whereabouts
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import BLANKS, own_words
 from opsanalyse.detect.sureness import sureness, telling, together
@@ -22,11 +22,14 @@ class Structure(Params, frozen=True):
     """How much of the measure the order of the parts makes up."""
 
     order_share: float = 0.12
+    apart: tuple[str, ...] = ()
+    """Topics whose questions ask for no story: why this company, what one knows of it."""
 
 
 def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
-    answers = [list(units) for _, units in groupby(material.units, lambda unit: unit.question)]
+    units = about_work(material, params.apart)
+    answers = [list(own) for _, own in groupby(units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
     sure = [{role: together(answer, role) for role in CHAIN} for answer in answers]
     values = [
@@ -39,18 +42,25 @@ def measure(material: Material, params: Structure) -> Measurement:
         "n_complete": sum(min(one.values()) >= _CLEAR for one in sure),
         "missing": " ".join(f"@{role}" for role in missing) or "—",
         "questions": _numbers(answers, sure),
-        **_example(material.text, answers, sure),
+        **_example(material, answers, sure),
     }
-    told = any(telling(unit) for unit in material.units)
-    if not told and _columns(material) < _SHORTEST:
+    told = any(telling(unit) for unit in units)
+    if not answers or (not told and _columns(material.text, units) < _SHORTEST):
         return Measurement(None, facts)
     evidence = tuple(mark for answer in answers for mark in _marks(answer))
+    empty = [answer for answer, one in zip(answers, sure, strict=True) if _is_empty(one)]
     near = tuple(_near(answers, chains)) or tuple(_untold(answers, sure))
+    near += tuple(_nothing(empty))
     return Measurement(sum(values) / len(values), facts, evidence, near)
 
 
-def _columns(material: Material) -> int:
-    return sum(columns(material.text[unit.start : unit.end]) for unit in material.units)
+def _columns(text: str, units: Sequence[Unit]) -> int:
+    return sum(columns(text[unit.start : unit.end]) for unit in units)
+
+
+def _is_empty(sure: dict[str, float]) -> bool:
+    """Tell an answer in which no part is clear."""
+    return max(sure.values()) < _CLEAR
 
 
 def _first(answer: Sequence[Unit]) -> dict[str, int]:
@@ -114,26 +124,34 @@ def _untold(
     """Yield for each part that is not clear the unit that may tell it."""
     for answer, one in zip(answers, sure, strict=True):
         for role in CHAIN:
-            if one[role] < _CLEAR:
+            if one[role] < _CLEAR and not _is_empty(one):
                 unit = max(answer, key=lambda unit: (sureness(unit, role), -unit.start))
                 yield NearMiss(unit.start, unit.end, f"unclear-{role}")
 
 
+def _nothing(empty: Sequence[Sequence[Unit]]) -> Iterator[NearMiss]:
+    """Yield once for each answer without any clear part the unit that tells most."""
+    for answer in empty:
+        unit = max(answer, key=lambda unit: (telling(unit), -unit.start))
+        yield NearMiss(unit.start, unit.end, "unclear-all")
+
+
 def _example(
-    text: str, answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
+    material: Material, answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
 ) -> dict[str, Fact]:
     """Return the answer that lacks most, what it lacks, and its surest sentence for the advice to go on from."""
+    text = material.text
     lacking = [
         (sum(one.values()), answer, one)
         for answer, one in zip(answers, sure, strict=True)
-        if min(one.values()) < _CLEAR and any(unit.roles or unit.outcomes for unit in answer)
+        if min(one.values()) < _CLEAR
     ]
     _, answer, one = min(lacking, key=lambda held: held[0], default=(0.0, (), {}))
     told = [unit for unit in answer if unit.roles or unit.outcomes]
     # The surest sentence, not the fullest: one that was misread is no place to go on from.
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
-        "where": whereabouts(answer, among=len(answers)),
+        "where": whereabouts(answer, among=len(material.questions)),
         "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
         "own_metric": _metric(text, unit),

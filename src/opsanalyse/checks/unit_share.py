@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work
+from opsanalyse.detect.generalities import is_drawback, is_hollow
 from opsanalyse.detect.own_words import OWN, own_words
+from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
@@ -36,13 +39,17 @@ class UnitShare(Params, frozen=True):
     out_of: int = 1
     """Of fewer units the share is taken as if there were so many: one unit of two is no half of a text."""
 
+    apart: tuple[str, ...] = ()
+    """Topics whose questions ask for no results: why this company, what one knows of it."""
+
 
 def measure(material: Material, params: UnitShare) -> Measurement:
     """Measure the share of units with a wanted finding, or without an unwanted one, each as surely as it was read.
 
     Fewer units than asked for count less, down to nothing: half a unit is one that may be none.
     """
-    units = [unit for unit in material.units if not params.among or _marks(unit, params.among)]
+    given = [_read_plainly(material.text, u) for u in about_work(material, params.apart)]
+    units = [unit for unit in given if not params.among or _marks(unit, params.among)]
     marked = [(unit, _marks(unit, params.findings)) for unit in units]
     evidence = tuple(mark for _, marks in marked for mark in marks)
     n_with = sum(bool(marks) for _, marks in marked)
@@ -52,17 +59,17 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_without": len(units) - n_with,
         **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
     }
-    among = [
-        (unit, surest_of(unit, params.among) if params.among else 1.0) for unit in material.units
-    ]
+    among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in given]
     judged = sum(sure for _, sure in among)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
     found = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among)
     share = found / max(judged, params.out_of if params.wanted else 0)
     near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
-    if params.wanted and not n_with:
-        near = near or tuple(_nearest(units or list(material.units)))
+    if n_with:  # who is told results has no need to hear that a day is no result
+        near = tuple(miss for miss in near if miss.condition not in _NO_RESULT)
+    elif params.wanted:
+        near = near or tuple(_nearest(units or given))
     return Measurement(
         share if params.wanted else 1 - share,
         facts,
@@ -70,6 +77,30 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         near,
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _read_plainly(text: str, unit: Unit) -> Unit:
+    """Correct what a unit claims by its plain words: a price it admits is no claim, hollow praise of the work is one."""
+    said = text[unit.start : unit.end]
+    figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
+    if not unit.outcomes and not figured and is_hollow(said, unit.lang):
+        return replace(unit, chances={**unit.chances, CLAIM: 1.0, "effect": 1.0})
+    return _without_drawbacks(said, unit, figured=figured)
+
+
+def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
+    """Take from a unit the claims that are a price it admits, and one that no words make where it has a figure."""
+    claims = tuple(
+        outcome
+        for outcome in unit.outcomes
+        if outcome.quantified
+        or not is_drawback(said, unit.lang, outcome.start - unit.start, outcome.end - unit.start)
+    )
+    if len(claims) < len(unit.outcomes):
+        unit = replace(unit, outcomes=claims)
+    if claims or not (figured or is_drawback(said, unit.lang, 0, len(said))):
+        return unit
+    return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
 
 
 def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:

@@ -206,6 +206,12 @@ def concept_labels() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def deeds() -> frozenset[str]:
+    """Return the concepts that are something done: a sentence about what was wrong does not speak to them."""
+    return frozenset(name for name, row in _table("concepts").items() if row.get("deed"))
+
+
+@cache
 def _table(name: str) -> dict[str, Any]:
     table: dict[str, Any] = shipped_words(name)
     return table

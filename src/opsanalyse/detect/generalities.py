@@ -1,4 +1,4 @@
-"""A unit's words → whether they tell that one did one's best, or the opinion that a thing matters: neither tells what came of it."""
+"""A unit's words → whether they tell that one did one's best, that a thing matters, or what a measure cost: none is a success claimed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.concepts import Phrases, bare, compile_phrases, split
 from opsanalyse.detect.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 
 _LONGEST: Final = 100  # a longer sentence says more than that something matters
+_CLAUSE: Final = re.compile(r"[,.;:!?，。；：！？]")
 _WORDS: Final = r"[^,.;:!?，。；：！？0-9]"
 
 
@@ -30,6 +31,30 @@ def blames_nobody(text: str, lang: str) -> bool:
 def is_opinion(text: str, lang: str) -> bool:
     """Tell whether a unit says of a thing in general that it matters, and nothing else."""
     return len(text) <= _LONGEST and _matters(lang).fullmatch(bare(text).strip()) is not None
+
+
+def is_drawback(text: str, lang: str, start: int, end: int) -> bool:
+    """Tell whether the words from ``start`` to ``end`` are the price that a unit admits: "it cost us some margin"."""
+    readable = bare(text)
+    return any(
+        hit.start < end and not _CLAUSE.search(readable[hit.end : start])
+        for hit in _drawbacks(lang).find(readable)
+    )
+
+
+def is_hollow(text: str, lang: str) -> bool:
+    """Tell whether a unit praises what came of the work and does not say what it was: "achieved remarkable results"."""
+    return next(_hollow(lang).find(bare(text)), None) is not None
+
+
+@cache
+def _hollow(lang: str) -> Phrases:
+    return compile_phrases((term, "hollow") for term in split(_table()["hollow"][lang]))
+
+
+@cache
+def _drawbacks(lang: str) -> Lexicon:
+    return compile_terms((bare(term), "drawback") for term in _table()["drawbacks"][lang])
 
 
 @cache

@@ -32,7 +32,7 @@ def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
     first = outcomes[0] if outcomes else None
     return {
         "own_metric": _metric(text, unit, first) or "@blank",
-        "own_time": (_time(text, first) if first else "") or "@blank_time",
+        "own_time": (_time(text, first, unit.lang) if first else "") or "@blank_time",
         "own_value": (_value(text, first) if first else "") or "@blank",
         "own_way": _way(text, unit) or "@blank_way",
     }
@@ -86,8 +86,22 @@ def _table(name: str) -> frozenset[str]:
     return frozenset(bare(word) for row in wanted for word in row)
 
 
-def _time(text: str, outcome: Outcome) -> str:
-    return _fitting(text, next((p for p in outcome.parts if p.label == "timeframe"), None))
+def _time(text: str, outcome: Outcome, lang: str) -> str:
+    """Return the time of a claim as a frame takes it: "three months" becomes "in three months"; a mere "quarter" is none."""
+    words = _fitting(text, next((p for p in outcome.parts if p.label == "timeframe"), None))
+    before = shipped_words("frames")["set_before"].get(lang, "")
+    first, _, more = words.partition(" ")
+    whole = not before or _is(bare(first), "begins", lang) or _is(bare(words), "ends", lang)
+    if not words or whole:
+        return _inside(words)
+    if not more and not any(map(str.isdigit, words)):
+        return ""
+    return f"{before} {_inside(words)}"
+
+
+def _is(words: str, row: str, lang: str) -> bool:
+    """Tell whether the last of ``words`` is listed in a row of frames.yml."""
+    return words.rpartition(" ")[2] in map(bare, shipped_words("frames")[row][lang])
 
 
 def _value(text: str, outcome: Outcome) -> str:

@@ -27,7 +27,7 @@ from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.plans import is_plan
-from opsanalyse.detect.pleasantries import is_polite
+from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
 from opsanalyse.detect.sureness import DOUBTFUL
@@ -140,8 +140,11 @@ def _outcomes(doc: Doc) -> Doc:
 
 
 def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
+    said = text[unit.start : unit.end]
+    if says_nothing(said, unit.lang):
+        return unit
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
-    outcomes, scale = find_outcomes(text[unit.start : unit.end], unit.lang, local, chances)
+    outcomes, scale = find_outcomes(said, unit.lang, local, chances)
     return dataclasses.replace(
         unit,
         outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
@@ -204,7 +207,7 @@ def _roles(doc: Doc) -> Doc:
 
 def _tempered(text: str, unit: Unit) -> Unit:
     """Take from a unit what its words alone rule out, however likely it looked."""
-    if unit.chances and is_polite(text, unit.lang):
+    if unit.chances and says_nothing(text, unit.lang):
         return _unsaid(unit)
     if "excuse" in unit.chances and blames_nobody(text, unit.lang):
         unit = _without(unit, "excuse")

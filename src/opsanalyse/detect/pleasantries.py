@@ -1,4 +1,4 @@
-"""A unit's words → whether it is politeness alone: greetings, names, thanks, farewells tell nothing of any work."""
+"""A unit's words → whether they tell nothing of any work: greetings, names, thanks, a mere yes, the name of a part alone."""
 
 from __future__ import annotations
 
@@ -21,6 +21,25 @@ _BETWEEN = r"[\s,.;:!?，。；：！？、¡¿…~～-]*"
 def is_polite(text: str, lang: str) -> bool:
     """Tell whether a unit is made of polite words and nothing else."""
     return len(text) <= _LONGEST and _polite(lang).fullmatch(bare(text)) is not None
+
+
+def says_nothing(text: str, lang: str) -> bool:
+    """Tell whether a unit is politeness, a mere yes or no, or names a part and does not tell it: "Result."."""
+    return is_polite(text, lang) or (
+        len(text) <= _LONGEST and _empty(lang).fullmatch(bare(text)) is not None
+    )
+
+
+@cache
+def _empty(lang: str) -> re.Pattern[str]:
+    """Build the pattern of one part's name, or of nods: "Yes, of course.", “有的有的。”"""
+    table = shipped_words("pleasantries")
+    nods, parts = (
+        "|".join(re.escape(bare(word)) for word in sorted(table[name][lang], key=len, reverse=True))
+        for name in ("nods", "parts")
+    )
+    end = "" if lang == "zh" else "(?![a-z'])"
+    return re.compile(rf"{_BETWEEN}(?:(?:{parts}){end}|(?:(?:{nods}){end}{_BETWEEN})++){_BETWEEN}")
 
 
 @cache

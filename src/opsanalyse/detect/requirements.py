@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -25,6 +25,8 @@ _FEWEST: Final = 0.5
 _LONGEST_TITLE: Final = 44  # columns
 _TITLES: Final = ("nice", "none", "duties", "must")
 """Parts of an advert, in the order in which a title that names several is taken."""
+_CLAUSE: Final = re.compile("[，,；;。]")
+_STATEMENT: Final = re.compile(r"[;；]|[.](?= |$)")
 # "- item", "• item", "3. item", "（2）item"
 _ITEM: Final = re.compile(r"[-•·*–]|[(（]?[0-9]{1,2}[.、)）]")
 # "3+ years", "5 + años"
@@ -35,7 +37,7 @@ _PLUS: Final = re.compile(r"(?<![0-9.])(?P<n>[0-9]{1,2}) ?\+ ?(?=years|yrs|anos|
 class Requirement:
     """One line of an advert: its words, whether it is a must, and what would answer it.
 
-    ``items`` are pairs of kind (years, channel, metric, tool, concept) and name or number.
+    ``items`` are pairs of kind (years, channel, metric, tool, tongue, concept) and name or number.
     """
 
     text: str
@@ -56,7 +58,7 @@ def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ..
         over = [title for title in titles if title.start <= unit.start]
         part = over[-1].label if over else "none" if titles else ""
         if part != "none" and not (over and unit.start < over[-1].end):
-            found.append(_requirement(text[unit.start : unit.end], unit.lang, part))
+            found += _requirements(text[unit.start : unit.end], unit.lang, part)
     return tuple(requirement for requirement in found if requirement)
 
 
@@ -77,25 +79,53 @@ def _titles(text: str) -> Iterator[Label]:
         start += len(line) + 1
 
 
-def _requirement(line: str, lang: str, part: str) -> Requirement | None:
+def _requirements(line: str, lang: str, part: str) -> list[Requirement | None]:
+    """Read a line whole, or what must be met apart from what would be nice: “熟练使用SQL，有直播经验者优先”."""
+    if part != "nice" and _hits("nice", line):
+        spoken = _hits("speaking", line)
+        read = [_requirement(half, lang, part, spoken=spoken) for half in _halves(line, lang)]
+        if all(read):
+            return read
+        if len(read) > 1 and read[0]:  # what would be nice is nothing that can be checked
+            return [replace(read[0], text=" ".join(line.split()))]
+    return [_requirement(line, lang, part)]
+
+
+def _halves(line: str, lang: str) -> list[str]:
+    """Return what stands before the part that would be nice, and that part; the line where it has no such parts."""
+    cuts = [m.end() for m in (_CLAUSE if lang == "zh" else _STATEMENT).finditer(line)]
+    if lang != "zh":
+        readable = bare(line)
+        cuts += [hit.start for hit in _asking()["nicer"].find(readable)]
+    nice = [cut for cut in sorted(cuts) if not _hits("nice", line[:cut]) and line[cut:].strip()]
+    return [line[: nice[-1]].rstrip(" ，,；;"), line[nice[-1] :].strip()] if nice else [line]
+
+
+def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Requirement | None:
     heading = line.rstrip().endswith((":", "："))
     if heading or (not part and _hits("offers", line) and not _hits("must", line)):
         return None
-    named = tuple(dict.fromkeys(_items(line, lang)))
+    named = tuple(dict.fromkeys(_items(line, lang, spoken=spoken)))
     # What has a name of its own (a channel, a tool, a metric) says more than the concepts around it.
-    items = tuple(item for item in named if item[0] != "concept") or named
+    own = {kind for kind, _ in named} - {"concept", "tongue"}
+    items = tuple(item for item in named if item[0] != "concept" or not own)
     if not items:
         return None
     must = part != "nice" and not _hits("nice", line)
     return Requirement(" ".join(line.split()), must, items, _hits("either", line))
 
 
-def _items(line: str, lang: str) -> Iterator[tuple[str, str]]:
+def _items(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
     years = _years(line, lang)
     if years is not None:
         yield "years", f"{years:g}"
-    yield from (("channel", mention.channel) for mention in find_channels(line, lang))
-    yield from (("tool", name) for name in find_tools(line))
+    tools = list(_tools().find(bare(line)))
+    for mention in find_channels(line, lang):  # a shop's system is a tool, whatever is sold by it
+        if not any(tool.start < mention.end and mention.start < tool.end for tool in tools):
+            yield "channel", mention.channel
+    yield from (("tool", name) for name in sorted({tool.label for tool in tools}))
+    if spoken or _hits("speaking", line):
+        yield from (("tongue", name) for name in find_tongues(line))
     yield from (("metric", name) for name in find_metrics(line))
     yield from (("concept", hit.label) for hit in find_concepts(line))
 
@@ -117,6 +147,11 @@ def _is_years(words: str) -> bool:
 def find_tools(text: str) -> tuple[str, ...]:
     """Return the tools that ``text`` names, in order of name."""
     return tuple(sorted({hit.label for hit in _tools().find(bare(text))}))
+
+
+def find_tongues(text: str) -> tuple[str, ...]:
+    """Return the languages that ``text`` names, in order of name."""
+    return tuple(sorted({hit.label for hit in _tongues().find(bare(text))}))
 
 
 def find_metrics(text: str) -> tuple[str, ...]:
@@ -150,13 +185,21 @@ def _tools() -> Phrases:
 
 
 @cache
+def _tongues() -> Phrases:
+    rows = _read("adverts")["tongues"].items()
+    return compile_phrases((t, name) for name, terms in rows for t in split(terms))
+
+
+@cache
 def _metrics() -> Phrases:
     """Compile the metrics that adverts ask for: those of the users themselves are too common to tell,
     and so is "experience".
     """
     rows = _read("metrics").items()
     generic = {
-        term.rstrip("*") for key in ("must", "offers") for term in split(_read("adverts")[key])
+        term.rstrip("*")
+        for key in ("must", "offers", "fields")
+        for term in split(_read("adverts")[key])
     }
     apart = {
         bare(term): name

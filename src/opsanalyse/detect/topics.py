@@ -12,6 +12,9 @@ from opsanalyse.resources import shipped_words
 TERMS: Final = "terms"
 """The topic of what is asked beside the work: why somebody leaves, pay, dates. No story is told of it."""
 
+STORYLESS: Final = (TERMS, "company")
+"""Topics of which no story of problem, analysis, solution and effect is told."""
+
 
 def find_topic(question: str) -> str | None:
     """Return the topic that most words of ``question`` name; of equals the one listed first.

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
-from opsanalyse.detect.topics import TERMS
+from opsanalyse.detect.topics import STORYLESS
 from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
+from opsanalyse.render.parts import told_parts
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
@@ -108,6 +109,7 @@ def results(analysis: Analysis, places: Places, words: Wording) -> tuple[Result,
 
 def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wording) -> Result:
     spans = {part.label: part for part in outcome.parts}
+    parts = told_parts(outcome, unit)
 
     def told(name: str, *, is_told: bool) -> Told:
         # What was done stays in the text: its words are too many for a cell, or only the cue.
@@ -127,9 +129,9 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
         metric=outcome.metric or "",
         value=places.words(outcome.value) if outcome.value else "",
         direction=outcome.direction,
-        baseline=told("baseline", is_told=outcome.baseline),
-        timeframe=told("timeframe", is_told=outcome.timeframe),
-        method=told("method", is_told=outcome.method),
+        baseline=told("baseline", is_told=parts["baseline"]),
+        timeframe=told("timeframe", is_told=parts["timeframe"]),
+        method=told("method", is_told=parts["method"]),
         own=words.label("own", outcome.own) if outcome.own else "",
         expected=outcome.expected,
     )
@@ -142,7 +144,7 @@ def _same(one: Span, other: Span | None) -> bool:
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
     """Make one strip for each story, told in answer to one question or more, or each entry with findings, or the whole."""
     if analysis.questions:
-        stories = (q for q in analysis.questions if not q.follows and q.topic != TERMS)
+        stories = (q for q in analysis.questions if not q.follows and q.topic not in STORYLESS)
         found = [_answer(question, analysis, places, words) for question in stories]
     else:
         found = list(_entries(analysis, places, words))

@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.render.badges import Badge, badges
 from opsanalyse.render.places import Places, Quote
+from opsanalyse.render.reasons import whys
 from opsanalyse.render.wording import Wording
 from opsanalyse.rubric.telling import label
 from opsanalyse.types import Citation, Evidence, NearMiss, Span, Status, Verdict
@@ -214,10 +215,11 @@ def _rows(
     places: Places,
     words: Wording,
 ) -> tuple[Row, ...]:
-    """Quote each sentence once, with all the places in it that are there for the same reason."""
+    """Quote each sentence once, with all the places in it that are there for the same reasons."""
+    reasons = whys(spans, words)
     found: dict[tuple[int, str], list[tuple[str, Evidence | NearMiss]]] = {}
     for index, span in enumerate(spans):
-        why = reason(span.condition, words) if isinstance(span, NearMiss) else ""
+        why = reasons.get((span.start, span.end), "") if isinstance(span, NearMiss) else ""
         unit = places.unit(span)
         home = -1 - index if unit is None else unit
         found.setdefault((home, why), []).append((_id(number, kind, index), span))
@@ -273,13 +275,6 @@ def where(span: Span, places: Places, words: Wording, page: object = None) -> st
     if question is None:
         return told
     return f"{words.say('page.question_n', n=question)} · {told}"
-
-
-def reason(condition: str, words: Wording) -> str:
-    """Word the condition that a near miss failed."""
-    if words.known("conditions", condition):
-        return words.label("conditions", condition)
-    return words.say("conditions.other_condition", condition=condition)
 
 
 def _source(citation: Citation, words: Wording) -> Source:

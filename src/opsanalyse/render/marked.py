@@ -15,6 +15,7 @@ from itertools import pairwise
 from opsanalyse.language import simplify
 from opsanalyse.render.badges import ROLES, Badge, badges
 from opsanalyse.render.cards import Pointer, Ref, refs
+from opsanalyse.render.parts import told_parts
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
 from opsanalyse.types import Analysis, Outcome, Question, Section, Span, Unit
@@ -216,7 +217,7 @@ def _unit(
     places: Places,
     words: Wording,
 ) -> Run:
-    lacks = {outcome.end: _lacks(outcome, words) for outcome in unit.outcomes}
+    lacks = {outcome.end: _lacks(outcome, unit, words) for outcome in unit.outcomes}
     ranked = sorted(unit.roles, key=lambda role: (-unit.roles[role], ROLES.index(role)))
     return Run(
         tuple(_pieces(span, _marks(unit), lacks, places)),
@@ -245,13 +246,11 @@ def _marks(unit: Unit) -> tuple[_Mark, ...]:
     return tuple(found)
 
 
-def _lacks(outcome: Outcome, words: Wording) -> str:
+def _lacks(outcome: Outcome, unit: Unit, words: Wording) -> str:
     if not outcome.quantified:
         return words.say("outcome.vague")
-    told = {"baseline": outcome.baseline, "timeframe": outcome.timeframe, "method": outcome.method}
-    return " · ".join(
-        words.say(f"outcome.no_{name}") for name, is_told in told.items() if not is_told
-    )
+    told = told_parts(outcome, unit).items()
+    return " · ".join(words.say(f"outcome.no_{name}") for name, is_told in told if not is_told)
 
 
 def _pieces(

@@ -68,6 +68,13 @@ def goes_on(asked: str) -> bool:
     return bool(kept) and all(map(_asks_on, kept))
 
 
+def asks_for_thing(asked: str) -> bool:
+    """Tell whether a question that goes on asks for one thing by its name: "And retention?", “那留存呢？”."""
+    told = _NUMBER.sub("", plain(asked), count=1)
+    parts = (_without_reactions(list(_words(m.group()))) for m in _SENTENCE.finditer(told))
+    return any(words and _asks_for_thing(words) for words in parts)
+
+
 def _is_reaction(sentence: str) -> bool:
     """Tell "Great, thanks, Marta." from what asks or tells something."""
     if "?" in sentence or "？" in sentence:

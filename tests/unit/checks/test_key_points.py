@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from opsanalyse.analyse import read_through
 from opsanalyse.checks import Material
 from opsanalyse.checks.coverage import Coverage, measure
+from opsanalyse.read import from_text
 from opsanalyse.types import Mention, Question, Span, Unit
 
 _STATED = Coverage(
@@ -107,3 +109,76 @@ def test_a_list_of_channels_is_only_named(
     params = Coverage(anywhere=("channels", "role:solution"))
     marks = measure(Material(text, "answer", (unit,)), params).evidence
     assert {mark.attributes["depth"] for mark in marks} == {depth}
+
+
+_PARTS = Coverage(topics={"growth": ("channels",), "retention": ("silent-users",)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1: Which channels do you use to acquire users?\nI ran SEO and referral programmes for two years.\nQ2: And retention?\nI sent our dormant users a coupon, and a third came back.\n",
+        "Pregunta 1: ¿Qué canales usas para captar usuarios?\nLlevé el SEO y los referidos durante dos años.\nPregunta 2: ¿Y la retención?\nEnvié un cupón a los clientes inactivos y volvió un tercio.\n",
+        "问题1：你用过哪些渠道做拉新？\n我做了两年的SEO和老带新。\n问题2：那留存呢？\n我给沉默用户发了专属券，回来了三成。\n",
+    ],
+)
+def test_a_follow_up_about_another_topic_asks_for_its_own_points(text: str) -> None:
+    reading = read_through(from_text(text, "x"), "interview")
+
+    found = measure(
+        Material(text, "interview", reading.units, questions=reading.structure.questions), _PARTS
+    )
+
+    assert found.facts["n_points"] == 2
+    assert [(mark.attributes["point"], mark.attributes["question"]) for mark in found.evidence][
+        -1
+    ] == ("silent-users", 2)
+
+
+def test_a_follow_up_about_the_same_thing_asks_for_nothing_new() -> None:
+    text = "Q1: How did you lift retention?\nI sent dormant users a coupon.\nQ2: And the result?\nA third came back.\n"
+    reading = read_through(from_text(text, "x"), "interview")
+
+    assert [question.number for question in reading.structure.questions] == [1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "trouble", "measure_of_it"),
+    [
+        ("zh", "很多人买一次就不来了。", "我们发短信让大家回来看看。"),
+        ("es", "Muchos clientes dejaron de venir.", "Envié un cupón para que volvieran."),
+        ("en", "Many customers stopped coming.", "I wrote to them and brought them back."),
+    ],
+)
+def test_that_users_left_is_no_measure_to_win_them_back(
+    lang: str, trouble: str, measure_of_it: str
+) -> None:
+    params = Coverage(topics={"retention": ("silent-users",)})
+
+    def named(words: str, role: str) -> object:
+        asked = Question(1, Span(0, 0), Span(0, len(words)), topic="retention")
+        unit = Unit(0, len(words), lang=lang, question=1, roles={role: 0.9})
+        return measure(Material(words, "interview", (unit,), questions=(asked,)), params).facts[
+            "n_named"
+        ]
+
+    assert named(trouble, "problem") == 0
+    assert named(measure_of_it, "solution") == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "words", "role", "counted"),
+    [
+        ("activation-new", "Muchos clientes se fueron tras el primer pedido.", "problem", 0),
+        ("activation-new", "Guié el primer pedido con un mensaje.", "solution", 1),
+        ("acquisition-cost", "Entraron 900 altas al mes, a 4 euros cada una.", "effect", 1),
+    ],
+)
+def test_a_price_for_each_is_a_cost_and_a_lost_first_order_no_activation(
+    point: str, words: str, role: str, counted: int
+) -> None:
+    asked = Question(1, Span(0, 0), Span(0, len(words)), topic="retention")
+    unit = Unit(0, len(words), lang="es", question=1, roles={role: 0.9})
+    material = Material(words, "interview", (unit,), questions=(asked,))
+
+    assert measure(material, Coverage(topics={"retention": (point,)})).facts["n_named"] == counted

@@ -133,3 +133,121 @@ def test_an_answer_without_a_metric_keeps_the_frame_of_its_four_parts():
     verdict = judge_reading(load_criterion(path), read_through(from_text(text, "a"), "answer"))
 
     assert "in the end the metric went from ____ to ____" in verdict.advice["en"]
+
+
+ADMITTED = [
+    (
+        "en",
+        "I sent vouchers and 38% stayed, up from 24%. It cost us a bit of margin because of the vouchers.",
+        "Satisfaction improved a lot.",
+    ),
+    (
+        "es",
+        "Envié cupones y la recompra pasó del 24 % al 38 %. Nos costó algo de margen por los cupones.",
+        "La satisfacción mejoró mucho.",
+    ),
+    (
+        "zh",
+        "我发了券，次月留存从20%升到31%。不过优惠也确实让我们损失了一点毛利。",
+        "用户活跃度大幅提升。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "told", "vague"), ADMITTED)
+def test_a_price_that_is_admitted_is_no_vague_claim(lang: str, told: str, vague: str) -> None:
+    def share_of_vague(text: str) -> list[str]:
+        verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+        verdict = next(v for v in verdicts if v.criterion == "vague-claims")
+        return [text[mark.start : mark.end] for mark in verdict.evidence]
+
+    assert share_of_vague(told) == []
+    assert len(share_of_vague(f"{told} {vague}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "I cut churn from 9% to 5%. We ran it on 11 November for three weeks."),
+        (
+            "es",
+            "Bajé las bajas del 9 % al 5 %. Lo hicimos el 11 de noviembre durante tres semanas.",
+        ),
+        ("zh", "我把流失率从9%降到5%。活动在11月11日，做了三周。"),
+    ],
+)
+def test_who_tells_results_is_not_told_that_a_day_is_none(lang: str, text: str) -> None:
+    verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+    verdict = next(v for v in verdicts if v.criterion == "quantified-outcomes")
+
+    assert verdict.evidence
+    assert not {miss.condition for miss in verdict.near_misses} & {"date", "duration"}
+
+
+def test_a_project_told_almost_whole_is_not_said_to_be_told_in_none() -> None:
+    text = "项目经历\n会员日活动    2023.03-2023.06\n• 当时老客连续三个月下滑，复购率只有17%。\n• 分析订单后发现，多数人在第四十天离开。\n• 我按三档发券并逐个回访，活动后回来640人，复购率升到24%。\n"
+    verdicts = analyse(from_text(text, "x"), kind="resume", lang="zh").verdicts
+    verdict = next(v for v in verdicts if v.criterion == "portfolio")
+
+    assert (verdict.status, verdict.facts["n_full"]) == (Status.MET, 0)
+    assert "0" not in verdict.message["zh"]
+    assert "目标" in verdict.message["zh"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_no_stage_is_told_advice_asks_for_it_and_not_for_figures_of_what_is_told(
+    lang: str,
+) -> None:
+    text = "EXPERIENCE\nBrightbox — Operations assistant    2021 – present\n• Answered the phone.\n"
+    verdicts = analyse(from_text(text, "x"), kind="resume", lang="en").verdicts
+    verdict = next(v for v in verdicts if v.criterion == "stage-metrics")
+
+    assert verdict.status is Status.NOT_APPLICABLE
+    assert {"zh": "阶段", "es": "etapa", "en": "stage"}[lang] in verdict.advice[lang]
+    assert "____" in verdict.advice[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In my last company, we achieved remarkable results with an omnichannel strategy."),
+        ("es", "En mi última empresa logramos excelentes resultados con una estrategia omnicanal."),
+        ("zh", "我们通过全渠道策略取得了非常好的成效。"),
+    ],
+)
+def test_praise_in_the_place_of_a_result_is_a_vague_claim(lang: str, text: str) -> None:
+    verdicts = {
+        v.criterion: v for v in analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+    }
+
+    assert verdicts["vague-claims"].status is Status.MISSING
+    assert verdicts["quantified-outcomes"].status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "We got good results: churn fell from 9% to 5% in a year."),
+        ("es", "Fue un éxito: las bajas cayeron del 9 % al 5 % en un año."),
+        ("zh", "活动效果很好，流失率一年内由9%降到5%。"),
+    ],
+)
+def test_praise_that_is_borne_out_is_none(lang: str, text: str) -> None:
+    verdicts = analyse(from_text(text, "x"), kind="answer", lang=lang).verdicts
+
+    assert next(v for v in verdicts if v.criterion == "vague-claims").status is Status.MET
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_results_told_without_a_figure_are_not_asked_for_the_kind_of_work(lang: str) -> None:
+    verdict = _coordinator_without_figures(lang)
+
+    assert {"zh": "数字和时间", "es": "cifra", "en": "figure"}[lang] in verdict.advice[lang]
+    assert {"zh": "写明是哪", "es": "Di de qué", "en": "Say which"}[lang] not in verdict.advice[
+        lang
+    ]
+
+
+def _coordinator_without_figures(lang: str) -> Verdict:
+    analysis = analyse(from_text(_VAGUE[lang], "x"), kind="resume", lang=lang)
+    return next(v for v in analysis.verdicts if v.criterion == "role-metrics")

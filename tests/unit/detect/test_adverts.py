@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opsanalyse.analyse import requirements
+from opsanalyse.analyse import analyse, requirements
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.read import from_text
 
@@ -86,3 +86,56 @@ def test_an_advert_without_titles_is_read_line_by_line():
     asked = _asked("We need someone with 2 years of experience in retention.\nSQL is a plus.\n")
 
     assert [one.must for one in asked] == [True, False]
+
+
+def test_languages_are_asked_for_and_what_would_be_nice_stands_apart() -> None:
+    asked = _asked(
+        "What we ask\n- Fluent English; Spanish or German is a plus\n- Experience in the Chinese market with SQL\n"
+    )
+
+    assert [(line.must, line.items) for line in asked] == [
+        (True, (("tongue", "english"),)),
+        (False, (("tongue", "german"), ("tongue", "spanish"))),
+        (True, (("tool", "sql"),)),
+    ]
+
+
+def test_only_the_part_of_a_chinese_line_that_would_be_nice_is_no_must() -> None:
+    asked = _asked(
+        "任职要求\n1. 熟练使用企业微信和有赞，有小红书经验者优先；\n2. 3年以上运营经验，母婴行业优先；\n3. 有内容策划能力，英语可作为工作语言；\n"
+    )
+
+    assert [(line.must, line.items) for line in asked] == [
+        (True, (("channel", "wechat"), ("tool", "shop-system"))),
+        (False, (("channel", "xiaohongshu"),)),
+        (True, (("years", "3"),)),
+        (True, (("tongue", "english"), ("concept", "content-skill"))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("resume", "met"),
+    [
+        (
+            "工作经历\n2019.01-2023.01 鲜橙到家 运营\n• 撰写推文，每周3篇。\n技能\n英语（CET-6）\n",
+            2,
+        ),
+        ("工作经历\n2019.01-2023.01 鲜橙到家 运营\n• 撰写推文，每周3篇。\n技能\nExcel\n", 1),
+    ],
+)
+def test_a_language_that_is_not_named_is_not_shown(resume: str, met: int) -> None:
+    advert = from_text("任职要求\n1. 英语流利\n2. 熟练撰写推文\n", "advert")
+    verdicts = analyse(from_text(resume, "x"), kind="resume", job=advert).verdicts
+
+    assert next(v for v in verdicts if v.criterion == "job-match").facts["n_met"] == met
+
+
+def test_one_tool_is_not_another() -> None:
+    advert = from_text("Requirements\n- Jira\n", "advert")
+    resume = from_text(
+        "EXPERIENCE\nBrightbox — Operations    2019 – 2023\n• Ran the forum.\nSKILLS\nCanva, Notion\n",
+        "x",
+    )
+    verdicts = analyse(resume, kind="resume", job=advert).verdicts
+
+    assert next(v for v in verdicts if v.criterion == "job-match").facts["n_none"] == 1

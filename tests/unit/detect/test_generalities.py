@@ -19,6 +19,10 @@ from opsanalyse.read import from_text
         ("zh", "团队已经尽力了，目标没有完成。", True),
         ("zh", "我们尽力了，可是领导不支持。", False),
         ("zh", "预算太少，所以没做起来。", False),
+        ("en", "It was a team effort.", True),
+        ("en", "It was a team effort and the budget was too small.", False),
+        ("es", "Fue un esfuerzo de todo el equipo.", True),
+        ("zh", "这是团队一起努力的结果。", True),
     ],
 )
 def test_doing_ones_best_is_an_excuse_only_where_something_is_found_wrong(

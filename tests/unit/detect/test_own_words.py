@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.detect.own_words import own_words
-from opsanalyse.types import Outcome, Unit
+from opsanalyse.types import Label, Outcome, Unit
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,25 @@ def test_a_longer_name_of_what_has_no_size_has_none_either(lang: str, metric: st
     unit = Unit(0, len(metric), lang=lang, outcomes=(claim,))
 
     assert own_words(metric, unit)["own_metric"] == "@blank"
+
+
+@pytest.mark.parametrize(
+    ("lang", "time", "said"),
+    [
+        ("en", "three months", "in three months"),
+        ("en", "within two quarters", "within two quarters"),
+        ("en", "2023", "in 2023"),
+        ("en", "quarter", "@blank_time"),
+        ("es", "un mes", "en un mes"),
+        ("es", "Tres meses después", "tres meses después"),
+        ("es", "trimestre", "@blank_time"),
+        ("es", "durante el verano", "durante el verano"),
+        ("zh", "三个月内", "三个月内"),
+    ],
+)
+def test_a_time_stands_in_a_frame_as_a_sentence_takes_it(lang: str, time: str, said: str) -> None:
+    text = f"X {time}"
+    part = Label(2, len(text), "timeframe")
+    claim = Outcome(0, 1, metric="X", value=None, direction="up", quantified=False, parts=(part,))
+
+    assert own_words(text, Unit(0, len(text), lang=lang, outcomes=(claim,)))["own_time"] == said

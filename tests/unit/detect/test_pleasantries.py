@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.analyse import analyse
-from opsanalyse.detect.pleasantries import is_polite
+from opsanalyse.detect.pleasantries import is_polite, says_nothing
 from opsanalyse.read import from_text
 
 POLITE = [
@@ -43,3 +43,35 @@ def test_politeness_alone_has_no_role(lang: str, text: str) -> None:
 )
 def test_what_says_more_is_judged(lang: str, text: str) -> None:
     assert not is_polite(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "有的有的。"),
+        ("zh", "嗯，有。"),
+        ("es", "Sí, claro."),
+        ("en", "Yes, of course."),
+        ("en", "Result."),
+        ("es", "Resultados:"),
+        ("zh", "结果"),
+    ],
+)
+def test_a_mere_yes_or_the_name_of_a_part_tells_no_result(lang: str, text: str) -> None:
+    units = analyse(from_text(text, "x"), kind="answer", lang=lang).units
+
+    assert all((unit.roles, unit.flags, unit.outcomes) == ({}, (), ()) for unit in units)
+    assert says_nothing(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "有三成的人回来了。"),
+        ("es", "Sí, bajó un tercio."),
+        ("en", "Result: churn fell by a third."),
+        ("en", "Right results took a year."),
+    ],
+)
+def test_what_goes_on_after_a_yes_is_judged(lang: str, text: str) -> None:
+    assert not says_nothing(text, lang)

@@ -42,3 +42,20 @@ def test_what_is_asked_beside_the_work_is_about_terms(question: str) -> None:
 @pytest.mark.parametrize("question", OF_WORK)
 def test_what_is_asked_about_work_is_not(question: str) -> None:
     assert find_topic(question) != TERMS
+
+
+GONE = (
+    "Tell us about a time you grew an inactive user base.",
+    "What would you do with customers who stop buying?",
+    "¿Qué harías con los clientes que dejan de comprar?",
+    "客户不再回来买怎么办？",
+)
+
+
+@pytest.mark.parametrize("question", GONE)
+def test_who_stopped_coming_is_a_question_of_retention(question: str) -> None:
+    assert find_topic(question) == "retention"
+
+
+def test_a_user_base_that_grew_is_one_of_growth() -> None:
+    assert find_topic("How did you grow the user base?") == "growth"
