@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
@@ -38,7 +39,9 @@ class UnitShare(Params, frozen=True):
     """With fewer units the criterion does not apply."""
     out_of: int = 1
     """Of fewer units the share is taken as if there were so many: one unit of two is no half of a text."""
-
+    most: int | None = None
+    """Of an answer with more units the share is taken as if there were so many: who tells it at length, or in a
+    language that is cut into more sentences, needs to tell no more of what is wanted."""
     apart: tuple[str, ...] = ()
     """Topics whose questions ask for no results: why this company, what one knows of it."""
 
@@ -60,11 +63,11 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
     }
     among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in given]
-    judged = sum(sure for _, sure in among)
+    judged = _judged(among, params.most)
     if not judged or len(among) < params.at_least:
         return Measurement(None, facts)
     found = sum(min(sure, surest_of(unit, params.findings)) for unit, sure in among)
-    share = found / max(judged, params.out_of if params.wanted else 0)
+    share = min(1.0, found / max(judged, params.out_of if params.wanted else 0))
     near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
     if n_with:  # who is told results has no need to hear that a day is no result
         near = tuple(miss for miss in near if miss.condition not in _NO_RESULT)
@@ -101,6 +104,13 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     if claims or not (figured or is_drawback(said, unit.lang, 0, len(said))):
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
+
+
+def _judged(among: Sequence[tuple[Unit, float]], most: int | None) -> float:
+    """Count the units, each as surely as it is judged, of each answer at most so many."""
+    answers = groupby(among, lambda one: one[0].question)
+    counts = [sum(sure for _, sure in answer) for _, answer in answers]
+    return sum(counts) if most is None else sum(min(count, most) for count in counts)
 
 
 def surest_of(unit: Unit, findings: tuple[Finding, ...]) -> float:
