@@ -5,6 +5,7 @@ A job that fails is a result with an error; a worker that dies costs the job it 
 
 from __future__ import annotations
 
+import re
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from opsanalyse.render import (
 from opsanalyse.render.wording import wording
 from opsanalyse.types import Analysis, Document, Span
 
+_SAYS: Final = re.compile(r"[^\W_]")
 _AHEAD: Final = (
     4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
 )
@@ -103,8 +105,8 @@ def _analysis(job: Job, options: Options) -> Analysis:
         document = read_bytes(data, job.key, **options.reading)
     elif job.path:
         document = read(job.path, **options.reading)
-    elif not job.text.strip():
-        raise DocumentError(job.key, "no-text")
+    elif not _SAYS.search(job.text):  # "-" is no answer either
+        raise DocumentError(job.key, "empty-answer")
     else:
         document = from_text(f"{job.question}\n{job.text}" if job.question else job.text, job.key)
         question = Span(0, len(job.question)) if job.question else None
@@ -122,7 +124,9 @@ def _analysis(job: Job, options: Options) -> Analysis:
 def failed(job: Job, error: DocumentError, options: Options) -> Result:
     """Return the row of an input that could not be analysed, with the remedy."""
     lang = options.report_lang
-    row = error_row(error, candidate=job.candidate, source=job.key, lang=lang)
+    row = error_row(
+        error, candidate=job.candidate, source=job.key, lang=lang, question=job.question
+    )
     if not job.number:
         return Result(job, row, error_line(error, job.key))
     # The sentence on the terminal still names the file; a detail may quote it, and is left out.

@@ -25,6 +25,10 @@ __all__ = ["Structure", "segment"]
 
 _UNSURE: Final = 0.6
 """Below this chance the report says that the kind is a guess. Basis: four in ten are wrong there."""
+_TABLES: Final = frozenset(
+    {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+)
+"""The formats whose rows a batch takes one by one."""
 _SAYS: Final = re.compile(r"[^\W_]")
 
 
@@ -67,7 +71,11 @@ def segment(
         resume.entries,
         questions,
         units,
-        (*_notes(main, units, lang), *_kind_notes(kind, confidence)),
+        (
+            *_notes(main, units, lang),
+            *_kind_notes(kind, confidence),
+            *_table_notes(document, questions, interview),
+        ),
         scripts,
         timeline(resume.entries),
     )
@@ -114,6 +122,15 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
         yield Note(f"kind-{kind}")
     elif confidence < _UNSURE:
         yield Note(f"kind-unsure-{kind}")
+
+
+def _table_notes(
+    document: Document, questions: Sequence[Question], interview: Interview
+) -> Iterator[Note]:
+    """Yield that the rows of a file of answers are told as one interview, and what tells them apart."""
+    if interview.is_table and document.media_type in _TABLES and len(questions) > 1:
+        code = "table-of-people" if interview.people > 1 else "table-of-answers"
+        yield Note(code, {"answers": len(questions), "people": interview.people})
 
 
 def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:

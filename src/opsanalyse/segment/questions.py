@@ -40,6 +40,10 @@ class Interview:
     """Whether its lines were messages with times and senders."""
     follow_ups: frozenset[int] = frozenset()
     """The numbers of the questions that the text itself calls follow-ups."""
+    is_table: bool = False
+    """Whether they stand in a table, a row each."""
+    people: int = 0
+    """How many people a column of that table names."""
 
 
 @dataclass
@@ -64,8 +68,12 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
 
 
 def _found(text: str, lines: Sequence[Row]) -> Interview:
-    if table := find_table(text, lines):
-        return Interview(table, SURE)
+    table = find_table(text, lines)
+    if table.questions:
+        given = table.is_given and _is_most(lines, table.questions)
+        return Interview(
+            table.questions, SURE, is_labelled=given, is_table=True, people=table.people
+        )
     cut = pieces(lines)
     if listed := find_listed(text, cut):
         return Interview(listed, SURE)
@@ -78,6 +86,11 @@ def _found(text: str, lines: Sequence[Row]) -> Interview:
     is_pairs = is_labelled(cut, reader.roles)
     more = frozenset(number for number, pair in enumerate(reader.pairs, 1) if pair.is_more)
     return Interview(questions, sure, tuple(reader.labels), is_pairs, follow_ups=more)
+
+
+def _is_most(lines: Sequence[Row], questions: Sequence[Question]) -> bool:
+    """Tell whether the text is for the most part its questions and what stands between them."""
+    return 2 * (lines[-1].end - questions[0].question.start) > lines[-1].end - lines[0].start
 
 
 class _Reader:
