@@ -168,11 +168,11 @@ def _columns(titles: Sequence[str]) -> Mapping[str, str]:
     for title in sorted(rest, key=lambda title: is_shown(plain[title])):
         if not is_person(plain[title]) and (role := column_role(plain[title])) in _COLUMNS:
             found.setdefault(role, title)
-    return found | ({} if "answer" in found else _short(plain))
+    return found if "answer" in found else {**found, **_short(plain)}
 
 
 def _named(plain: Mapping[str, str], names: Sequence[str]) -> str | None:
-    titles = dict(zip(reversed(plain.values()), reversed(plain.keys()), strict=True))
+    titles = {word: title for title, word in reversed(list(plain.items()))}
     return next((titles[name] for name in map(_plain, names) if name in titles), None)
 
 

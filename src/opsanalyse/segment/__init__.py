@@ -15,7 +15,7 @@ from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
-from opsanalyse.segment.rows import GLYPH, Row, clipped, rows
+from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
 from opsanalyse.segment.wraps import with_wraps
@@ -96,8 +96,9 @@ def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare
     """Yield the units of each answer; without questions the whole text is one answer."""
     if not interview.questions:
         yield from _flow(text, lines, None)
+    shelf = Shelf(lines)
     for question in interview.questions:
-        inside = (clipped(row, question.answer) for row in lines)
+        inside = (clipped(row, question.answer) for row in shelf.within(question.answer))
         yield from _flow(text, [row for row in inside if row], question.number)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.segment.asking import either
-from opsanalyse.segment.rows import Row
+from opsanalyse.segment.rows import Row, Shelf
 from opsanalyse.segment.widths import columns
 from opsanalyse.types import Span
 
@@ -20,10 +20,10 @@ _CHAPTER: Final = re.compile("(?:第?[一二三四五六七八九十]{1,3}[、�
 
 
 def answer_end(
-    text: str, answer: Span, lines: Sequence[Row], others: Sequence[Span], *, is_last: bool
+    text: str, answer: Span, lines: Shelf, others: Sequence[Span], *, is_last: bool
 ) -> int:
-    """Return where ``answer`` really ends; ``others`` are the other answers of the document."""
-    rows = [row for row in lines if answer.start < row.end and row.start < answer.end]
+    """Return where ``answer`` really ends; ``others`` are the other answers, which only the last is measured by."""
+    rows = list(lines.within(answer))
     if len(rows) < 2:
         return answer.end
     kept = _without_foot(text, rows, others) if is_last else _without_titles(rows)
