@@ -22,6 +22,7 @@ from opsanalyse.render import (
     blinded,
     error_line,
     error_row,
+    hidden_words,
     report_language,
     score_row,
     to_html,
@@ -85,11 +86,12 @@ def work(job: Job, options: Options) -> Result:
 def told_row(job: Job, analysis: Analysis) -> Row:
     """Return the row of an analysed job; of one with a number it tells no more than the number."""
     row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
-    return _nameless(row, job.number) if job.number else row
+    return _nameless(row, job) if job.number else row
 
 
-def _nameless(row: Row, number: int) -> Row:
-    return replace(row, candidate=str(number), source="", number=number)
+def _nameless(row: Row, job: Job) -> Row:
+    question = hidden_words(job.question, (job.candidate,))
+    return replace(row, candidate=str(job.number), source="", number=job.number, question=question)
 
 
 def _analysis(job: Job, options: Options) -> Analysis:
@@ -130,7 +132,7 @@ def failed(job: Job, error: DocumentError, options: Options) -> Result:
     if not job.number:
         return Result(job, row, error_line(error, job.key))
     # The sentence on the terminal still names the file; a detail may quote it, and is left out.
-    row = replace(_nameless(row, job.number), detail="")
+    row = replace(_nameless(row, job), detail="")
     alias = wording(lang).say("index.blind", n=job.number)
     return Result(job, row, error_line(DocumentError(alias, error.code), alias))
 

@@ -17,6 +17,11 @@ def words(text: str, lang: str) -> tuple[Span, ...]:
     return _chinese(text) if lang == "zh" else _latin(text, lang)
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a simplified Chinese word stands in the dictionary, which holds no names of people."""
+    return bool(_jieba().FREQ.get(word))
+
+
 def _chinese(text: str) -> tuple[Span, ...]:
     cut = _jieba().tokenize(simplify(fold(text)))
     return tuple(Span(start, end) for word, start, end in cut if not word.isspace())
