@@ -89,7 +89,7 @@ def test_the_answers_of_a_table_are_those_given_and_not_the_model_ones():
 def test_answers_of_several_people_are_said_to_be_one_score_of_nobody():
     notes = {note.code: note.message for note in analyse(read(SAMPLE)).document.notes}
 
-    assert "7 answers of 4 candidates" in notes["table-of-people"]["en"]
+    assert "7 rows of 4 candidates" in notes["table-of-people"]["en"]
     assert all("opsanalyse batch" in text for text in notes["table-of-people"].values())
 
 
