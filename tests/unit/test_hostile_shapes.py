@@ -18,6 +18,7 @@ SHAPES = {
     "colons without spaces": "a:" * 30_000,
     "addresses without spaces": "http://" * 8_000,
     "a word for a channel": "答：" * 30_000,
+    "jobs at once": "EXPERIENCE\n" + "\n".join(f"2019.0{n % 9 + 1} - 2020.0{n % 9 + 1} Company {n} Manager" for n in range(1_500)),
     "empty rows": "\n" * 5_000 + "I cut returns from 9% to 4%.",
     "headings": "\n".join(f"# Heading {n}" for n in range(2_000)),
     "bullets on one metric": "\n".join(f"- raised sales from {n} to {n + 5}%" for n in range(1_500)),

@@ -7,6 +7,8 @@ from typing import Final
 
 from opsanalyse.segment.asking import vocabulary
 from opsanalyse.segment.marks import Piece
+from opsanalyse.segment.rows import Row
+from opsanalyse.types import Question
 
 _ASKED: Final = ("ask", "more")
 """What labels of questions say."""
@@ -42,6 +44,11 @@ def asked_next(roles: Sequence[str]) -> list[bool]:
         goes_on = roles[i] in ("aside", "purpose")
         found[i - 1] = found[i] if goes_on else roles[i] in ("ask", "asker")
     return found
+
+
+def is_most(lines: Sequence[Row], questions: Sequence[Question]) -> bool:
+    """Tell whether the text is for the most part its questions and what stands between them."""
+    return 2 * (lines[-1].end - questions[0].question.start) > lines[-1].end - lines[0].start
 
 
 def _is_shown(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
 from opsanalyse.segment.followups import with_follows
-from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled
+from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled, is_most
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
@@ -70,7 +70,7 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
 def _found(text: str, lines: Sequence[Row]) -> Interview:
     table = find_table(text, lines)
     if table.questions:
-        given = table.is_given and _is_most(lines, table.questions)
+        given = table.is_given and is_most(lines, table.questions)
         return Interview(
             table.questions, SURE, is_labelled=given, is_table=True, people=table.people
         )
@@ -86,11 +86,6 @@ def _found(text: str, lines: Sequence[Row]) -> Interview:
     is_pairs = is_labelled(cut, reader.roles)
     more = frozenset(number for number, pair in enumerate(reader.pairs, 1) if pair.is_more)
     return Interview(questions, sure, tuple(reader.labels), is_pairs, follow_ups=more)
-
-
-def _is_most(lines: Sequence[Row], questions: Sequence[Question]) -> bool:
-    """Tell whether the text is for the most part its questions and what stands between them."""
-    return 2 * (lines[-1].end - questions[0].question.start) > lines[-1].end - lines[0].start
 
 
 class _Reader:
