@@ -19,6 +19,8 @@ REMEDIES: Final = {
     "archive": "this is an archive of files; use 'opsanalyse batch' for it",
     "empty": "the file is empty; export it again",
     "no-text": "it holds no text that can be read; where you see text in it, export it again from its own program",
+    "empty-answer": "the answer in this row is empty; nothing was judged: fill it in, or leave it so",
+    "no-answers": "the table has no column of answers; name one 'answer', and the others 'candidate' and 'question'",
     "encrypted": "it is protected by a password; give it with --password or save an unprotected copy",
     "unsupported": "this type of file is not read; save it as PDF, DOCX or plain text",
     "scanned": "its pages are pictures without text; install OCR with: pip install 'opsanalyse[ocr]'",

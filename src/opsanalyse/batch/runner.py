@@ -5,6 +5,7 @@ A job that fails is a result with an error; a worker that dies costs the job it 
 
 from __future__ import annotations
 
+import re
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from opsanalyse.render import (
     blinded,
     error_line,
     error_row,
+    hidden_words,
     report_language,
     score_row,
     to_html,
@@ -29,6 +31,7 @@ from opsanalyse.render import (
 from opsanalyse.render.wording import wording
 from opsanalyse.types import Analysis, Document, Span
 
+_SAYS: Final = re.compile(r"[^\W_]")
 _AHEAD: Final = (
     4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
 )
@@ -83,11 +86,12 @@ def work(job: Job, options: Options) -> Result:
 def told_row(job: Job, analysis: Analysis) -> Row:
     """Return the row of an analysed job; of one with a number it tells no more than the number."""
     row = score_row(analysis, candidate=job.candidate, source=job.key, question=job.question)
-    return _nameless(row, job.number) if job.number else row
+    return _nameless(row, job) if job.number else row
 
 
-def _nameless(row: Row, number: int) -> Row:
-    return replace(row, candidate=str(number), source="", number=number)
+def _nameless(row: Row, job: Job) -> Row:
+    question = hidden_words(job.question, (job.candidate,))
+    return replace(row, candidate=str(job.number), source="", number=job.number, question=question)
 
 
 def _analysis(job: Job, options: Options) -> Analysis:
@@ -103,8 +107,8 @@ def _analysis(job: Job, options: Options) -> Analysis:
         document = read_bytes(data, job.key, **options.reading)
     elif job.path:
         document = read(job.path, **options.reading)
-    elif not job.text.strip():
-        raise DocumentError(job.key, "no-text")
+    elif not _SAYS.search(job.text):  # "-" is no answer either
+        raise DocumentError(job.key, "empty-answer")
     else:
         document = from_text(f"{job.question}\n{job.text}" if job.question else job.text, job.key)
         question = Span(0, len(job.question)) if job.question else None
@@ -122,11 +126,13 @@ def _analysis(job: Job, options: Options) -> Analysis:
 def failed(job: Job, error: DocumentError, options: Options) -> Result:
     """Return the row of an input that could not be analysed, with the remedy."""
     lang = options.report_lang
-    row = error_row(error, candidate=job.candidate, source=job.key, lang=lang)
+    row = error_row(
+        error, candidate=job.candidate, source=job.key, lang=lang, question=job.question
+    )
     if not job.number:
         return Result(job, row, error_line(error, job.key))
     # The sentence on the terminal still names the file; a detail may quote it, and is left out.
-    row = replace(_nameless(row, job.number), detail="")
+    row = replace(_nameless(row, job), detail="")
     alias = wording(lang).say("index.blind", n=job.number)
     return Result(job, row, error_line(DocumentError(alias, error.code), alias))
 

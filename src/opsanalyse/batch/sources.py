@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from opsanalyse.errors import DocumentError
+from opsanalyse.language import plain as plain_of
 from opsanalyse.read import archive, grid, load, read_bytes
+from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
 
 _JSON: Final = (".jsonl", ".ndjson")
 _ARCHIVE: Final = ".zip"
@@ -139,16 +141,52 @@ def _answers(data: bytes, name: str) -> Iterator[Job]:
     if not rows:
         raise DocumentError(name, "empty")
     width = len(str(len(rows)))
+    columns = _columns(list(dict.fromkeys(title for row in rows for title in row)))
+    if "answer" not in columns:
+        raise DocumentError(name, "no-answers")
     for number, row in enumerate(rows, start=1):
-        found = {field: _value(row, names) for field, names in _COLUMNS.items()}
-        if found["answer"] is None:
-            raise DocumentError(name, "unsupported", "a table of answers needs a column 'answer'")
+        found = {field: row.get(title, "").strip() for field, title in columns.items()}
         yield Job(
             key=f"{name}#{number:0{width}d}",
-            candidate=found["candidate"] or f"{name}#{number}",
-            question=found["question"] or "",
+            candidate=found.get("candidate") or f"{name}#{number}",
+            question=found.get("question", ""),
             text=found["answer"],
         )
+
+
+def _columns(titles: Sequence[str]) -> Mapping[str, str]:
+    """Return the titles of the columns for whose row it is, the question and the answer.
+
+    A title that is one of ours goes before one that only means the same ("Interview question").
+    """
+    plain = {title: _plain(title) for title in titles}
+    found = {field: one for field, names in _COLUMNS.items() if (one := _named(plain, names))}
+    rest = [title for title in titles if title not in found.values()]
+    people = [title for title in rest if is_person(plain[title])]
+    if people and "candidate" not in found:
+        found["candidate"] = people[0]
+    for title in sorted(rest, key=lambda title: is_shown(plain[title])):
+        if not is_person(plain[title]) and (role := column_role(plain[title])) in _COLUMNS:
+            found.setdefault(role, title)
+    return found if "answer" in found else {**found, **_short(plain)}
+
+
+def _named(plain: Mapping[str, str], names: Sequence[str]) -> str | None:
+    titles = {word: title for title, word in reversed(list(plain.items()))}
+    return next((titles[name] for name in map(_plain, names) if name in titles), None)
+
+
+def _short(plain: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns of "Q | A"."""
+    titles = {word: title for title, word in plain.items()}
+    for asked, answered in SHORT_TITLES:
+        if asked in titles and answered in titles:
+            return {"question": titles[asked], "answer": titles[answered]}
+    return {}
+
+
+def _plain(title: str) -> str:
+    return plain_of(title).strip(" \t*:：_")
 
 
 def _grid_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
@@ -166,11 +204,6 @@ def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
             if not isinstance(row, dict):
                 raise DocumentError(name, "damaged", f"line {number}: expected an object")
             yield {str(key): str(value) for key, value in row.items() if value is not None}
-
-
-def _value(row: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    by_name = {(key or "").strip().casefold(): value for key, value in row.items()}
-    return next((by_name[n] or "" for n in names if n in by_name), None)
 
 
 def _distinct(jobs: Iterable[Job]) -> Iterator[Job]:

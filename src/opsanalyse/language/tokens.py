@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from opsanalyse.language.folding import fold, simplify
 from opsanalyse.language.lean import load_spacy
 from opsanalyse.types import Span
+
+_RUN: Final = re.compile(r"\S{1000}")
+_CLAUSE: Final = re.compile(r"[^\s，。、；：！？]{1000}")
+"""Longer than any word, and than what stands between two marks of Chinese."""
 
 
 def words(text: str, lang: str) -> tuple[Span, ...]:
@@ -17,14 +23,40 @@ def words(text: str, lang: str) -> tuple[Span, ...]:
     return _chinese(text) if lang == "zh" else _latin(text, lang)
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a simplified Chinese word stands in the dictionary, which holds no names of people."""
+    return bool(_jieba().FREQ.get(word))
+
+
 def _chinese(text: str) -> tuple[Span, ...]:
-    cut = _jieba().tokenize(simplify(fold(text)))
-    return tuple(Span(start, end) for word, start, end in cut if not word.isspace())
+    return tuple(
+        Span(at + start, at + end)
+        for at, part in _bounded(simplify(fold(text)), _CLAUSE)
+        for word, start, end in _jieba().tokenize(part)
+        if not word.isspace()
+    )
 
 
 def _latin(text: str, lang: str) -> tuple[Span, ...]:
-    doc = _tokenizer(lang)(text)
-    return tuple(Span(t.idx, t.idx + len(t.text)) for t in doc if not t.is_space)
+    return tuple(
+        Span(at + token.idx, at + token.idx + len(token.text))
+        for at, part in _bounded(text, _RUN)
+        for token in _tokenizer(lang)(part)
+        if not token.is_space
+    )
+
+
+def _bounded(text: str, long: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield ``text`` in parts without runs that are too long, each with its place; it is one where nobody wrote such.
+
+    Both tokenisers take a time that grows with the square of a run without spaces or marks.
+    """
+    begin = 0
+    for run in long.finditer(text):
+        yield begin, text[begin : run.end()]
+        begin = run.end()
+    if begin < len(text) or not begin:
+        yield begin, text[begin:]
 
 
 @cache

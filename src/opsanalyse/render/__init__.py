@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from opsanalyse.render.blinding import blinded
+    from opsanalyse.render.blinding import blinded, hidden_words
     from opsanalyse.render.comparison import comparison_json, comparison_lines, comparison_page
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Row": "tables",
     "blinded": "blinding",
+    "hidden_words": "blinding",
     "comparison_json": "comparison",
     "comparison_lines": "comparison",
     "comparison_page": "comparison",
@@ -53,6 +54,7 @@ __all__ = [
     "error_line",
     "error_row",
     "from_json",
+    "hidden_words",
     "index_page",
     "report_language",
     "schema",

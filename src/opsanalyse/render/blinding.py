@@ -15,6 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from opsanalyse.render.identity import answers_in, names_in, personal, schools_in
+from opsanalyse.render.introductions import introduced, known_name
 from opsanalyse.render.people import people_in
 from opsanalyse.render.wording import wording
 from opsanalyse.types import LANGUAGES, Analysis, NoteFacts, Span
@@ -32,9 +33,7 @@ _QUOTED: Final = re.compile("[“«][^”»]*[”»]")
 def blinded(analysis: Analysis, alias: str, *, names: Iterable[str] = ()) -> Analysis:
     """Hide who the candidate is; ``alias`` stands for the document's name, ``names`` are known ones."""
     text = analysis.document.text
-    known = {name.strip() for name in names} | names_in(analysis) | people_in(analysis)
-    known |= schools_in(analysis)
-    literal = _literal(known)
+    literal = _literal(_known(analysis, names))
     spans = [*_contact(analysis), *_found(literal, text)]
     spans += personal(text, answers_in(analysis))
     record = msgspec.to_builtins(analysis)
@@ -50,6 +49,18 @@ def blinded(analysis: Analysis, alias: str, *, names: Iterable[str] = ()) -> Ana
         made.document, name=alias, text=_covered(text, spans), notes=(told, *made.document.notes)
     )
     return replace(made, document=document)
+
+
+def hidden_words(text: str, names: Iterable[str]) -> str:
+    """Hide in a text of its own, such as a question, what tells who the candidate called ``names`` is."""
+    known = {word for name in names for word in known_name(name.strip())}
+    return _hidden(_literal(known | introduced(text)), text)
+
+
+def _known(analysis: Analysis, names: Iterable[str]) -> set[str]:
+    told = {word for name in names for word in known_name(name.strip())}
+    told |= names_in(analysis) | people_in(analysis) | schools_in(analysis)
+    return told | introduced(analysis.document.text)
 
 
 def _contact(analysis: Analysis) -> Iterator[Span]:

@@ -70,7 +70,7 @@ def _greeting() -> re.Pattern[str]:
     words = sorted(_listed("greetings"), key=len, reverse=True)
     either = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?:^|(?<=[\s¡:：]))(?:(?i:{either}))(?:,?|(?:[ ][a-zà-öø-ÿ]+){{1,5}},)[ ](?P<who>{_NAME})(?=[.,;:!?]|$)",
+        rf"(?:^|(?<=[\s¡:：]))(?:(?i:{either}))(?:,?|(?:[ ][a-zà-öø-ÿ]+){{1,5}},)[ ](?!I['’ ])(?P<who>{_NAME})(?=[.,;:!?]|$)",
         re.MULTILINE,
     )
 

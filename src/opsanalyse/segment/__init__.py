@@ -15,7 +15,7 @@ from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
-from opsanalyse.segment.rows import GLYPH, Row, clipped, rows
+from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
 from opsanalyse.segment.wraps import with_wraps
@@ -25,6 +25,10 @@ __all__ = ["Structure", "segment"]
 
 _UNSURE: Final = 0.6
 """Below this chance the report says that the kind is a guess. Basis: four in ten are wrong there."""
+_TABLES: Final = frozenset(
+    {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+)
+"""The formats whose rows a batch takes one by one."""
 _SAYS: Final = re.compile(r"[^\W_]")
 
 
@@ -67,7 +71,11 @@ def segment(
         resume.entries,
         questions,
         units,
-        (*_notes(main, units, lang), *_kind_notes(kind, confidence)),
+        (
+            *_notes(main, units, lang),
+            *_kind_notes(kind, confidence),
+            *_table_notes(document, questions, interview),
+        ),
         scripts,
         timeline(resume.entries),
     )
@@ -88,8 +96,9 @@ def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare
     """Yield the units of each answer; without questions the whole text is one answer."""
     if not interview.questions:
         yield from _flow(text, lines, None)
+    shelf = Shelf(lines)
     for question in interview.questions:
-        inside = (clipped(row, question.answer) for row in lines)
+        inside = (clipped(row, question.answer) for row in shelf.within(question.answer))
         yield from _flow(text, [row for row in inside if row], question.number)
 
 
@@ -114,6 +123,15 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
         yield Note(f"kind-{kind}")
     elif confidence < _UNSURE:
         yield Note(f"kind-unsure-{kind}")
+
+
+def _table_notes(
+    document: Document, questions: Sequence[Question], interview: Interview
+) -> Iterator[Note]:
+    """Yield that the rows of a file of answers are told as one interview, and what tells them apart."""
+    if interview.is_table and document.media_type in _TABLES and len(questions) > 1:
+        code = "table-of-people" if interview.people > 1 else "table-of-answers"
+        yield Note(code, {"answers": len(questions), "people": interview.people})
 
 
 def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from opsanalyse.segment.asking import either
-from opsanalyse.segment.rows import Row
+from opsanalyse.segment.rows import Row, Shelf
 from opsanalyse.segment.widths import columns
 from opsanalyse.types import Span
 
@@ -20,10 +21,10 @@ _CHAPTER: Final = re.compile("(?:第?[一二三四五六七八九十]{1,3}[、�
 
 
 def answer_end(
-    text: str, answer: Span, lines: Sequence[Row], others: Sequence[Span], *, is_last: bool
+    text: str, answer: Span, lines: Shelf, others: Sequence[Span], *, is_last: bool
 ) -> int:
-    """Return where ``answer`` really ends; ``others`` are the other answers of the document."""
-    rows = [row for row in lines if answer.start < row.end and row.start < answer.end]
+    """Return where ``answer`` really ends; ``others`` are the other answers, which only the last is measured by."""
+    rows = list(lines.within(answer))
     if len(rows) < 2:
         return answer.end
     kept = _without_foot(text, rows, others) if is_last else _without_titles(rows)
@@ -32,26 +33,38 @@ def answer_end(
 
 def _without_titles(rows: list[Row]) -> list[Row]:
     """Leave out the title of the part that the next question opens."""
-    kept = rows
-    while len(kept) > 1 and _is_title(kept):
-        kept = kept[:-1]
-    return kept
+    numbers = Counter(map(_number, rows))
+    chapters = sum(_CHAPTER.match(row.text) is not None for row in rows)
+    end = len(rows)
+    while end > 1:
+        row = rows[end - 1]
+        number = _number(row)
+        numbers[number] -= 1
+        chapters -= _CHAPTER.match(row.text) is not None
+        counted = number is not None and numbers[number - 1] > 0
+        if not _is_title(row, opens=not chapters, counted=counted):
+            break
+        end -= 1
+    return rows[:end]
 
 
-def _is_title(rows: Sequence[Row]) -> bool:
-    row = rows[-1]
+def _number(row: Row) -> int | None:
+    found = _NUMBER.match(row.plain)
+    return int(found["no"]) if found else None
+
+
+def _is_title(row: Row, *, opens: bool, counted: bool) -> bool:
+    """Tell a title; ``opens`` says that no chapter stands above, ``counted`` that the number before its own does."""
     text = row.text.strip("* ")
     if columns(text) > _TITLE or (text[-1] in _ENDS and not text.isupper()):
         return False
     look = row.look is not None and (row.look.bold or row.look.style == "heading")
     if text.startswith("#") or look:
         return True
-    if _CHAPTER.match(text) and not any(_CHAPTER.match(other.text) for other in rows[:-1]):
+    if opens and _CHAPTER.match(text):
         return True
-    numbered = _NUMBER.match(row.plain)
-    if numbered:
-        listed = [_NUMBER.match(other.plain) for other in rows[:-1]]
-        return not any(one and int(one["no"]) == int(numbered["no"]) - 1 for one in listed)
+    if _number(row) is not None:
+        return not counted
     return row.after_blank and not row.glyph
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import LIKELY, SURE, asks
 from opsanalyse.segment.marks import Piece
+from opsanalyse.segment.rows import Shelf
 from opsanalyse.types import Question, Span
 
 _FEW: Final = 2
@@ -31,7 +32,7 @@ def find_listed(text: str, cut: Sequence[Piece]) -> tuple[Question, ...]:
     ends = [*(cut[i - 1].end for i in places[1:]), cut[-1].end]
     answers = [Span(cut[i].said, end) for i, end in zip(places, ends, strict=True)]
     last = answers[-1]
-    rows = [piece.row for piece in cut if piece.is_first]
+    rows = Shelf([piece.row for piece in cut if piece.is_first])
     answers[-1] = Span(last.start, answer_end(text, last, rows, answers[:-1], is_last=True))
     return tuple(
         Question(number, Span(piece.said, piece.end), answer)

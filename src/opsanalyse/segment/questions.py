@@ -9,11 +9,11 @@ from typing import Final
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
 from opsanalyse.segment.followups import with_follows
-from opsanalyse.segment.labelled import is_answered_later, is_labelled
+from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled, is_most
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
-from opsanalyse.segment.rows import Row
+from opsanalyse.segment.rows import Row, Shelf
 from opsanalyse.segment.speakers import key
 from opsanalyse.segment.tables import find_table
 from opsanalyse.segment.turns import Marking, find_marking
@@ -40,6 +40,10 @@ class Interview:
     """Whether its lines were messages with times and senders."""
     follow_ups: frozenset[int] = frozenset()
     """The numbers of the questions that the text itself calls follow-ups."""
+    is_table: bool = False
+    """Whether they stand in a table, a row each."""
+    people: int = 0
+    """How many people a column of that table names."""
 
 
 @dataclass
@@ -64,8 +68,12 @@ def find_questions(text: str, lines: Sequence[Row]) -> Interview:
 
 
 def _found(text: str, lines: Sequence[Row]) -> Interview:
-    if table := find_table(text, lines):
-        return Interview(table, SURE)
+    table = find_table(text, lines)
+    if table.questions:
+        given = table.is_given and is_most(lines, table.questions)
+        return Interview(
+            table.questions, SURE, is_labelled=given, is_table=True, people=table.people
+        )
     cut = pieces(lines)
     if listed := find_listed(text, cut):
         return Interview(listed, SURE)
@@ -86,8 +94,11 @@ class _Reader:
     def __init__(self, text: str, cut: Sequence[Piece], marking: Marking) -> None:
         self.text, self.cut, self.marking = text, cut, marking
         self.roles = [self._role(i, piece) for i, piece in enumerate(cut)]
-        self.rows = [piece.row for piece in cut if piece.is_first]
-        self.widest = max(row.width for row in self.rows)
+        self.answered_later = answered_later(self.roles)
+        self.asked_next = asked_next(self.roles)
+        rows = [piece.row for piece in cut if piece.is_first]
+        self.rows = Shelf(rows)
+        self.widest = max(row.width for row in rows)
         self.labels: list[Span] = []
         self.pairs: list[_Pair] = []
         self.state = "lead"
@@ -139,7 +150,7 @@ class _Reader:
                 self._purpose(piece)
             case "comment" if self.pairs:
                 self._comment(piece)
-            case "aside" if self._leads_to_question(i):
+            case "aside" if self.asked_next[i]:
                 self.state = "aside"
             case "time":
                 self.labels.append(Span(piece.start, piece.end))
@@ -189,12 +200,6 @@ class _Reader:
         pair.comment = Span(start, max(piece.said, piece.end))
         self.state = "comment"
 
-    def _leads_to_question(self, i: int) -> bool:
-        """Tell whether labels of questions, and nothing else, stand between here and the next one."""
-        later = self.roles[i + 1 :]
-        named = next((role for role in later if role not in ("aside", "purpose")), "")
-        return named in ("ask", "asker")
-
     def _plain(self, i: int, piece: Piece) -> None:
         """Let a line without a mark go on with what is open."""
         if not self.pairs:
@@ -218,7 +223,7 @@ class _Reader:
                 pass
 
     def _goes_on_asking(self, i: int, piece: Piece, pair: _Pair) -> bool:
-        if pair.is_short or is_answered_later(self.roles, i):
+        if pair.is_short or self.answered_later[i]:
             return True
         if self._names_answerers:
             return True
@@ -259,7 +264,7 @@ class _Reader:
     def _question(self, number: int, pair: _Pair, *, is_last: bool) -> Question:
         asked, purpose, answer = self._parted(pair)
         if answer is not None:
-            others = self._others(pair)
+            others = self._others(pair) if is_last else []
             end = answer_end(self.text, answer, self.rows, others, is_last=is_last)
             answer = Span(answer.start, end)
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
@@ -95,6 +97,20 @@ def rows(document: Document) -> list[Row]:
         blank = not text
         position += len(raw) + 1
     return out
+
+
+class Shelf:
+    """Lines in order, from which those of a stretch are taken without looking at all of them."""
+
+    def __init__(self, lines: Sequence[Row]) -> None:
+        self._lines = lines
+        self._starts = [row.start for row in lines]
+        self._ends = [row.end for row in lines]
+
+    def within(self, span: Span) -> Sequence[Row]:
+        """Return the lines that lie at least in part in ``span``."""
+        first = bisect_right(self._ends, span.start)
+        return self._lines[first : max(first, bisect_left(self._starts, span.end))]
 
 
 def clipped(row: Row, span: Span) -> Row | None:

@@ -22,7 +22,7 @@ _FULL: Final = 8  # Han characters that a full statement has at least on each si
 _MARKS: Final = re.compile(f"[{_HAN_END}!?….)\\]]")
 _MARKS_AND_SEMICOLONS: Final = re.compile(f"[{_HAN_END}；;!?….)\\]]")
 _DOTS: Final = re.compile("[.…]+")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_STATEMENT: Final = re.compile(f"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{_FULL}}}")
 _ENDS: Final = re.compile("[。！？；;\\n]")
 _LISTING: Final = re.compile(
     "(?:[一二两兩三四五六七八九十几幾数數0-9][项項个個点點步类類种種条條件招层層]|方面|以下|如下|分别|分別|包括)[^：:。！？]{0,12}[：:]"
@@ -75,24 +75,25 @@ def sentences(text: str, start: int = 0, *, semicolons: bool = True) -> tuple[Sp
 def _pieces(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
     marks = _MARKS_AND_SEMICOLONS if semicolons else _MARKS
     small = _is_small(text)
-    begin, following, found = 0, _next_item(text, 0), marks.search(text)
+    items = _Items(text)
+    begin, following, found = 0, items.behind(0), marks.search(text)
     while found:
         i = found.start()
-        if following and begin < following.start() <= i:
-            yield begin, following.start()
-            begin = following.start()
-            following = _next_item(text, begin)
+        if begin < following <= i:
+            yield begin, following
+            begin = following
+            following = items.behind(begin)
         # A list's number belongs to its item: neither its stop nor its bracket ends anything.
         number = _LIST.match(text, begin)
         end = 0 if number and i < number.end() else _end(text, begin, i, small=small)
         if end:
             yield begin, end
-            begin, following = end, _next_item(text, end)
+            begin, following = end, items.behind(end)
         dots = _DOTS.match(text, i)  # of a row of dots, all or none end the sentence
         found = marks.search(text, max(dots.end() if dots else i + 1, end))
-    if following and begin < following.start():
-        yield begin, following.start()
-        begin = following.start()
+    if begin < following:
+        yield begin, following
+        begin = following
     if begin < len(text):
         yield begin, len(text)
 
@@ -102,14 +103,29 @@ def _is_small(text: str) -> bool:
     return text[:1].islower() and not _CAPITAL.search(text)
 
 
-def _next_item(text: str, begin: int) -> re.Match[str] | None:
-    """Return where the next item of a list run together begins: "1. The first item 2. The second"."""
-    first = _LIST.match(text, begin)
-    if not first:
-        return None
-    number, letter, mark = first["number"], first["letter"], re.escape(first["mark"])
-    following = str(int(number) + 1) if number else chr(ord(letter) + 1)
-    return re.compile(rf"(?<=\s)(?:•\s*)?{re.escape(following)}{mark}\s").search(text, first.end())
+class _Items:
+    """Where the items of a list run together begin; each sign is looked for once, however many items there are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, int] = {}
+
+    def behind(self, begin: int) -> int:
+        """Return where the next item begins behind the one at ``begin``, 0 for none: "1. The first 2. The second"."""
+        first = _LIST.match(self._text, begin)
+        if not first:
+            return 0
+        number, letter = first["number"], first["letter"]
+        following = str(int(number) + 1) if number else chr(ord(letter) + 1)
+        return self._next(following + first["mark"], first.end())
+
+    def _next(self, sign: str, start: int) -> int:
+        known = self._found.get(sign, -1)
+        if known == 0 or known >= start:  # no place behind an earlier one, or the next behind it
+            return known
+        found = re.compile(rf"(?<=\s)(?:•\s*)?{re.escape(sign)}\s").search(self._text, start)
+        self._found[sign] = found.start() if found else 0
+        return self._found[sign]
 
 
 def _end(text: str, begin: int, i: int, *, small: bool) -> int:
@@ -175,8 +191,10 @@ def _closed(text: str, i: int) -> int:
 
 def _parts_statements(text: str, begin: int, i: int) -> bool:
     following = _ENDS.split(text[i + 1 : i + 80], maxsplit=1)[0]
-    before = text[max(begin, text.rfind("；", begin, i)) : i]
-    full = min(_han(before), _han(following)) >= _FULL
+    if not _STATEMENT.match(following):
+        return False
+    before = max(begin, text.rfind("；", begin, i))
+    full = _STATEMENT.match(text, before, i) is not None
     return full and not _LISTING.search(text, begin, i)
 
 
@@ -253,7 +271,3 @@ def _goes_on(word: str, rest: str, opener: str) -> bool:
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
-
-
-def _han(text: str) -> int:
-    return len(_HAN.findall(text))

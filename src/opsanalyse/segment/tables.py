@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
-from opsanalyse.segment.asking import LIKELY, asks, vocabulary
+from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.titles import SHORT_TITLES, column_role, column_roles, is_person, is_shown
 from opsanalyse.types import Question, Span
 
 _FEW: Final = 2
-_COLUMNS: Final = ("question", "answer", "purpose", "comment", "columns")
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
 _HEADS: Final = 2
@@ -21,19 +21,28 @@ _HEADS: Final = 2
 Cells = list[Span]
 
 
-def find_table(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The pairs of a table, whether its titles say that somebody gave the answers, and how many people a column names."""
+
+    questions: tuple[Question, ...] = ()
+    is_given: bool = False
+    people: int = 0
+
+
+def find_table(text: str, lines: Sequence[Row]) -> Table:
     """Return the questions of a table that has them in one column and answers in another; else none."""
     tabbed = _tabbed(lines)
     heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
     if len(tabbed) < _FEW and not heads:
-        return ()
+        return Table()
     plain = plain_of(text)
-    if found := _pairs(plain, tabbed):
+    if (found := _pairs(plain, tabbed)).questions:
         return found
     for sign, head in heads:
-        if _is_head(plain, head):
+        if _is_head(plain, head) or _is_short_head(plain, head):
             return _pairs(plain, list(_separated(text, sign)))
-    return ()
+    return Table()
 
 
 def _head_line(lines: Sequence[Row], sign: str) -> Cells:
@@ -43,20 +52,39 @@ def _head_line(lines: Sequence[Row], sign: str) -> Cells:
     return next(_separated(lines[0].text, sign), [])
 
 
-def _pairs(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
+def _pairs(plain: str, grid: list[Cells]) -> Table:
     if len(grid) < _FEW:
-        return ()
+        return Table()
     named = next((n for n, row in enumerate(grid[:3]) if _is_head(plain, row)), None)
-    if named is not None:
-        roles = [column_role(_word(plain, cell)) for cell in grid[named]]
-        rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
-    else:
-        roles = _guessed(plain, grid)
-        rows = [dict(zip(roles, row, strict=False)) for row in grid if len(row) == len(roles)]
+    if named is None:
+        is_short = _is_short_head(plain, grid[0])
+        return Table(_untitled(plain, grid[1:] if is_short else grid), is_short)
+    titles = [_word(plain, cell) for cell in grid[named]]
+    roles = column_roles(titles)
+    rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
+    shown = any(
+        is_shown(title) for title, role in zip(titles, roles, strict=True) if role == "answer"
+    )
+    return Table(_numbered(rows), not shown, _people(plain, titles, grid[named + 1 :]))
+
+
+def _untitled(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
+    roles = _guessed(plain, grid) if grid else []
+    rows = [dict(zip(roles, row, strict=False)) for row in grid if len(row) == len(roles)]
+    return _numbered(rows) if "answer" in roles else ()
+
+
+def _numbered(rows: Sequence[dict[str, Span]]) -> tuple[Question, ...]:
     made = [row for row in rows if "question" in row]
-    if "answer" not in roles or not made:
-        return ()
     return tuple(_question(number, row) for number, row in enumerate(made, 1))
+
+
+def _people(plain: str, titles: Sequence[str], rows: Sequence[Cells]) -> int:
+    """Count the people whom a column names."""
+    column = next((n for n, title in enumerate(titles) if is_person(title)), None)
+    if column is None:
+        return 0
+    return len({_word(plain, row[column]) for row in rows if len(row) == len(titles)} - {""})
 
 
 def _question(number: int, row: dict[str, Span]) -> Question:
@@ -73,45 +101,14 @@ def _is_head(plain: str, row: Cells) -> bool:
     return "question" in roles and "answer" in roles and roles.count("") * 2 <= len(roles)
 
 
+def _is_short_head(plain: str, row: Cells) -> bool:
+    """Tell "Q | A", which may name other things too: what stands below must ask."""
+    words = {_word(plain, cell) for cell in row}
+    return any(words.issuperset(pair) for pair in SHORT_TITLES)
+
+
 def _word(plain: str, cell: Span) -> str:
     return plain[cell.start : cell.end].strip(" \"'*:：_")
-
-
-@lru_cache(maxsize=1024)
-def column_role(word: str) -> str:
-    """Return what a column holds by its title; "reviewer_comment" has two words."""
-    words = word.replace("_", " ")
-    spaces = [i for i, char in enumerate(words[: _longest_title() + 1]) if char == " "]
-    openings = {words, *(words[:i] for i in spaces)}
-    ends = {words.rsplit(" ", 1)[-1], words[-2:]}
-    if _all_titles().isdisjoint(openings | ends):
-        return ""
-    for role in _COLUMNS:
-        if not openings.isdisjoint(_titles(role)):
-            return role
-    return next((role for role in ("answer", "comment", "question") if ends & _titles(role)), "")
-
-
-@cache
-def _longest_title() -> int:
-    return max(map(len, _all_titles()))
-
-
-@cache
-def _all_titles() -> frozenset[str]:
-    return frozenset(title for role in _COLUMNS for title in _titles(role))
-
-
-@cache
-def _titles(role: str) -> frozenset[str]:
-    lists = {
-        "question": ("question", "cases"),
-        "comment": ("comment",),
-        "answer": ("answer", "answerers"),
-    }
-    names = lists.get(role, (role,))
-    short = {"a", "r", "q", "p"}
-    return frozenset(word for name in names for word in vocabulary()[name]) - short
 
 
 def _whole(rows: list[Cells], width: int) -> Iterator[Cells]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from opsanalyse.segment.asking import LIKELY, SURE, TITLE, asks, asks_surely, vocabulary
+from opsanalyse.segment.chains import best_chain
 from opsanalyse.segment.marks import Piece
 from opsanalyse.segment.speakers import NOBODY, Speakers, find_speakers, key
 from opsanalyse.segment.widths import columns
@@ -23,7 +24,6 @@ _NAMED: Final = 1.0
 _UNSURE: Final = 0.6
 _UNANSWERED: Final = 0.25
 _COST: Final = 0.15
-_ANEW: Final = 0.4
 _LEAST: Final = 0.3
 _MOSTLY: Final = 0.6
 _LONGEST: Final = 160
@@ -108,9 +108,9 @@ def _numbered(pieces: Sequence[Piece]) -> Iterator[Weights]:
     for style in sorted({piece.numbering for piece in pieces if piece.numbering}):
         places = [i for i, piece in enumerate(pieces) if piece.numbering == style]
         values = {i: _value(pieces, i) for i in places}
-        chain = _best_chain(pieces, places, values)
-        if len(chain) >= _FEW and sum(values[i] for i in chain) >= _LEAST * len(chain):
-            yield {i: values[i] + _COST for i in chain}
+        chain = best_chain([pieces[i].number for i in places], [values[i] for i in places])
+        if len(chain) >= _FEW and sum(values[places[n]] for n in chain) >= _LEAST * len(chain):
+            yield {places[n]: values[places[n]] + _COST for n in chain}
 
 
 def _value(pieces: Sequence[Piece], i: int) -> float:
@@ -124,32 +124,6 @@ def _value(pieces: Sequence[Piece], i: int) -> float:
     mark = max(piece.words.rfind("?"), piece.words.rfind("？"))
     answered |= 0 <= mark < len(piece.words) - 3
     return asks(piece.words) * (1.0 if answered else _UNANSWERED) - _COST
-
-
-def _best_chain(
-    pieces: Sequence[Piece], places: Sequence[int], values: Mapping[int, float]
-) -> list[int]:
-    """Return the run of numbers that gains most: each follows the one before, or begins anew at 1."""
-    best: dict[int, tuple[float, list[int]]] = {}
-    for n, i in enumerate(places):
-        ahead = (
-            (best[k][0] - _cost(pieces[k].number, pieces[i].number), best[k][1])
-            for k in places[:n]
-            if _cost(pieces[k].number, pieces[i].number) < 1
-        )
-        begun = 0.0 if pieces[i].number[-1] <= 1 else -_ANEW
-        gain, before = max(ahead, default=(begun, list[int]()), key=lambda way: way[0])
-        if gain < begun:
-            gain, before = begun, []
-        best[i] = (gain + values[i], [*before, i])
-    return max(best.values(), default=(0.0, list[int]()), key=lambda way: way[0])[1]
-
-
-def _cost(before: tuple[int, ...], after: tuple[int, ...]) -> float:
-    """Return what it costs that ``after`` follows ``before``; 1 if it cannot."""
-    if after in ((*before[:-1], before[-1] + 1), (before[0] + 1, 1)[: len(before) + 1]):
-        return 0.0
-    return _ANEW if after[-1] == 1 and len(after) == 1 and before[-1] > 1 else 1.0
 
 
 def _styled(pieces: Sequence[Piece]) -> Iterator[Weights]:

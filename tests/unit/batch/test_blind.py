@@ -98,3 +98,23 @@ def test_reports_without_names_are_not_laid_beside_those_with(source: Path):
 
     assert result.exit_code == 2
     assert "holds reports with names" in result.output
+
+
+def test_a_question_or_an_introduction_with_the_name_tells_it_nowhere(tmp_path: Path):
+    rows = [
+        ("candidate", "question", "answer"),
+        ("Marta Ruiz", "Marta, how?", "Hi, I'm Jane Doe. I cut returns from 9% to 4% in a month."),
+        ("Marta Ruiz", "Marta, why?", ""),
+        ("王小雨", "王小雨你好，怎么做？", "我叫李明，我把退货率从9%降到4%。"),
+    ]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    out = tmp_path / "out"
+    run(tmp_path / "a.csv", out, "--blind")
+
+    for path in out.rglob("*"):
+        if path.is_file() and path.name != "who-is-who.csv":
+            told = path.read_text(encoding="utf-8")
+            found = [n for n in ("Marta", "Ruiz", "Jane", "Doe", "小雨", "李明") if n in told]
+            assert found == [], path
+    assert ", how?" in (out / "scores.csv").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pytest
 from click.testing import CliRunner
 
 from opsanalyse.cli import main
@@ -178,3 +179,36 @@ def test_an_interrupt_keeps_what_was_done(tmp_path: Path, monkeypatch):
     assert "1 of 2" in done.output
     assert (out / "index.html").exists()
     assert len((out / "scores.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize("blind", [False, True])
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("a.csv", "candidate,question,answer\nAna,Why?,\nBo,Why?,I cut returns from 9% to 4%.\n"),
+        ("a.csv", "candidato;pregunta;respuesta\nAna;Why?\nBo;Why?;I cut returns from 9% to 4%.\n"),
+        ("a.csv", "候选人,问题,回答\nAna,Why?,  —  \nBo,Why?,I cut returns from 9% to 4%.\n"),
+        ("a.jsonl", '{"candidate":"Ana","question":"Why?","answer":null}\n{"candidate":"Bo","question":"Why?","answer":"I cut returns from 9% to 4%."}\n'),
+    ],
+)  # fmt: skip
+def test_an_empty_answer_is_told_by_its_row_and_stops_nothing(tmp_path: Path, name, table, blind):
+    (tmp_path / name).write_text(table, encoding="utf-8")
+    out = tmp_path / "out"
+    more = ["--blind"] if blind else []
+    done = CliRunner().invoke(
+        main,
+        ["batch", str(tmp_path / name), "-o", str(out), "-j", "1", "--report-lang", "en", *more],
+    )
+
+    with (out / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
+        empty, judged = csv.DictReader(file)
+    line = json.loads((out / "results.jsonl").read_text("utf-8").splitlines()[0])
+    page = (out / "index.html").read_text("utf-8")
+    assert done.exit_code == 1
+    assert f"{name}#1: the answer in this row is empty" in done.output
+    assert (empty["question"], empty["score"], empty["error"]) == ("Why?", "", "empty-answer")
+    assert judged["status"] == "analysed"
+    assert line["error"]["code"] == "empty-answer"
+    assert "回答是空的" in line["error"]["remedy"]["zh"]
+    assert "the answer in this row is empty" in page
+    assert (f"{name}#1" in page) is not blind

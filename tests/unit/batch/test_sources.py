@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +57,35 @@ def test_a_table_without_an_answer_column_is_one_job_that_says_so(tmp_path: Path
     (job,) = find_jobs([tmp_path])
 
     assert job.error is not None
-    assert "answer" in str(job.error)
+    assert job.error.code == "no-answers"
+    assert "name one 'answer'" in str(job.error)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Applicant", "Interview question", "Response"),
+        ("应聘者", "面试题", "作答"),
+        ("Entrevistada", "Pregunta de entrevista", "Contestación"),
+        ("Name", "Q", "A"),
+    ],
+)
+def test_titles_that_mean_the_same_name_the_columns_too(tmp_path: Path, titles: tuple[str, ...]):
+    (tmp_path / "t.csv").write_text(f"{';'.join(titles)}\nBo;Why?;Because.\n", encoding="utf-8")
+
+    (job,) = find_jobs([tmp_path])
+
+    assert (job.candidate, job.question, job.text) == ("Bo", "Why?", "Because.")
+
+
+def test_the_answer_that_somebody_gave_is_taken_before_a_model_answer(tmp_path: Path):
+    (tmp_path / "t.csv").write_text(
+        "题目,参考答案,候选人回答\n怎么做?,讲方法,先看数据\n", encoding="utf-8"
+    )
+
+    (job,) = find_jobs([tmp_path])
+
+    assert job.text == "先看数据"
 
 
 def test_two_sources_with_the_same_file_name_keep_both_inputs(tmp_path: Path):

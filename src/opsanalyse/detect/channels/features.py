@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,11 +133,13 @@ def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]
 
 def _beside(place: Place, hit: Label, name: str) -> Iterator[str]:
     """Yield the channels whose words, sure or not, stand near the hit: "anuncios en Instagram" is no page on Instagram."""
-    for other in place.hits:
-        if other.start - _REACH < hit.end and hit.start < other.end + _REACH:
-            found = parted(other.label)[0]
-            if found != name:
-                yield from (f"by={found}", f"by={found} {name}")
+    hits = place.hits  # in order, and none over another
+    first = bisect_right(hits, hit.start - _REACH, key=lambda other: other.end)
+    last = bisect_left(hits, hit.end + _REACH, key=lambda other: other.start)
+    for other in hits[first:last]:
+        found = parted(other.label)[0]
+        if found != name:
+            yield from (f"by={found}", f"by={found} {name}")
 
 
 def _words(text: str, hit: Label) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
@@ -15,6 +15,7 @@ from opsanalyse.types import Fact, Outcome, Quantity, Span, Unit
 _ROUNDING: Final = 1.5  # points that a writer may have rounded away
 _WHOLE: Final = 100.0
 _TWO: Final = 2
+_MOST: Final = 200  # figures of one metric in one job, beyond which nobody compares each with each
 _BEFORE: Final = 24  # characters before a figure that may say "up to about"
 _MOVES: Final = frozenset({"up", "down"})
 _SMALL: Final = 5.0  # below this a percentage of a share and its points hardly differ
@@ -114,24 +115,36 @@ def _made(first: Quantity, last: Quantity, change: Quantity) -> float | None:
 
 
 def _told_differently(text: str, units: Sequence[Unit]) -> Iterator[Doubt]:
-    """The same metric with the same kind of change, but another figure, in two places."""
-    told = [(_name(o), o, q, unit) for unit in units for o, q in _single(unit.outcomes) if o.metric]
-    for (name, one, first, here), (other, two, second, there) in combinations(told, 2):
-        alike = (
-            name == other
-            and one.direction == two.direction != "level"
-            and first.kind == second.kind
+    """The same metric with the same kind of change, but another figure, in two places; each is asked about once."""
+    found = {
+        later: Doubt(
+            second.start,
+            second.end,
+            "told_differently",
+            {"first": first.value, "second": second.value, "metric": name},
+            Span(first.start, first.end),
         )
-        if (
-            alike
-            and first.value != second.value
-            and here is not there
-            and _same_moment(text, here, there)
-        ):
-            facts: dict[str, Fact] = {"first": first.value, "second": second.value, "metric": name}
-            yield Doubt(
-                second.start, second.end, "told_differently", facts, Span(first.start, first.end)
-            )
+        for (name, *_), places in _alike(units).items()
+        for (_, first, here), (later, second, there) in reversed(list(combinations(places, 2)))
+        if first.value != second.value and here is not there and _same_moment(text, here, there)
+    }
+    yield from (found[later] for later in sorted(found))
+
+
+_Places = list[tuple[int, Quantity, Unit]]
+
+
+def _alike(units: Sequence[Unit]) -> Mapping[tuple[str, ...], _Places]:
+    """Return the figures that speak of the same, in order; of very many the first ones."""
+    told = [(_name(o), o, q, unit) for unit in units for o, q in _single(unit.outcomes) if o.metric]
+    groups: dict[tuple[str, ...], _Places] = {}
+    for number, (name, outcome, figure, unit) in enumerate(told):
+        if outcome.direction != "level":
+            alike = (name, outcome.direction, figure.kind, unit.lang, str(unit.entry))
+            places = groups.setdefault(alike, [])
+            if len(places) < _MOST:
+                places.append((number, figure, unit))
+    return groups
 
 
 def _single(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Quantity]]:
@@ -143,13 +156,9 @@ def _name(outcome: Outcome) -> str:
 
 
 def _same_moment(text: str, here: Unit, there: Unit) -> bool:
-    """Two entries of a résumé are two jobs: their figures may differ. Two dates may differ too."""
+    """Figures of two dates may differ, as those of two jobs, which are not compared."""
     dates = [
         {text[q.start : q.end] for q in unit.quantities if q.kind in {"date", "duration"}}
         for unit in (here, there)
     ]
-    return (
-        here.entry == there.entry
-        and here.lang == there.lang
-        and (dates[0] == dates[1] or not all(dates))
-    )
+    return dates[0] == dates[1] or not all(dates)

@@ -1,0 +1,89 @@
+"""Long interviews are cut in a time that grows with their length, and as short ones are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opsanalyse.read import from_text
+from opsanalyse.segment import segment
+from opsanalyse.segment.chains import best_chain
+
+SAID = {
+    "zh": ("你是怎么做的？", "我先看数据，复购率从12%升到19%。", "面试官", "候选人"),
+    "es": ("¿Cómo lo hiciste?", "Primero miré los datos; subió al 19 %.", "Entrevistadora", "Candidata"),
+    "en": ("How did you do it?", "First I looked at the data; it rose to 19%.", "Interviewer", "Candidate"),
+}  # fmt: skip
+FORMS = {
+    "who asks and who answers": ("{asks}: {q}", "{answers}: {a}"),
+    "names": ("Ana: {q}", "Bo Li: {a}"),
+    "numbers that begin anew": ("{n}. {q}", "{a}"),
+    "no labels": ("{q}", "{a}"),
+    "a chat": ("[2024-05-06 10:04] Ana: {q}", "[2024-05-06 10:05] Bo: {a}"),
+    "a table": ("{q}\t", "{a}"),
+}
+
+
+def interview(form: str, lang: str, pairs: int) -> str:
+    q, a, asks, answers = SAID[lang]
+    ask, answer = FORMS[form]
+    between = "" if ask.endswith("\t") else "\n"
+    head = "question\tanswer\n" if ask.endswith("\t") else ""
+    return head + "\n".join(
+        (ask + between + answer).format(q=q, a=a, asks=asks, answers=answers, n=n % 20 + 1)
+        for n in range(pairs)
+    )
+
+
+@pytest.mark.parametrize("lang", SAID)
+@pytest.mark.parametrize("form", FORMS)
+def test_ten_thousand_turns_are_told_apart_in_time(form, lang):
+    document = from_text(interview(form, lang, 5000))
+
+    start = time.process_time()
+    found = segment(document)
+    took = time.process_time() - start
+
+    text, (q, a, *_) = document.text, SAID[lang]
+    assert len(found.questions) == 5000
+    assert {text[x.question.start : x.question.end] for x in found.questions} == {q}
+    assert {text[x.answer.start : x.answer.end] for x in found.questions} == {a}
+    assert took < 5  # it takes one; before it grew with the square of the turns it took thirty
+
+
+def brute(numbers: list[tuple[int, ...]], values: list[float]) -> float:
+    """Return what the best run gains, by looking at each place from all before it."""
+    best: list[float] = []
+    for n, (number, value) in enumerate(zip(numbers, values, strict=True)):
+        ways = [0.0 if number[-1] <= 1 else -0.4]
+        for before, gain in zip(numbers[:n], best, strict=True):
+            if number in ((*before[:-1], before[-1] + 1), (before[0] + 1, 1)[: len(before) + 1]):
+                ways.append(gain)
+            elif number == (1,) and before[-1] > 1:
+                ways.append(gain - 0.4)
+        best.append(max(ways) + value)
+    return max(best, default=0.0)
+
+
+LINES = st.tuples(
+    st.lists(st.integers(0, 4), min_size=1, max_size=2).map(tuple),
+    st.sampled_from([0.75, 0.25, 0.05, -0.15]),
+)
+
+
+@given(st.lists(LINES, max_size=14))
+def test_no_other_run_of_numbers_gains_more(lines):
+    numbers, values = [number for number, _ in lines], [value for _, value in lines]
+
+    chain = best_chain(numbers, values)
+    gain = brute([numbers[i] for i in chain], [values[i] for i in chain]) if chain else 0.0
+
+    assert chain == sorted(set(chain))
+    assert gain == pytest.approx(brute(numbers, values))
+
+
+def test_of_equal_runs_the_first_is_taken():
+    assert best_chain([(1,), (1,), (2,)], [0.5, 0.5, 0.5]) == [0, 2]
