@@ -74,9 +74,13 @@ class Check:
 
 
 def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
-    """Return the units but those that answer a question on a topic ``apart``, of which no story is to be told."""
-    left_out = {asked.number for asked in material.questions if asked.topic in apart}
-    return tuple(unit for unit in material.units if unit.question not in left_out)
+    """Return the units but those that answer a question on a topic ``apart``, of which no story is to be told.
+
+    Who tells a measured result there has told one all the same: it counts.
+    """
+    no_story = {asked.number for asked in material.questions if asked.topic in apart}
+    told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
+    return tuple(unit for unit in material.units if unit.question not in no_story - told)
 
 
 def whereabouts(units: Sequence[Unit], *, among: int) -> str:

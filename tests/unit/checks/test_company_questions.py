@@ -65,3 +65,18 @@ def test_advice_on_what_does_not_apply_holds_no_words_of_the_document() -> None:
 
     assert verdict.status is Status.NOT_APPLICABLE
     assert "email" not in verdict.advice["en"]
+
+
+_TOLD = {
+    "en": "Q1: What do you know of our company?\nYour users are parents with little time. At my last shop I had the same: orders had fallen. I moved delivery to the evening. Orders rose from 400 to 900 a week.\n",
+    "es": "Pregunta 1: ¿Qué sabes de nuestra empresa?\nVuestros usuarios son padres con poco tiempo. En mi última tienda me pasó lo mismo: los pedidos habían caído. Pasé el reparto a la tarde. Los pedidos pasaron de 400 a 900 por semana.\n",
+    "zh": "问题1：你了解我们公司吗？\n你们的用户多是没时间的父母。我上一家店也一样：订单在掉。我把配送改到晚上。每周订单从400单升到900单。\n",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "zh"])
+def test_a_story_with_a_result_counts_though_only_the_company_was_asked_about(lang: str) -> None:
+    verdicts = _verdicts(_TOLD[lang], lang)
+
+    assert verdicts["quantified-outcomes"].status is Status.MET
+    assert verdicts["answer-structure"].status is not Status.NOT_APPLICABLE
