@@ -53,20 +53,24 @@ def _is_portfolio(text: str, unit: Unit) -> bool:
 
 
 def _parts(text: str, project: Sequence[Unit]) -> dict[str, Unit]:
-    """Return the first unit that tells each part."""
+    """Return the first unit that tells each part, and of the results the surest one: a goal may look like one."""
     parts: dict[str, Unit] = {}
     for unit in project:
         for name in _told(text, unit):
             parts.setdefault(name, unit)
+    if results := [unit for unit in project if unit.outcomes]:
+        parts["results"] = max(results, key=_surest)
     return parts
+
+
+def _surest(unit: Unit) -> float:
+    return max(outcome.confidence for outcome in unit.outcomes)
 
 
 def _told(text: str, unit: Unit) -> Iterator[str]:
     yield from (_BY_ROLE[role] for role in _BY_ROLE if unit.roles.get(role, 0.0) >= _LIKELY)
     hits = find_concepts(text[unit.start : unit.end])
     yield from (_BY_CONCEPT[hit.label] for hit in hits if hit.label in _BY_CONCEPT)
-    if unit.outcomes:
-        yield "results"
 
 
 def _marks(parts: dict[str, Unit]) -> Iterator[Evidence]:
