@@ -81,9 +81,10 @@ def test_one_sentence_moves_a_criterion_by_one_sentences_share(
 
 
 def _judged(criterion: Criterion, units: tuple[Unit, ...]) -> float:
-    """Count the sentences that a criterion judges, each as surely as it is one of them."""
-    among = criterion.params.among
-    return max(1.0, sum(surest_of(unit, among) if among else 1.0 for unit in units))
+    """Count the sentences that a criterion judges, each as surely as it is one of them, up to as many as it asks for."""
+    among, most = criterion.params.among, criterion.params.most
+    count = sum(surest_of(unit, among) if among else 1.0 for unit in units)
+    return max(1.0, count if most is None else min(count, most))
 
 
 _ENOUGH_OWN = 0.4  # the share of what is done that the candidate does where the own part is clear
