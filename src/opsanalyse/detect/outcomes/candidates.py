@@ -37,8 +37,11 @@ class Candidate(NamedTuple):
 
 def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[Candidate, ...]:
     """Return the numbers that may measure a result, left to right, and the words that say "none"."""
+    beside = _told_against_before(plain, lang, quantities)
     usable = [
-        q for q in quantities if q.kind in RESULT_KINDS and not _measures_nothing(plain, lang, q)
+        q
+        for q in quantities
+        if q.kind in RESULT_KINDS and (q in beside or not _measures_nothing(plain, lang, q))
     ]
     nothing = [
         Quantity(match.start(), match.end(), value=_counted(lang, match), kind="count", unit=NONE)
@@ -83,6 +86,14 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
 
 def _counted(lang: str, words: re.Match[str]) -> float:
     return 1.0 if pattern("single", lang).fullmatch(words.group()) else 0.0
+
+
+def _told_against_before(
+    plain: str, lang: str, quantities: Sequence[Quantity]
+) -> Sequence[Quantity]:
+    """Return the lengths of time where one is told against how long it was: "in eight seconds; it used to be a minute"."""
+    times = [quantity for quantity in quantities if quantity.kind == "duration"]
+    return times if len(times) == _TWO and pattern("once", lang).search(plain) else ()
 
 
 def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:

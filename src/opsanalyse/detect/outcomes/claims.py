@@ -14,6 +14,7 @@ from opsanalyse.detect.outcomes.claim_features import (
     clause_features,
     detail_features,
 )
+from opsanalyse.detect.outcomes.contrast import told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
@@ -34,6 +35,8 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
+_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before)
+"""What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
 _NAME: Final = 12  # letters of a speaker's name
@@ -106,7 +109,7 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
         if chance["result"] < _SURE:
-            plainly = (measured_nothing(scene, candidate), moved_on_purpose(scene, candidate))
+            plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
             chance["result"] = max(chance["result"], *plainly)
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):

@@ -1,0 +1,49 @@
+"""A figure beside one of how it was before → a sure result: "we now pick up in eight seconds; it used to be a minute"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import NONE, Candidate
+from opsanalyse.detect.outcomes.cues import labelled, pattern
+from opsanalyse.detect.outcomes.nothing import still_to_come
+from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Quantity, Span
+
+_SURE: Final = 0.8
+_LONG: Final = frozenset({"month", "quarter", "year"})
+
+
+def told_against_before(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure it is that a figure is a result as another one tells the same of before; 0 if none does.
+
+    How many people one led before and leads now is no result: clauses with words of scale are left to what was learnt.
+    """
+    clause = scene.clause_of(candidate.start)
+    if _is_before(scene, candidate) or _is_scale(scene, clause) or still_to_come(scene, clause):
+        return 0.0
+    own = candidate.quantities[-1]
+    for other in scene.candidates:
+        before = scene.clause_of(other.start)
+        was = other.quantities[0]
+        if before != clause and _alike(own, was) and _is_before(scene, other):
+            return 0.0 if _is_scale(scene, before) else _SURE
+    return 0.0
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures measure one thing: seconds are told against minutes, years are how long one stayed."""
+    if one.kind == other.kind == "duration":
+        return _LONG.isdisjoint({one.unit, other.unit})
+    return (one.kind, one.unit) == (other.kind, other.unit) and one.unit != NONE
+
+
+def _is_before(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether words of before stand between the figure above and the end of a figure's clause."""
+    above = max((c.end for c in scene.candidates if c.end <= candidate.start), default=0)
+    end = scene.clause_of(candidate.start).end
+    return pattern("once", scene.lang).search(scene.plain, above, end) is not None
+
+
+def _is_scale(scene: Scene, clause: Span) -> bool:
+    return any(clause.start <= cue.start < clause.end for cue in labelled(scene.cues, "scale"))
