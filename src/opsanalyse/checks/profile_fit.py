@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.outcomes.cues import METRIC, cues, labelled
 from opsanalyse.detect.profiles import find_fitting, find_named, find_titled, title_of
+from opsanalyse.language import fold, simplify
 from opsanalyse.types import Evidence, Fact, Label, NearMiss, Outcome, Span, Unit
 
 _VAGUE: Final = 0.5
@@ -27,6 +29,7 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     names = list(dict.fromkeys(hit.label for hit in named))
     results = [(unit, outcome) for unit in material.units for outcome in unit.outcomes]
     fits = [(o, _fits(text, u, o, family)) for u, o in results] if names else []
+    pairs = list(zip(results, fits, strict=False))
     fitting = {name: [outcome for outcome, found in fits if name in found] for name in names}
     without = [name for name in names if not fitting[name]]
     facts: dict[str, Fact] = {
@@ -49,7 +52,22 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
         facts,
         tuple(sorted(evidence, key=lambda e: (e.start, e.end, e.label))),
         tuple(_near(named, without, results, fitting)),
+        applies=_known(value, [bool(f) or _names_metric(text, u, o) for (u, o), (_, f) in pairs]),
     )
+
+
+def _known(value: float, told: Sequence[bool]) -> float:
+    """Return how far it is known what the results measure: one of which that is not told may well fit.
+
+    Without any result nothing is in doubt.
+    """
+    return value + (1.0 - value) * sum(told) / len(told) if told else 1.0
+
+
+def _names_metric(text: str, unit: Unit, outcome: Outcome) -> bool:
+    """Tell whether a result names a metric that we know, be it of no profile."""
+    own = simplify(fold(f"{outcome.metric or ''} {text[outcome.start : outcome.end]}"))
+    return bool(labelled(cues(unit.lang).find(own), METRIC))
 
 
 def _named(material: Material, family: str) -> Iterator[Label]:
