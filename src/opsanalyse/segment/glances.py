@@ -139,7 +139,7 @@ def _tokens(plain: str) -> list[str]:
 def _outline(row: Row, label: str | None) -> list[str]:
     plain, dates = row.plain, row.dates
     told = "no" if not dates else "range" if dates.last else "one"
-    width = columns(plain) if row.width > len(plain) else len(plain)
+    width = row.width if row.width == len(plain) or row.text == plain else columns(plain)
     out = [_WIDTHS[bisect_left(_STEPS, width)], f"dates={told}"]
     if row.glyph:
         out.append("bullet")

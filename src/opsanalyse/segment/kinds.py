@@ -27,7 +27,6 @@ SHOWN: Final = 0.999
 """How likely a text is a résumé that has the parts of one: of 1,807 labelled texts that have them, none is
 another kind."""
 _HEADINGS, _RANGES = 3, 2
-_ASKS: Final = frozenset("?？")
 
 
 def has_parts_of_resume(lines: Sequence[Row]) -> bool:
@@ -39,8 +38,9 @@ def has_parts_of_resume(lines: Sequence[Row]) -> bool:
     dated = sum([row.dates is not None and row.dates.last is not None for row in lines])
     if dated < _RANGES or not any(row.is_contact for row in lines[:TOP]):
         return False
-    asked = any(not _ASKS.isdisjoint(row.text) or _is_asked(row) for row in lines)
-    return not asked and count_headings(lines) >= _HEADINGS
+    if count_headings(lines) < _HEADINGS:
+        return False
+    return not any("?" in row.text or "？" in row.text or _is_asked(row) for row in lines)
 
 
 def _is_asked(row: Row) -> bool:
