@@ -29,7 +29,9 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     names = list(dict.fromkeys(hit.label for hit in named))
     results = [(unit, outcome) for unit in material.units for outcome in unit.outcomes]
     fits = [(o, _fits(text, u, o, family)) for u, o in results] if names else []
-    pairs = list(zip(results, fits, strict=False))
+    told = [
+        bool(f) or _names_metric(text, u, o) for (u, o), (_, f) in zip(results, fits, strict=False)
+    ]
     fitting = {name: [outcome for outcome, found in fits if name in found] for name in names}
     without = [name for name in names if not fitting[name]]
     facts: dict[str, Fact] = {
@@ -52,7 +54,7 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
         facts,
         tuple(sorted(evidence, key=lambda e: (e.start, e.end, e.label))),
         tuple(_near(named, without, results, fitting)),
-        applies=_known(value, [bool(f) or _names_metric(text, u, o) for (u, o), (_, f) in pairs]),
+        applies=_known(value, told),
     )
 
 

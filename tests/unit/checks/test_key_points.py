@@ -7,6 +7,7 @@ import pytest
 from opsanalyse.analyse import read_through
 from opsanalyse.checks import Material
 from opsanalyse.checks.coverage import Coverage, measure
+from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.read import from_text
 from opsanalyse.types import Mention, Question, Span, Unit
 
@@ -182,3 +183,9 @@ def test_a_price_for_each_is_a_cost_and_a_lost_first_order_no_activation(
     material = Material(words, "interview", (unit,), questions=(asked,))
 
     assert measure(material, Coverage(topics={"retention": (point,)})).facts["n_named"] == counted
+
+
+def test_a_share_of_new_users_is_told_whatever_stands_between():
+    told = {hit.label for hit in find_concepts("老带新是两边各减10元，占了新增的三成半。")}
+
+    assert "channel-share" in told

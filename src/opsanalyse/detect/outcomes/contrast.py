@@ -19,6 +19,8 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
 
     How many people one led before and leads now is no result: clauses with words of scale are left to what was learnt.
     """
+    if not pattern("once", scene.lang).search(scene.plain):
+        return 0.0  # most units tell of no before, which one look shows
     clause = scene.clause_of(candidate.start)
     if _is_before(scene, candidate) or _is_scale(scene, clause) or still_to_come(scene, clause):
         return 0.0
