@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from opsanalyse.language.folding import fold, plain, script, simplify
-from opsanalyse.language.identify import identify, identify_all, shares
+from opsanalyse.language.folding import HANS, fold, has_traditional, plain, script, simplify
+from opsanalyse.language.identify import identify, identify_all, shares, shares_han
 from opsanalyse.language.tokens import words
 
-__all__ = ["fold", "identify", "identify_all", "plain", "script", "shares", "simplify", "words"]
+__all__ = [
+    "HANS",
+    "fold",
+    "has_traditional",
+    "identify",
+    "identify_all",
+    "plain",
+    "script",
+    "shares",
+    "shares_han",
+    "simplify",
+    "words",
+]

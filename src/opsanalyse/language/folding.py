@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+HANS: Final = "Hans"
+"""The code of Simplified characters."""
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63"
 _SIGNS = {
@@ -52,16 +54,21 @@ def simplify(text: str) -> str:
     return text if text.isascii() else _simplified().replaced(text)
 
 
+def has_traditional(text: str) -> bool:
+    """Tell whether ``text`` holds characters that only the Traditional script has."""
+    return not text.isascii() and _simplified().any_of.search(text) is not None
+
+
 def script(text: str) -> str:
     """Return ``Hans`` or ``Hant`` by the characters that only one of them has, ``Latn``, or nothing."""
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
     hant = len(_simplified().any_of.findall(text))
     if not hant and _only_simplified().search(text):
-        return "Hans"
+        return HANS
     hans = len(_only_simplified().findall(text)) if hant else 0
     if hant != hans:
-        return "Hant" if hant > hans else "Hans"
+        return "Hant" if hant > hans else HANS
     if _HAN.search(text):
         return ""
     return "Latn" if any(c.isalpha() for c in text) else ""

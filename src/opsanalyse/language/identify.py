@@ -39,13 +39,18 @@ def identify_all(texts: Sequence[str]) -> list[str]:
     return [code or next(codes) for code in scripts]
 
 
+def shares_han(text: str) -> bool:
+    """Tell whether a text holds letters of another language that is written in Han letters too."""
+    return not text.isascii() and _NEIGHBOURS.search(text) is not None
+
+
 def _by_script(text: str) -> str:
     """Return the code that the letters of a text tell, or nothing for a text in Latin letters."""
     if text.isascii() or not _STRANGE.search(text):
         return "" if _LATIN.search(text) else "und"
     han = _letters(_HAN, text)
     kana, hangul = (
-        (_letters(_KANA, text), _letters(_HANGUL, text)) if _NEIGHBOURS.search(text) else (0, 0)
+        (_letters(_KANA, text), _letters(_HANGUL, text)) if shares_han(text) else (0, 0)
     )
     latin = _LATIN.findall(text)
     if hangul > han + len(latin):

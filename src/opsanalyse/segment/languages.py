@@ -9,7 +9,14 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from opsanalyse.language import identify_all, script, shares
+from opsanalyse.language import (
+    HANS,
+    has_traditional,
+    identify_all,
+    script,
+    shares,
+    shares_han,
+)
 from opsanalyse.segment.structure import Bare
 from opsanalyse.types import LANGUAGES, Unit
 
@@ -21,6 +28,10 @@ _LETTERS: Final = bytes(bytes((code,)).decode(_LATIN, "replace").isalpha() for c
 _SURE: Final = 6  # Latin words from which a unit's own language is trusted against its document's
 
 
+_Part = tuple[int, int]
+"""Where a part of a text begins and ends."""
+
+
 class Letters:
     """How many letters there are in any part of a text; a Han character says as much as two."""
 
@@ -30,6 +41,10 @@ class Letters:
     def within(self, start: int, end: int) -> int:
         """Count the letters of a part."""
         return self.counts.count(1, start, end) + 2 * self.counts.count(2, start, end)
+
+    def are_han(self, start: int, end: int) -> bool:
+        """Tell whether a part is written in Han letters, with a few others at most."""
+        return 2 * self.counts.count(2, start, end) > self.counts.count(1, start, end)
 
 
 def _counts(text: str) -> bytes:
@@ -62,19 +77,28 @@ def main_language(text: str) -> str:
     return _spoken(text, (), Letters(text))[0]
 
 
-def _spoken(text: str, parts: Sequence[str], counted: Letters) -> tuple[str, list[str]]:
+def _spoken(text: str, parts: Sequence[_Part], counted: Letters) -> tuple[str, list[str]]:
     """Return the main language of a text, and what each of its ``parts`` shows by itself: all are asked at once."""
     lines = text.split("\n")
     ends = accumulate(len(line) + 1 for line in lines)
-    letters = [
-        counted.within(end - len(line) - 1, end) for line, end in zip(lines, ends, strict=True)
-    ]
-    longest = [lines[i] for i in _holding_most(letters)]
-    whole, *found = identify_all([text, *longest, *parts])
+    spans = [(end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)]
+    letters = [counted.within(*span) for span in spans]
+    longest = [spans[i] for i in _holding_most(letters)]
+    whole, *found = _identified(text, [(0, len(text)), *longest, *parts], counted)
     agreed = set(found[: len(longest)])
     first = agreed.pop() if len(agreed) == 1 and "und" not in agreed else _most(lines, letters)
     # A page of short Spanish lines looks like its neighbours; the whole text decides between them.
     return first if first in ("zh", "en") else whole, found[len(longest) :]
+
+
+def _identified(text: str, parts: Sequence[_Part], counted: Letters) -> list[str]:
+    """Return the language of each part; unless somebody writes Japanese or Korean, Han letters by themselves tell it."""
+    if shares_han(text):
+        return identify_all([text[start:end] for start, end in parts])
+    han = [counted.are_han(*part) for part in parts]
+    rest = [text[start:end] for (start, end), is_han in zip(parts, han, strict=True) if not is_han]
+    codes = iter(identify_all(rest))
+    return ["zh" if is_han else next(codes) for is_han in han]
 
 
 def _holding_most(letters: Sequence[int]) -> list[int]:
@@ -94,18 +118,32 @@ def with_languages(
     text: str, units: Sequence[Bare], lang: str, letters: Letters
 ) -> tuple[tuple[Unit, ...], str]:
     """Give each unit its language, and tell that of the text; ``lang`` overrules unless it is ``auto``."""
-    parts = [text[unit.start : unit.end] for unit in units]
-    main, own = _spoken(text, parts, letters) if lang == "auto" else (lang, [lang] * len(parts))
-    writing = script(text) if main == "zh" or _HAN.search(text) else ""
-    told = (
-        _with_language(unit, part, _unit_language(part, code, main), writing)
-        for unit, part, code in zip(units, parts, own, strict=True)
-    )
-    return tuple(told), main
+    if lang == "auto":
+        main, own = _spoken(text, [(unit.start, unit.end) for unit in units], letters)
+    else:
+        main, own = lang, [lang] * len(units)
+    codes = [
+        _unit_language(text, unit, code, main) for unit, code in zip(units, own, strict=True)
+    ]
+    scripts = _scripts(text, units, codes)
+    return tuple(map(_with_language, units, codes, scripts)), main
 
 
-def _with_language(unit: Bare, text: str, code: str, writing: str) -> Unit:
-    own = (script(text) or writing or "Hans") if code == "zh" else None
+def _scripts(text: str, units: Sequence[Bare], codes: Sequence[str]) -> list[str | None]:
+    """Return the script of each unit that is Chinese; one without a telling character is written as its text is."""
+    if "zh" not in codes:
+        return [None] * len(codes)
+    writing = script(text) or HANS
+    if writing == HANS and not has_traditional(text):
+        return [HANS if code == "zh" else None for code in codes]
+    told = (script(text[unit.start : unit.end]) or writing for unit in units)
+    return [
+        (HANS if own == "Latn" else own) if code == "zh" else None
+        for code, own in zip(codes, told, strict=True)
+    ]
+
+
+def _with_language(unit: Bare, code: str, written: str | None) -> Unit:
     return Unit(
         unit.start,
         unit.end,
@@ -114,14 +152,14 @@ def _with_language(unit: Bare, text: str, code: str, writing: str) -> Unit:
         entry=unit.entry,
         question=unit.question,
         bullet=unit.bullet,
-        script="Hans" if own == "Latn" else own,
+        script=written,
     )
 
 
-def _unit_language(text: str, code: str, main: str) -> str:
+def _unit_language(text: str, unit: Bare, code: str, main: str) -> str:
     if code in (main, "zh"):
         return code
-    count = len(_WORDS.findall(text))
+    count = len(_WORDS.findall(text, unit.start, unit.end))
     if code == "und" or count < _SURE:
         return main
     return code if code in LANGUAGES else main
