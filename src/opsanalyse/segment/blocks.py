@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -12,24 +13,29 @@ from opsanalyse.types import Box
 
 _SLACK: Final = 1.5  # characters that a line may fall short of where its paragraph ends
 _COLUMN: Final = 40  # points within which lines of one column begin
+_INDENT: Final = 4  # points at least that words stand behind a bullet
+_NEARLY: Final = 0.85  # of the width of a column
 _ITEM_ENDS: Final = (";", "；")
 
 
 def blocks(
-    lines: Sequence[Row], stands_alone: Callable[[Row], bool] = lambda _: False
+    lines: Sequence[Row],
+    stands_alone: Callable[[Row], bool] = lambda _: False,
+    flows: Sequence[bool] | None = None,
 ) -> list[tuple[Row, ...]]:
-    """Group lines that flow on from one another.
+    """Group lines that flow on from one another, as ``flows`` tells for each if that is known already.
 
     Blank lines and bullet glyphs always part them, and so does a line that ``stands_alone``,
-    unless it goes on with a bullet.
+    unless it goes on with a bullet. ``lines`` may be a part of a page: a small letter goes on the line above also
+    where this one is full for its part alone.
     """
     out: list[list[Row]] = []
-    edges = _Edges(lines)
+    own = _Edges(lines)
     above = False
-    for row in lines:
+    for row, flows_on in zip(lines, flows or flowing(lines), strict=True):
         alone = stands_alone(row)
         parted = not out or above or (alone and not out[-1][0].glyph)
-        if parted or not _flows_on(out[-1][-1], row, edges):
+        if parted or not (flows_on or (row.text[0].islower() and _flows_on(out[-1][-1], row, own))):
             out.append([row])
         else:
             out[-1].append(row)
@@ -53,8 +59,11 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
         is_table = "\t" in before.text or "\t" in row.text
         if is_table or a.bold != b.bold:
             return False
-        near = _same_column(a.box, b.box, turned=a.page != b.page)
-        return near and _is_full(before.width, a.box, row.text, edges.of(a.page, a.box.x0))
+        if not _same_column(a.box, b.box, turned=a.page != b.page):
+            return False
+        edge = edges.of(a.page, a.box.x0)
+        hangs = before.glyph > 0 and _hangs(a.box, b.box, edge)
+        return hangs or _is_full(before.width, a.box, row.text, edge)
     if a and a.style:
         return False  # the format says where paragraphs end
     return row.follows
@@ -73,6 +82,11 @@ def _same_column(a: Box, b: Box, *, turned: bool) -> bool:
     return turned or b.y1 < a.y0 or -size < b.y0 - a.y1 < 1.2 * size
 
 
+def _hangs(a: Box, b: Box, edge: float) -> bool:
+    """Tell whether the line at ``b`` begins where the words behind the bullet of a nearly full line at ``a`` do."""
+    return b.x0 > a.x0 + _INDENT and a.x1 - a.x0 >= _NEARLY * (edge - a.x0)
+
+
 def _is_full(before: int, box: Box, text: str, edge: float) -> bool:
     """Tell whether the first word of ``text`` would not have fitted at the end of the line above, of width ``before``."""
     if box.x1 >= edge:
@@ -87,12 +101,17 @@ class _Edges:
     """Where the columns of lines end on each page, in points; each is measured once."""
 
     def __init__(self, lines: Sequence[Row]) -> None:
-        self._boxes: dict[int, list[tuple[float, float]]] = {}
-        for row in lines:
+        self._lines = lines
+        self._measured: dict[tuple[int, float], float] = {}
+
+    @cached_property
+    def _boxes(self) -> Mapping[int, Sequence[tuple[float, float]]]:
+        boxes: dict[int, list[tuple[float, float]]] = {}
+        for row in self._lines:
             if row.look and row.look.box:
                 box = row.look.box
-                self._boxes.setdefault(row.look.page, []).append((box.x0, box.x1))
-        self._measured: dict[tuple[int, float], float] = {}
+                boxes.setdefault(row.look.page, []).append((box.x0, box.x1))
+        return boxes
 
     def of(self, page: int, x0: float) -> float:
         """Return where the lines end at most of the column that begins at ``x0``."""

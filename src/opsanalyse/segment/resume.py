@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.blocks import blocks, flowing
 from opsanalyse.segment.career import months_of
 from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.headings import in_line_label
@@ -46,12 +46,15 @@ class _Part:
     label: str
     start: int
     heading: Span | None
-    lines: tuple[Row, ...]
+    lines: Sequence[Row]
+    flows: Sequence[bool]
+    """Whether each line goes on the one above."""
 
 
 def cut_resume(text: str, lines: Sequence[Row]) -> Resume:
     """Cut a résumé into sections, entries and units."""
-    parts = _parts(lines)
+    flows = flowing(lines)
+    parts = _parts(lines, flows)
     ends = [*(part.start for part in parts), len(text.rstrip())][1:]
     sections: list[Section] = []
     entries: list[Entry] = []
@@ -70,18 +73,18 @@ def count_headings(lines: Sequence[Row]) -> int:
     return len({row.label for row in lines} - {None, "other"})
 
 
-def _parts(lines: Sequence[Row]) -> list[_Part]:
+def _parts(lines: Sequence[Row], flows: Sequence[bool]) -> list[_Part]:
     """Part the lines where their marks start a new section."""
-    marks = mark_lines(lines)
+    marks = mark_lines(lines, flows)
     starts = [i for i, mark in enumerate(marks) if mark.starts]
     parts = []
     for i, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         row, mark = lines[i], marks[i]
         is_name = mark.label == "contact" and row.label is None
         heading = Span(row.start, row.end) if mark.is_heading and not is_name else None
-        inside = tuple(lines[i + 1 if heading else i : end])
-        parts.append(_Part(mark.label, row.start, heading, inside))
-    return parts or [_Part("other", 0, None, ())]
+        inside = slice(i + 1 if heading else i, end)
+        parts.append(_Part(mark.label, row.start, heading, lines[inside], flows[inside]))
+    return parts or [_Part("other", 0, None, (), ())]
 
 
 def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
@@ -89,7 +92,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
     if part.label in _UNREAD:
         return [], []
     told = part.label in TOLD
-    cut = [piece for block in blocks(part.lines, is_dated) for piece in _pieces(block, told=told)]
+    cut = [piece for block in blocks(part.lines, is_dated, part.flows) for piece in _pieces(block, told=told)]
     entries, homes = find_entries(cut, part.label) if told else ([], [None] * len(cut))
     units: list[Bare] = []
     for block, home in zip(cut, homes, strict=True):

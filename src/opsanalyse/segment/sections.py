@@ -105,8 +105,8 @@ class Shape:
     """Lines that are no headings: too long, or without a letter."""
 
 
-def mark_lines(lines: Sequence[Row]) -> list[Mark]:
-    """Return the mark of each line, in order."""
+def mark_lines(lines: Sequence[Row], flows: Sequence[bool] | None = None) -> list[Mark]:
+    """Return the mark of each line, in order; ``flows`` tells which go on the line above, if that is known already."""
     if not lines:
         return []
     found = glances(lines)
@@ -114,7 +114,7 @@ def mark_lines(lines: Sequence[Row]) -> list[Mark]:
     told, model = margins(tell_lines(found), [line for line, _ in known]), arrays()
     within = [*titles_within(found), *names(found, known)]
     barred = [i for i, row in enumerate(lines) if not _may_name(row)]
-    shape = Shape(titled(found, known), flowing(lines), within, barred)
+    shape = Shape(titled(found, known), flowing(lines) if flows is None else flows, within, barred)
     weights = _WEIGHTS
     said = scores(told, known, model.priors, weights, shape)
     marks = best_way(said, near=weights.near, least=weights.least)
