@@ -74,9 +74,13 @@ def sentences(text: str, start: int = 0, *, semicolons: bool = True) -> tuple[Sp
 
 def _pieces(text: str, *, semicolons: bool) -> Iterator[tuple[int, int]]:
     marks = _MARKS_AND_SEMICOLONS if semicolons else _MARKS
+    found = marks.search(text)
+    if (not found or found.end() == len(text)) and not _LIST.match(text):
+        yield 0, len(text)  # as most bullets of résumés are
+        return
     small = _is_small(text)
     items = _Items(text)
-    begin, following, found = 0, items.behind(0), marks.search(text)
+    begin, following = 0, items.behind(0)
     while found:
         i = found.start()
         if begin < following <= i:
