@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from opsanalyse.types import Document
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-COLD, WARM = 7, 15
+COLD, WARM, SHORT = 7, 15, 100
 PARTS = ("roles", "channels", "flags")
 
 
@@ -72,7 +72,7 @@ def structure(document: Document) -> float:
     from opsanalyse.segment.tables import column_role
 
     times = []
-    for _ in range(WARM + 1):
+    for _ in range(SHORT + 1):
         column_role.cache_clear()
         start = time.perf_counter()
         segment(document)

@@ -49,9 +49,7 @@ def _by_script(text: str) -> str:
     if text.isascii() or not _STRANGE.search(text):
         return "" if _LATIN.search(text) else "und"
     han = _letters(_HAN, text)
-    kana, hangul = (
-        (_letters(_KANA, text), _letters(_HANGUL, text)) if shares_han(text) else (0, 0)
-    )
+    kana, hangul = (_letters(_KANA, text), _letters(_HANGUL, text)) if shares_han(text) else (0, 0)
     latin = _LATIN.findall(text)
     if hangul > han + len(latin):
         return "ko"

@@ -122,9 +122,7 @@ def with_languages(
         main, own = _spoken(text, [(unit.start, unit.end) for unit in units], letters)
     else:
         main, own = lang, [lang] * len(units)
-    codes = [
-        _unit_language(text, unit, code, main) for unit, code in zip(units, own, strict=True)
-    ]
+    codes = [_unit_language(text, unit, code, main) for unit, code in zip(units, own, strict=True)]
     scripts = _scripts(text, units, codes)
     return tuple(map(_with_language, units, codes, scripts)), main
 

@@ -92,7 +92,11 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
     if part.label in _UNREAD:
         return [], []
     told = part.label in TOLD
-    cut = [piece for block in blocks(part.lines, is_dated, part.flows) for piece in _pieces(block, told=told)]
+    cut = [
+        piece
+        for block in blocks(part.lines, is_dated, part.flows)
+        for piece in _pieces(block, told=told)
+    ]
     entries, homes = find_entries(cut, part.label) if told else ([], [None] * len(cut))
     units: list[Bare] = []
     for block, home in zip(cut, homes, strict=True):

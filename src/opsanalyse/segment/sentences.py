@@ -18,9 +18,15 @@ _OPENING: Final = '¿¡"“«‘([「『（'
 _BEGINS: Final = _OPENING + "-–—•*"
 _OPENER: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[“\"«]+$")
+_CAPITALS, _SMALL = "A-ZÁÉÍÓÚÜÑ", "a-záéíóúüñ"
+_SMILE: Final = re.compile(r"(?:[:;]-?|\^_?\^)\)$")
+_ANEW: Final = re.compile(rf"\s+[{_OPENING}]*(?P<word>[{_CAPITALS}][{_SMALL}]*)(?=[\s,])")
+_SHOUTS: Final = 4  # words in capitals that stand for a sentence
 _FULL: Final = 8  # Han characters that a full statement has at least on each side of ；
-_MARKS: Final = re.compile(f"[{_HAN_END}!?….)\\]]")
-_MARKS_AND_SEMICOLONS: Final = re.compile(f"[{_HAN_END}；;!?….)\\]]")
+_SHOUTED: Final = f"(?<=[{_CAPITALS}][{_CAPITALS}]) (?=[{_CAPITALS}][{_SMALL}]+ [{_SMALL}])"
+"""The space behind a word in capitals, before what goes on in small letters."""
+_MARKS: Final = re.compile(f"[{_HAN_END};!?….)\\]]|{_SHOUTED}")
+_MARKS_AND_SEMICOLONS: Final = re.compile(f"[{_HAN_END}；;!?….)\\]]|{_SHOUTED}")
 _DOTS: Final = re.compile("[.…]+")
 _STATEMENT: Final = re.compile(f"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{_FULL}}}")
 _ENDS: Final = re.compile("[。！？；;\\n]")
@@ -139,7 +145,12 @@ def _end(text: str, begin: int, i: int, *, small: bool) -> int:
         decimal = char == "．" and text[i + 1 : i + 2].isdigit()
         return 0 if decimal or _in_title(text, begin, i) else _closed(text, i)
     if char in "；;":
-        return i + 1 if _parts_statements(text, begin, i) else 0
+        return i + 1 if _parts_statements(text, begin, i) or _opens_anew(text, i) else 0
+    if char == ")":
+        smiles = _SMILE.search(text, max(begin, i - 3), i + 1) and _ANEW.match(text, i + 1)
+        return i + 1 if smiles else 0
+    if char == " ":
+        return i if _is_shouted(text, begin, i) else 0
     if char in "!?":
         aside = text[i - 1 : i] == "[" and text[i + 1 : i + 2] == "]"
         return 0 if aside else _after_call(text, begin, _closed(text, i))
@@ -255,6 +266,22 @@ def _glued(text: str, word: str, end: int) -> int:
         return note.end()
     following = _GLUED.match(text, end)
     return end if following and following[1].casefold() not in known.endings else 0
+
+
+def _opens_anew(text: str, i: int) -> bool:
+    """Tell a semicolon before a large letter that opens a sentence: "not cheap; The staff …"; "I" is always large."""
+    following = _ANEW.match(text, i + 1)
+    return (
+        following is not None
+        and following["word"] != "I"
+        and following["word"].casefold() in _words().openers
+    )
+
+
+def _is_shouted(text: str, begin: int, i: int) -> bool:
+    """Tell whether the words up to ``i`` are all in capitals, as a sentence is that is shouted."""
+    words = text[max(begin, i - 80) : i].split()[-_SHOUTS:]
+    return len(words) == _SHOUTS and all(word.isupper() for word in words)
 
 
 def _goes_on(word: str, rest: str, opener: str) -> bool:

@@ -139,6 +139,24 @@ def test_stops_that_end_sentences_are_told_from_others(name: str):
     assert len(units(text)) == count
 
 
+UNSTOPPED = {
+    "semicolon": ("No es barato, pero vale la pena; La atención fue muy lenta.", 2),
+    "semicolon within": ("We cut two fields; the form took a minute.", 1),
+    "pronoun": ("My partner wanted radio; I wanted to know who moves in spring.", 1),
+    "smile": ("Los clientes volvieron cada semana :) Estuvimos llenos todo el verano.", 2),
+    "bracket": ("We asked the users (paying ones) Of course they answered.", 1),
+    "shouted": ("ERA LA PEOR TIENDA DEL BARRIO Yo la levanté en un año.", 2),
+    "capitals": ("Trabajé en el área de RR HH Corporativos y en ventas.", 1),
+}
+
+
+@pytest.mark.parametrize("name", UNSTOPPED)
+def test_sentences_without_their_stops_are_parted_where_capitals_tell(name: str):
+    text, count = UNSTOPPED[name]
+
+    assert len(units(text)) == count
+
+
 def test_resume_bullets_wrapped_by_hand_are_joined():
     text = (
         "Noelia Pastor\nnoelia@example.com\nExperiencia\nBinter Holidays, CRM (oct. 2019 – sept. 2023)\n"
