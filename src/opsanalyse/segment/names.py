@@ -26,6 +26,7 @@ LEVELS: Final = (
     "executive",
 )
 """Levels of titles from the lowest to the highest."""
+_BRACKETS: Final = {")": "(", "）": "（"}
 _HAN: Final = "[\u3400-\u9fff]"
 _NAME: Final = re.compile(
     r"(?:\([^()]*\)|（[^（）]*）|[^\t|｜·•,，;；、—–/\u3000()（）]|(?<=[A-Za-z])/(?=[A-Za-z]))+"
@@ -152,14 +153,15 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _inner() -> re.Pattern[str]:
     at = "|".join(re.escape(word) for word in _table()["at"])
-    return re.compile(rf"[:：]\s*| (?:{at}) |\s{{2,}}| - |(?<={_HAN})\s(?={_HAN})")
+    return re.compile(rf"[:：]\s*| (?:{at}) |\s{{2,}}| - |(?<={_HAN}|[)）])\s(?={_HAN})")
 
 
 def _name(row: Row, start: int, words: str, field: str) -> Name | None:
     lead = len(words) - len(words.lstrip(_EDGES))
     bare = words.strip(_EDGES)
-    if bare.count("(") > bare.count(")"):
-        bare += ")"
+    closing = words[lead + len(bare) : lead + len(bare) + 1]
+    if closing in _BRACKETS and bare.count(_BRACKETS[closing]) > bare.count(closing):
+        bare += closing
     if len(bare) < 2 or not _LETTER.search(bare) or bare in _marks():
         return None
     first = row.start + row.glyph + start + lead

@@ -126,6 +126,26 @@ def test_dates_of_entries_are_iso_months(dates: str, first: str, last: str):
     assert (entry.from_month, entry.to_month) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("names", "organisation", "title"),
+    [
+        ("小鹿文创（台北） 社群专员", "小鹿文创（台北）", "社群专员"),
+        ("欢乐谷(上海) 运营主管", "欢乐谷(上海)", "运营主管"),
+        ("翠華餐廳（九龍灣）\u3000侍應", "翠華餐廳（九龍灣）", "侍應"),
+        ("Tidebook (Galway), Operations Lead", "Tidebook (Galway)", "Operations Lead"),
+    ],
+)
+def test_names_keep_their_brackets_and_part_behind_them(names: str, organisation: str, title: str):
+    text, structure = cut(
+        f"Ana\nana@example.com\nExperience\n2019.06 – 2021.02  {names}\n- Did a thing\nEducation\nBA",
+        kind="resume",
+    )
+
+    entry = structure.entries[0]
+    told = [text[span.start : span.end] for span in (entry.organisation, entry.title) if span]
+    assert told == [organisation, title]
+
+
 INTERVIEWS = [
     (
         "问题1：你怎么做留存？\n考察目标：看数据。\n回答：我先看漏斗。留存升了。\n\n问题2：团队呢？\n回答：分工明确。\n\n点评：不错。",
