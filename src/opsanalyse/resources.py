@@ -24,6 +24,7 @@ def shipped(kind: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent.parent / kind
 
 
+@cache
 def shipped_words(name: str) -> Any:
     """Return the table ``name`` of ``rubrics/vocabulary``, read once a process: it is shared, change nothing in it."""
     return shipped_table(words_path(name))

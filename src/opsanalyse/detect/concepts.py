@@ -17,7 +17,11 @@ from opsanalyse.types import LANGUAGES, Label
 _ACCENTED: Final = re.compile("[\u00c0-\u024f]")
 _WIDE: Final = re.compile("[\u2e80-\uffef]")
 _PART, _GAP, _STAR = " | ", "…", "*"
-_LATIN = "\u0250"  # the first letter that is none
+_LETTER: Final = "[^\\W_\u0250-\U0010ffff]"
+"""A Latin letter or a digit."""
+_WITHIN: Final = re.compile(f"(?<={_LETTER}){_LETTER}")
+"""A place within a Latin word, or a number."""
+_REST: Final = re.compile(f"{_LETTER}*")
 _NEAR_HAN, _NEAR_LATIN = 12, 45  # code points that an ellipsis may stand for
 
 
@@ -57,12 +61,17 @@ class Phrases:
     def find(self, text: str) -> Iterator[Label]:
         """Yield every named phrase in ``text`` (bare), in no order; phrases may overlap."""
         places: dict[int, list[tuple[int, int]]] = {}
+        within, pieces = _WITHIN.match, self.pieces
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            is_open = self.pieces[index].open
             # A piece stands as words of its own; Chinese has no word edges to ask for.
-            if not (_goes_on(text, start) or (_goes_on(text, end) and not is_open)):
-                stop = _word_end(text, end) if is_open else end
-                places.setdefault(index, []).append((start, stop))
+            if within(text, start):
+                continue
+            if within(text, end):
+                if not pieces[index].open:
+                    continue
+                places.setdefault(index, []).append((start, _word_end(text, end)))
+            else:
+                places.setdefault(index, []).append((start, end))
         for index, found in places.items():
             for name in self.whole.get(index, ()):
                 for start, end in found:
@@ -115,17 +124,10 @@ def _piece(text: str) -> _Piece:
     return _Piece(bare(text.removesuffix(_STAR)), text.endswith(_STAR))
 
 
-def _word_end(text: str, end: int) -> int:
-    """Return where the word that a piece ends in comes to its end."""
-    while _goes_on(text, end):
-        end += 1
-    return end
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Tell whether a Latin word, or a number, goes on over a place."""
-    around = text[max(0, place - 1) : place + 1]
-    return len(around) > 1 and around.isalnum() and around[0] < _LATIN and around[1] < _LATIN
+def _word_end(text: str, place: int) -> int:
+    """Return the end of the word that goes on at ``place``."""
+    rest = _REST.match(text, place)
+    return rest.end() if rest else place
 
 
 def _joined(name: str, places: list[list[tuple[int, int]]], text: str) -> Iterator[Label]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeGuard
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.concepts import concept_labels
@@ -35,7 +35,11 @@ Told = Mapping[str, Mapping[str, Fact]]
 
 def told(facts: Mapping[str, Fact]) -> Told:
     """Say facts in each language; labels become its words."""
-    words = {lang: {name: _told(fact, lang) for name, fact in facts.items()} for lang in LANGUAGES}
+    labels = {name: fact for name, fact in facts.items() if _is_label(fact)}
+    words = {
+        lang: {**facts, **{name: _told(fact, lang) for name, fact in labels.items()}}
+        for lang in LANGUAGES
+    }
     for own in words.values():
         if isinstance(sentence := own.get(_QUOTED), str):
             own[_QUOTED] = sentence.translate(_WITHIN)
@@ -73,14 +77,19 @@ def _advised(text: str, facts: Mapping[str, Fact]) -> str:
         lines = [line for line in fill(text, facts).split("\n") if line.strip()]
         kept = [line for line in lines if LACKING not in line]
         return "\n".join(kept or lines).replace(LACKING, "—")
-    lines = text.split("\n")
-    kept = [line for line in lines if _says(line, facts)]
-    return "\n".join(line.format(**facts) for line in kept or lines)
+    lines = _lines(text)
+    kept = [line for line, names in lines if _says([facts[name] for name in names])]
+    return "\n".join(line.format(**facts) for line in kept or (line for line, _ in lines))
 
 
-def _says(line: str, facts: Mapping[str, Fact]) -> bool:
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the lines of advice, each with the names of the facts that it holds."""
+    return tuple((line, fields(line)) for line in text.split("\n"))
+
+
+def _says(told: Sequence[Fact]) -> bool:
     """Tell whether a line speaks of something: of no fact, or of some of which not all are blanks."""
-    told = [facts[name] for name in fields(line)]
     return not told or not (
         all(isinstance(fact, Blank) for fact in told) or any(fact in _NONE for fact in told)
     )
@@ -124,8 +133,12 @@ def fields(sentence: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_label(fact: Fact) -> TypeGuard[str]:
+    return isinstance(fact, str) and fact.startswith(("@", "#"))
+
+
 def _told(fact: Fact, lang: str) -> Fact:
-    if not (isinstance(fact, str) and fact.startswith(("@", "#"))):
+    if not _is_label(fact):
         return fact
     if fact.startswith("#"):  # labels of several questions, each behind its number
         return _PART[lang].join(_numbered(part, lang) for part in fact.split("#")[1:])
