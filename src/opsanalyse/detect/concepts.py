@@ -60,18 +60,7 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[Label]:
         """Yield every named phrase in ``text`` (bare), in no order; phrases may overlap."""
-        places: dict[int, list[tuple[int, int]]] = {}
-        within, pieces = _WITHIN.match, self.pieces
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            # A piece stands as words of its own; Chinese has no word edges to ask for.
-            if within(text, start):
-                continue
-            if within(text, end):
-                if not pieces[index].open:
-                    continue
-                places.setdefault(index, []).append((start, _word_end(text, end)))
-            else:
-                places.setdefault(index, []).append((start, end))
+        places = self._places(text)
         for index, found in places.items():
             for name in self.whole.get(index, ()):
                 for start, end in found:
@@ -80,6 +69,21 @@ class Phrases:
             for name, numbers in self.gapped.get(index, ()):
                 if places.keys() >= set(numbers):
                     yield from _joined(name, [places[number] for number in numbers], text)
+
+    def _places(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        """Return where each piece stands as words of its own; Chinese has no word edges to ask for."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        within, pieces = _WITHIN.match, self.pieces
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if within(text, start):
+                continue
+            stop = end
+            if within(text, end):
+                if not pieces[index].open:
+                    continue
+                stop = _word_end(text, end)
+            places.setdefault(index, []).append((start, stop))
+        return places
 
 
 def compile_phrases(terms: Iterable[tuple[str, str]]) -> Phrases:
