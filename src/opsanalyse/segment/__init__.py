@@ -74,7 +74,7 @@ def segment(
         (
             *_notes(main, units, lang),
             *_kind_notes(kind, confidence),
-            *_table_notes(document, questions, interview),
+            *(_table_notes(document, questions, interview) if kind in JUDGED else ()),
         ),
         scripts,
         timeline(resume.entries),
@@ -128,10 +128,17 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
 def _table_notes(
     document: Document, questions: Sequence[Question], interview: Interview
 ) -> Iterator[Note]:
-    """Yield that the rows of a file of answers are told as one interview, and what tells them apart."""
+    """Yield that the rows of a file of answers are told as one interview, and which answers are empty."""
     if interview.is_table and document.media_type in _TABLES and len(questions) > 1:
         code = "table-of-people" if interview.people > 1 else "table-of-answers"
         yield Note(code, {"answers": len(questions), "people": interview.people})
+    empty = [
+        one.number
+        for one in questions
+        if not _SAYS.search(document.text, one.answer.start, one.answer.end)
+    ]
+    if interview.is_table and empty:
+        yield Note("empty-answer", {"questions": ", ".join(map(str, empty))})
 
 
 def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:
