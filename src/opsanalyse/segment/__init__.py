@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
+from opsanalyse.segment.captions import usual_look, without_captions
 from opsanalyse.segment.career import timeline
 from opsanalyse.segment.chats import Heads, find_heads, messages, spoken
 from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
@@ -94,12 +95,14 @@ def _told(text: str, question: Span) -> Interview:
 
 def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare]:
     """Yield the units of each answer; without questions the whole text is one answer."""
+    usual = usual_look(lines)
     if not interview.questions:
-        yield from _flow(text, lines, None)
+        yield from _flow(text, without_captions(lines, usual), None)
     shelf = Shelf(lines)
     for question in interview.questions:
         inside = (clipped(row, question.answer) for row in shelf.within(question.answer))
-        yield from _flow(text, [row for row in inside if row], question.number)
+        rows_inside = without_captions([row for row in inside if row], usual)
+        yield from _flow(text, rows_inside, question.number)
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:
