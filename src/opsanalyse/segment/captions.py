@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import or_
 from typing import Final, NamedTuple
 
-from opsanalyse.segment.feet import is_foot
+from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.rows import Row
 
 _LONGEST: Final = 64  # columns of a title
@@ -44,9 +44,10 @@ def usual_look(lines: Sequence[Row]) -> Usual:
 
 def without_captions(lines: Sequence[Row], usual: Usual) -> list[Row]:
     """Leave the titles of one answer and the feet of pages out; what stands below one begins a paragraph. Nothing but titles stays."""
-    titled = [_is_caption(row, usual) or is_foot(row) for row in lines]
+    titled = [_is_caption(row, usual) for row in lines]
     if not usual.bold:
         titled = list(map(or_, titled, _bold_captions(lines)))
+    titled = list(map(or_, titled, find_feet(lines)))
     return list(lines) if all(titled) else list(_kept(lines, titled))
 
 

@@ -1,8 +1,9 @@
-"""A line → whether it is the foot of a page: a page's number, "© 2026 …", when and with what it was made."""
+"""Lines → which of them are the foot of a page: a page's number, "© 2026 …", when and with what it was made."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,25 +15,30 @@ _LONGEST: Final = 72  # columns
 _DATED: Final = 40  # columns of a line that says when it was written
 _NUMBER: Final = r"[0-9]{1,2}"
 _MARK: Final = r"(?:^|[|·•:/-]\s*|\s{2,}|\t|(?<=[\u3400-\u9fff])\s)"
+_BEGUN: Final = 3
 _YEARS: Final = ("©1", "©2")
 _LAST: Final = frozenset("0123456789页-")
 
 
-def is_foot(row: Row, *, bare: bool = False) -> bool:
-    """Tell a line at the foot of a page from what a candidate says; ``bare`` takes "- 1 -" and "1/2" for its number.
+def find_feet(lines: Sequence[Row], *, bare: bool = False) -> list[bool]:
+    """Tell for each line whether it stands at the foot of a page; ``bare`` takes "- 1 -" and "1/2" for its number.
 
     Lines that neither begin nor end as such lines do cost next to nothing.
     """
-    plain = row.plain
-    if plain[-1] in _LAST and _is_numbered(row, bare=bare):
-        return True
-    return plain[:2] in _openings() and row.width <= _LONGEST and _is_told(row)
+    openings = _openings()
+    return [
+        (row.plain[-1] in _LAST and _is_numbered(row, bare=bare))
+        or (row.plain[:2] in openings and row.width <= _LONGEST and _is_told(row))
+        for row in lines
+    ]
 
 
 def _is_numbered(row: Row, *, bare: bool) -> bool:
     if bare and _bare().fullmatch(row.plain):
         return True
-    return row.width <= _LONGEST and _numbers().search(row.plain) is not None
+    if row.width > _LONGEST or not any(sign in row.plain for sign in _pages()):
+        return False
+    return _numbers().search(row.plain) is not None
 
 
 def _is_told(row: Row) -> bool:
@@ -48,6 +54,12 @@ def _numbers() -> re.Pattern[str]:
     latin = rf"{_any('page')}\s*{_NUMBER}(?:\s*(?:/|{_any('of')})\s*{_NUMBER})?"
     han = rf"第\s*{_NUMBER}\s*页[\s,，/|]*(?:共\s*{_NUMBER}\s*页)?"
     return re.compile(rf"{_MARK}(?:{latin}|{han})[\s-]*$")
+
+
+@cache
+def _pages() -> tuple[str, ...]:
+    """Return how words for a page begin, to look for first."""
+    return ("第", *sorted({word[:_BEGUN] for word in _words("page")}))
 
 
 @cache

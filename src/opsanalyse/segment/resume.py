@@ -10,7 +10,7 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks, flowing
 from opsanalyse.segment.career import months_of
 from opsanalyse.segment.entries import find_entries, may_name, stands_apart
-from opsanalyse.segment.feet import is_foot
+from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
@@ -102,7 +102,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
 
 def _without_feet(part: _Part) -> tuple[Sequence[Row], Sequence[bool]]:
     """Leave out what stands at the foot of a page, be it between two jobs."""
-    feet = [is_foot(row, bare=True) for row in part.lines]
+    feet = find_feet(part.lines, bare=True)
     if not any(feet):
         return part.lines, part.flows
     kept = [i for i, foot in enumerate(feet) if not foot]

@@ -79,9 +79,7 @@ def test_an_interview_that_stands_in_one_line_is_told_apart_in_time(pair):
     [("后来我做了记录，", 12_000, 40), ("and then i called them, ", 5000, 120), ("users, we, ", 6000, 120)],
     ids=["zh", "en", "words"],
 )  # fmt: skip
-@pytest.mark.parametrize(
-    "before", ["", 'question,answer\nWhy,"'], ids=["alone", "quote left open"]
-)
+@pytest.mark.parametrize("before", ["", 'question,answer\nWhy,"'], ids=["alone", "quote left open"])
 def test_what_never_comes_to_a_stop_is_cut_into_breaths_in_time(clause, often, longest, before):
     document = from_text(before + clause * often)
 
