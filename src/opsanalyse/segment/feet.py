@@ -50,16 +50,17 @@ def _is_told(row: Row) -> bool:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Match what ends in "Page 1 of 2", "- Página 1", 第1页 共2页."""
+    """Match what ends in "Page 1 of 2", "- Página 1", 第1页 共2页, "CV | 1/2"."""
     latin = rf"{_any('page')}\s*{_NUMBER}(?:\s*(?:/|{_any('of')})\s*{_NUMBER})?"
     han = rf"第\s*{_NUMBER}\s*页[\s,，/|]*(?:共\s*{_NUMBER}\s*页)?"
-    return re.compile(rf"{_MARK}(?:{latin}|{han})[\s-]*$")
+    named = rf"{_any('named')}\s*[|·•:-]?\s*{_NUMBER}\s*/\s*{_NUMBER}"
+    return re.compile(rf"{_MARK}(?:{latin}|{han}|{named})[\s-]*$")
 
 
 @cache
 def _pages() -> tuple[str, ...]:
     """Return how words for a page begin, to look for first."""
-    return ("第", *sorted({word[:_BEGUN] for word in _words("page")}))
+    return ("第", *sorted({word[:_BEGUN] for word in (*_words("page"), *_words("named"))}))
 
 
 @cache
