@@ -3,7 +3,8 @@
 Everything but plain text is parsed in a bounded worker process (``start`` begins it early). In
 ``Document.text`` each line as laid out is a line, an empty line stands where the page visibly
 parts two blocks, cells of a table row are parted by tabs, and words cut at a line's end are
-whole. Plain text keeps its characters.
+whole. Plain text keeps its characters; only where a file of it surely shows two columns side by side,
+the left one comes first.
 """
 
 from __future__ import annotations
@@ -172,7 +173,9 @@ def _plain(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
     text = decode(data)
     if len(text) > limits.characters:
         raise DocumentError(name, "too-large", f"{len(text)} characters")
-    document = plain_document(text, name, _digest(data), media_type)
+    document = plain_document(
+        text, name, _digest(data), media_type, is_laid_out=media_type == "text/plain"
+    )
     if not document.text.strip():
         raise DocumentError(name, "no-text")
     return document

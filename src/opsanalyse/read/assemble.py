@@ -29,9 +29,16 @@ def document_of(draft: Draft, name: str, sha256: str) -> Document:
     return Document(name, sha256, draft.media_type, text, tuple(lines), pages, notes)
 
 
-def plain_document(text: str, name: str, sha256: str, media_type: str) -> Document:
-    """Keep the text as written; its lines are the ones between line ends."""
+def plain_document(
+    text: str, name: str, sha256: str, media_type: str, *, is_laid_out: bool = False
+) -> Document:
+    """Keep the text as written; its lines are the ones between line ends.
+
+    ``is_laid_out`` lets two columns that stand side by side be told one behind the other.
+    """
     written, text = text, tidy(text)
+    parted = _parted(text) if is_laid_out else None
+    text = parted or text
     lines = []
     position = 0
     for part in text.split("\n"):
@@ -43,9 +50,17 @@ def plain_document(text: str, name: str, sha256: str, media_type: str) -> Docume
     notes = tuple(
         Note("grader-instruction", {"quote": text[s.start : s.end]}, s) for s in find_lures(text)
     )
-    return Document(
-        name, sha256, media_type, text, tuple(lines), (Page(1),), notes + _smuggled(written)
-    )
+    notes += _smuggled(written) + ((Note("two-columns", {}),) if parted else ())
+    return Document(name, sha256, media_type, text, tuple(lines), (Page(1),), notes)
+
+
+def _parted(text: str) -> str | None:
+    """Return the columns of a text one behind the other; what parts them is loaded where gaps call for it."""
+    if "   " not in text:
+        return None
+    from opsanalyse.read.side_by_side import in_reading_order
+
+    return in_reading_order(text)
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, list[Line]]:

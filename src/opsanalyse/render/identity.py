@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from opsanalyse.render.name_words import part_nickname
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.names import level_of
 from opsanalyse.types import Analysis, Span
@@ -78,13 +79,13 @@ def names_in(analysis: Analysis) -> set[str]:
 def _names(line: str) -> set[str]:
     """Return the name that a line holds by itself, and its words."""
     for part in _PARTS.split(line):
-        bare = part.strip()
+        bare, nicks = part_nickname(part.strip())
         if len(bare) > _LONGEST or bare.casefold() in _no_names() or level_of(bare):
             continue
         if _HAN_NAME.fullmatch(bare):
-            return {bare}
+            return {bare, *nicks}
         if _LATIN_NAME.fullmatch(bare):
-            words = {bare, *(word for word in bare.split() if len(word) >= _SHORT)}
+            words = {bare, *nicks, *(word for word in bare.split() if len(word) >= _SHORT)}
             # ANNA at the top is Anna in a sentence; but "Rose" is not what "rose" tells.
             return words | {word.title() for word in words}
     return set()

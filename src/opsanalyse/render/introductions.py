@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.language.tokens import is_listed
+from opsanalyse.render.name_words import NICKNAME, is_no_name, nickname_behind, part_nickname, parts
+from opsanalyse.render.small_names import small_names
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.names import level_of
 
-_SHORT: Final = 3  # letters of a name's word that can be told from others
 _GIVEN: Final = 2  # characters of a Chinese given name that is used alone
 _ROLE: Final = 3  # characters of a word for what somebody is: 应届生
 _HAN: Final = "\u3400-\u9fff"
@@ -26,52 +27,35 @@ _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
 _WORD: Final = (
     rf"[{_UPPER}](?:['’][{_UPPER}])?[{_LETTER}]{{1,30}}(?:[-'’][{_UPPER}][{_LETTER}]{{1,30}})?"
 )
-_FULL: Final = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|van|von|y)[ ]){{0,2}}{_WORD}){{0,3}}"
-_ONE: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}(?![{_LETTER}])"
+_NICK: Final = rf"(?:[ ]{NICKNAME})?"
+_FULL: Final = (
+    rf"{_WORD}{_NICK}(?:[ ](?:(?:de|del|la|las|los|van|von|y)[ ]){{0,2}}{_WORD}{_NICK}){{0,3}}"
+)
+_ONE: Final = rf"{_WORD}{_NICK}(?:[ ]{_WORD}{_NICK}){{0,3}}(?![{_LETTER}])"
 _CLOSED: Final = r"(?=[ ]?[,.;:!?()—–\n]|[ ]-|$|[ ](?:and|from|y)[ ])"
 _OPENS: Final = r"(?:^|(?<=\n)|(?<=[:：][ ])|(?<=[:：]))[ \t\"“«>*•-]{0,4}"
-_SMALL: Final = rf"[{_LETTER}]{{2,20}}(?:[ ][{_LETTER}]{{2,20}}){{0,2}}(?=[ ]?[,.;!\n]|$)"
-_NO_SMALL: Final = r"(?!(?:a|the|on|in|not|not|now|what|la|el|lo|los|las|mucho|mi|tu|su|por|para|como|así|de|un|una)\b)"
-_CAPITALS: Final = 4  # letters of what is written in capitals and no name: PM, CEO, CRM
 
 
 def introduced(text: str) -> set[str]:
     """Return the names by which somebody says who they are in ``text``, whole and by their words."""
-    return {*_latin(text), *_han(text, plain_of(text))}
+    return {*_latin(text), *small_names(text), *_han(text, plain_of(text))}
 
 
 def _latin(text: str) -> Iterator[str]:
     for pattern, is_sure, must_be_full in _latin_patterns():
         for found in pattern.finditer(text):
             name = found["who"]
+            bare, _ = part_nickname(name)
             is_heading = not is_sure and found.group().isupper()  # "I'M PROUD OF"
-            if not is_heading and not _is_no_name(name) and (not must_be_full or " " in name):
+            if not is_heading and not is_no_name(bare) and (not must_be_full or " " in bare):
                 yield from parts(name)
 
 
 def known_name(name: str) -> set[str]:
     """Return a name that is known from elsewhere, and its words if it is one of several."""
-    is_full = re.fullmatch(_FULL, name) is not None and " " in name and not _is_no_name(name)
-    return {name, *(parts(name) if is_full else ())}
-
-
-def parts(name: str) -> Iterator[str]:
-    """Yield a name of Latin letters, its words that can be told from others, and each as a title is written."""
-    words = [
-        word
-        for word in name.split()
-        if len(word) >= _SHORT and word not in ("del", "las", "los", "van", "von")
-    ]
-    for one in (name, *words):
-        yield from {one, one.title()}
-
-
-def _is_no_name(name: str) -> bool:
-    """Tell a job, a people or an abbreviation from a name."""
-    words = name.split()
-    if len(words) == 1 and name.isupper() and len(name) <= _CAPITALS:
-        return True
-    return level_of(plain_of(name)) is not None or not _listed("no_introductions").isdisjoint(words)
+    bare, nicks = part_nickname(name)
+    is_full = re.fullmatch(_FULL, bare) is not None and " " in bare and not is_no_name(bare)
+    return {name, bare, *nicks, *(parts(bare) if is_full else ())}
 
 
 def _han(text: str, plain: str) -> Iterator[str]:
@@ -81,8 +65,9 @@ def _han(text: str, plain: str) -> Iterator[str]:
             start, end = found.span("who")
             if _is_han_name(plain[start:end], is_sure=is_sure):
                 yield from _with_given(text[start:end], plain[start:end])
+                yield from nickname_behind(text, end)
     for found in _han_latin().finditer(text):
-        if not _is_no_name(found["who"]):
+        if not is_no_name(found["who"]):
             yield from parts(found["who"])
 
 
@@ -131,7 +116,6 @@ def _latin_patterns() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
         (re.compile(pattern, re.MULTILINE), is_sure, must_be_full)
         for pattern, is_sure, must_be_full in (
             (rf"{begins}(?i:{sure})[ :]{{1,2}}(?P<who>{_FULL})", True, False),
-            (rf"{begins}(?i:{sure})[ ]{_NO_SMALL}(?P<who>{_SMALL})", True, False),
             (rf"{greeting}¡?(?i:{greeted})[ ](?P<who>{_ONE}){_CLOSED}", False, False),
             (rf"{greeting}(?P<who>{_ONE})[ ](?:here|speaking)(?![{_LETTER}])", False, False),
             (rf"{_OPENS}(?i:{unsure})[ ](?P<who>{_ONE}){_CLOSED}", False, False),

@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.breaths import breaths
+from opsanalyse.segment.captions import usual_look, without_captions
 from opsanalyse.segment.career import timeline
 from opsanalyse.segment.chats import Heads, find_heads, messages, spoken
 from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
@@ -74,7 +75,7 @@ def segment(
         (
             *_notes(main, units, lang),
             *_kind_notes(kind, confidence),
-            *_table_notes(document, questions, interview),
+            *(_table_notes(document, questions, interview) if kind in JUDGED else ()),
         ),
         scripts,
         timeline(resume.entries),
@@ -94,12 +95,14 @@ def _told(text: str, question: Span) -> Interview:
 
 def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare]:
     """Yield the units of each answer; without questions the whole text is one answer."""
+    usual = usual_look(lines)
     if not interview.questions:
-        yield from _flow(text, lines, None)
+        yield from _flow(text, without_captions(lines, usual), None)
     shelf = Shelf(lines)
     for question in interview.questions:
         inside = (clipped(row, question.answer) for row in shelf.within(question.answer))
-        yield from _flow(text, [row for row in inside if row], question.number)
+        rows_inside = without_captions([row for row in inside if row], usual)
+        yield from _flow(text, rows_inside, question.number)
 
 
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:
@@ -128,10 +131,17 @@ def _kind_notes(kind: str, confidence: float) -> Iterator[Note]:
 def _table_notes(
     document: Document, questions: Sequence[Question], interview: Interview
 ) -> Iterator[Note]:
-    """Yield that the rows of a file of answers are told as one interview, and what tells them apart."""
+    """Yield that the rows of a file of answers are told as one interview, and which answers are empty."""
     if interview.is_table and document.media_type in _TABLES and len(questions) > 1:
         code = "table-of-people" if interview.people > 1 else "table-of-answers"
         yield Note(code, {"answers": len(questions), "people": interview.people})
+    empty = [
+        one.number
+        for one in questions
+        if not _SAYS.search(document.text, one.answer.start, one.answer.end)
+    ]
+    if interview.is_table and empty:
+        yield Note("empty-answer", {"questions": ", ".join(map(str, empty))})
 
 
 def _notes(main: str, units: Iterable[Unit], lang: str) -> Iterator[Note]:

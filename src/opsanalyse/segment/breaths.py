@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -73,12 +73,12 @@ def _best_cuts(
 ) -> list[int]:
     """Return the ends of the breaths, 0 first, that together cost least."""
     points = [(0, True), *places, (len(inside), True)]
-    sizes = [end if chinese else len(_WORD.findall(inside, 0, end)) for end, _ in points]
+    sizes = _sizes(inside, [end for end, _ in points], chinese=chinese)
     costs, came = [0.0], [0]
     for j in range(1, len(points)):
         ways = [
             (costs[i] + _cost(sizes[j] - sizes[i], pace) - pace.opener * points[j][1], i)
-            for i in range(j)
+            for i in _begins(sizes, j, pace)
         ]
         cost, i = min(ways)
         costs.append(cost)
@@ -88,6 +88,31 @@ def _best_cuts(
         ends.append(points[j][0])
         j = came[j]
     return [0, *reversed(ends)]
+
+
+def _sizes(inside: str, ends: Sequence[int], *, chinese: bool) -> list[int]:
+    """Return how much stands before each place: characters of Chinese, words of Latin script."""
+    if chinese:
+        return list(ends)
+    between = (len(_WORD.findall(inside, *ends_of)) for ends_of in pairwise(ends))
+    return list(accumulate(between, initial=0))
+
+
+def _begins(sizes: Sequence[int], j: int, pace: _Pace) -> Iterator[int]:
+    """Yield where a breath that ends at ``j`` may begin, the nearest first.
+
+    It begins no farther back than where two breaths would cost less: with sizes a and b, neither too short,
+    they do if 2ab > usual², since costs grow with the square.
+    """
+    inner = None
+    for i in range(j - 1, -1, -1):
+        if inner is not None:
+            a, b = sizes[inner] - sizes[i], sizes[j] - sizes[inner]
+            if a >= pace.least and 2 * a * b > pace.usual**2:
+                return
+        elif sizes[j] - sizes[i] >= pace.least:
+            inner = i
+        yield i
 
 
 def _cost(size: int, pace: _Pace) -> float:

@@ -49,6 +49,7 @@ _BEGUN: Final = 3  # letters of a named month that tell it from nearly all other
 _CALENDAR_OF_TAIWAN: Final = 1911
 _CENTURY: Final = 100
 _LAST_CENTURY: Final = 50  # "'85" is 1985, "'15" is 2015
+_SINCE: Final = 48  # characters before a date in which "since" stands
 _OLDEST: Final = 1950  # years before it are numbers, unless nothing stands beside them
 
 
@@ -84,7 +85,7 @@ def dates_in(plain: str) -> Dates | None:
         return None
     points = [_point(found, patterns.groups) for found in patterns.point.finditer(plain)]
     for i, point in enumerate(points):
-        if found := _range(plain, point, points[i + 1 :]):
+        if found := _range(plain, point, points[i + 1 : i + 2]):
             return found
     alone = next((point for point in points if _stands_alone(plain, point)), None)
     return Dates(alone.start, alone.end, alone.month, None) if alone else None
@@ -93,7 +94,7 @@ def dates_in(plain: str) -> Dates | None:
 def _range(plain: str, point: _Point, later: Sequence[_Point]) -> Dates | None:
     """Return the range that a point opens: to another one, to now, or without an end."""
     words = _patterns()
-    since = words.since.search(plain, 0, point.start)
+    since = words.since.search(plain, max(0, point.start - _SINCE), point.start)
     start = since.start() if since else point.start
     if now := words.to_now.match(plain, point.end):
         return Dates(start, now.end(), point.month, PRESENT)

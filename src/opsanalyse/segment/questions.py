@@ -296,5 +296,5 @@ class _Reader:
     def _plain_of(self, pair: _Pair) -> str:
         row = pair.rows[0]
         if len(pair.rows) == 1:
-            return row.plain[max(0, pair.asked.start - row.start) :]
+            return row.plain[max(0, pair.asked.start - row.start) : pair.asked.end - row.start]
         return self.text[pair.asked.start : pair.asked.end]

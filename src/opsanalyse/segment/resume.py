@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -11,6 +10,7 @@ from typing import Final
 from opsanalyse.segment.blocks import blocks, flowing
 from opsanalyse.segment.career import months_of
 from opsanalyse.segment.entries import find_entries, may_name, stands_apart
+from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
@@ -21,12 +21,6 @@ from opsanalyse.types import Entry, Section, Span
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
 """Sections whose content is told by entries."""
 _UNREAD: Final = frozenset({"contact", "references"})
-_PAGE: Final = re.compile(
-    r"(?:page|página|pág\.|第)?\s*[0-9]{1,2}\s*(?:(?:/|of|de|页，?共|頁)\s*[0-9]{0,2}\s*[页頁]?)?$",
-    re.IGNORECASE,
-)
-
-
 _LABEL: Final = 24  # columns of a line that only names what follows
 
 
@@ -92,21 +86,27 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
     if part.label in _UNREAD:
         return [], []
     told = part.label in TOLD
-    cut = [
-        piece
-        for block in blocks(part.lines, is_dated, part.flows)
-        for piece in _pieces(block, told=told)
-    ]
+    lines, flows = _without_feet(part)
+    cut = [piece for block in blocks(lines, is_dated, flows) for piece in _pieces(block, told=told)]
     entries, homes = find_entries(cut, part.label) if told else ([], [None] * len(cut))
     units: list[Bare] = []
     for block, home in zip(cut, homes, strict=True):
         opens = home is not None and home < 0
         if opens or _is_label(block, part.label):
             continue
-        if all(row.is_contact or _PAGE.fullmatch(row.text) for row in block):
+        if all(row.is_contact for row in block):
             continue
         units += _units(text, block, part.label, None if home is None else offset + home)
     return entries, units
+
+
+def _without_feet(part: _Part) -> tuple[Sequence[Row], Sequence[bool]]:
+    """Leave out what stands at the foot of a page, be it between two jobs."""
+    feet = find_feet(part.lines, bare=True)
+    if not any(feet):
+        return part.lines, part.flows
+    kept = [i for i, foot in enumerate(feet) if not foot]
+    return [part.lines[i] for i in kept], [part.flows[i] for i in kept]
 
 
 def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:

@@ -32,12 +32,13 @@ class Table:
 
 def find_table(text: str, lines: Sequence[Row]) -> Table:
     """Return the questions of a table that has them in one column and answers in another; else none."""
-    tabbed = _tabbed(lines)
+    alone = _alone(lines) if "\t" in text else frozenset[int]()
+    tabbed = _tabbed(lines, alone)
     heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
     if len(tabbed) < _FEW and not heads:
         return Table()
     plain = plain_of(text)
-    if (found := _pairs(plain, tabbed)).questions:
+    if (found := _pairs(plain, tabbed, alone)).questions:
         return found
     for sign, head in heads:
         if _is_head(plain, head) or _is_short_head(plain, head):
@@ -52,26 +53,46 @@ def _head_line(lines: Sequence[Row], sign: str) -> Cells:
     return next(_separated(lines[0].text, sign), [])
 
 
-def _pairs(plain: str, grid: list[Cells]) -> Table:
+def _alone(lines: Sequence[Row]) -> frozenset[int]:
+    """Return where the only filled cells of their rows start, as formats with real tables tell them."""
+    return frozenset(
+        row.start for row in lines if row.look and row.look.style == "cell" and "\t" not in row.text
+    )
+
+
+def _pairs(plain: str, grid: list[Cells], alone: frozenset[int] = frozenset()) -> Table:
+    """Pair the cells of rows; ``alone`` tells where those start that are all their row holds."""
     if len(grid) < _FEW:
         return Table()
     named = next((n for n, row in enumerate(grid[:3]) if _is_head(plain, row)), None)
     if named is None:
         is_short = _is_short_head(plain, grid[0])
-        return Table(_untitled(plain, grid[1:] if is_short else grid), is_short)
+        return Table(_untitled(plain, grid[1:] if is_short else grid, alone), is_short)
     titles = [_word(plain, cell) for cell in grid[named]]
     roles = column_roles(titles)
-    rows = [_aligned(plain, row, roles) for row in _whole(grid[named + 1 :], len(roles))]
+    whole = _whole(grid[named + 1 :], len(roles), alone)
+    rows = [_aligned(plain, row, roles) for row in whole]
     shown = any(
         is_shown(title) for title, role in zip(titles, roles, strict=True) if role == "answer"
     )
     return Table(_numbered(rows), not shown, _people(plain, titles, grid[named + 1 :]))
 
 
-def _untitled(plain: str, grid: list[Cells]) -> tuple[Question, ...]:
+def _untitled(plain: str, grid: list[Cells], alone: frozenset[int]) -> tuple[Question, ...]:
     roles = _guessed(plain, grid) if grid else []
-    rows = [dict(zip(roles, row, strict=False)) for row in grid if len(row) == len(roles)]
+    rows = [
+        dict(zip(roles, row, strict=False))
+        for row in grid
+        if len(row) == len(roles) or _asks_alone(plain, row, alone)
+    ]
     return _numbered(rows) if "answer" in roles else ()
+
+
+def _asks_alone(plain: str, row: Cells, alone: frozenset[int]) -> bool:
+    """Tell a question whose answer's cell is empty."""
+    return (
+        len(row) == 1 and row[0].start in alone and asks(plain[row[0].start : row[0].end]) >= LIKELY
+    )
 
 
 def _numbered(rows: Sequence[dict[str, Span]]) -> tuple[Question, ...]:
@@ -111,7 +132,7 @@ def _word(plain: str, cell: Span) -> str:
     return plain[cell.start : cell.end].strip(" \"'*:：_")
 
 
-def _whole(rows: list[Cells], width: int) -> Iterator[Cells]:
+def _whole(rows: list[Cells], width: int, alone: frozenset[int]) -> Iterator[Cells]:
     """Yield rows; cells that stand on lines of their own are gathered until a row is full."""
     gathered: Cells = []
     for row in rows:
@@ -125,15 +146,14 @@ def _whole(rows: list[Cells], width: int) -> Iterator[Cells]:
         if len(gathered) == width:
             yield gathered
             gathered = []
-    if len(gathered) > 1:
+    if len(gathered) > 1 or (gathered and gathered[0].start in alone):
         yield gathered
 
 
 def _aligned(plain: str, row: Cells, roles: Sequence[str]) -> dict[str, Span]:
     """Put cells under their titles; a row with fewer cells has lost its empty ones."""
     titles, cells = list(roles), list(row)
-    unnumbered = titles[0] == "columns" and not _word(plain, cells[0]).rstrip(".").isdigit()
-    if len(cells) < len(titles) and unnumbered:
+    if len(cells) < len(titles) and titles[0] == "columns" and not _leads(plain, cells):
         titles = titles[1:]
     while len(cells) < len(titles):
         droppable = [t for t in ("comment", "purpose", "", "answer") if t in titles]
@@ -145,6 +165,14 @@ def _aligned(plain: str, row: Cells, roles: Sequence[str]) -> dict[str, Span]:
         for title, cell in zip(titles, cells, strict=False)
         if title not in ("", "columns") and cell.end > cell.start
     }
+
+
+def _leads(plain: str, cells: Cells) -> bool:
+    """Tell a number or a name, which stands before the question, from a question that stands first."""
+    first, *rest = (plain[cell.start : cell.end] for cell in cells[:2])
+    if _word(plain, cells[0]).rstrip(".").isdigit():
+        return True
+    return bool(rest) and asks(rest[0]) >= LIKELY > asks(first)
 
 
 def _guessed(plain: str, grid: Sequence[Cells]) -> list[str]:
@@ -167,16 +195,18 @@ def _guessed(plain: str, grid: Sequence[Cells]) -> list[str]:
     return ["question" if n == column else "answer" if n == answer else "" for n in range(width)]
 
 
-def _tabbed(lines: Sequence[Row]) -> list[Cells]:
+def _tabbed(lines: Sequence[Row], alone: frozenset[int]) -> list[Cells]:
     """Return rows of cells parted by tabs, from the first such row on; lines between are cells themselves."""
     first = next((n for n, row in enumerate(lines) if "\t" in row.text), None)
     if first is None:
         return []
+    while first and lines[first - 1].start in alone and asks(lines[first - 1].plain) >= LIKELY:
+        first -= 1
     grid: list[Cells] = []
     for row in lines[first:]:
         if "\t" in row.text:
             grid.append(list(_cells(row)))
-        elif row.after_blank or len(grid[-1]) > 1:
+        elif row.after_blank or not grid or len(grid[-1]) > 1:
             grid.append([Span(row.start, row.end)])
         else:
             grid[-1] = [*grid[-1][:-1], Span(grid[-1][-1].start, row.end)]

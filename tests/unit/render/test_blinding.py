@@ -201,3 +201,21 @@ def test_a_hostile_text_is_searched_in_time(text):
     list(personal(text))
 
     assert time.process_time() - start < 2
+
+
+NICKED = {
+    "es": ('Ana "Nani" Ruiz', "Nani", "Experiencia\nRepártelo — Responsable, 2021 – 2023\n- Nani bajó las quejas de 80 a 35 en dos meses.\n"),
+    "en": ("William (Bill) Oakes", "Bill", "Experience\nAcme — Manager, 2021 - 2023\n- Bill cut returns from 9% to 4% in six months.\n"),
+    "zh": ("王晓芳（Fiona）", "Fiona", "工作经历\n2021.07-至今 蓝鲸生鲜 运营\n- Fiona三个月内把复购率从26%提升到33%。\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", NICKED)
+def test_the_nickname_at_the_head_of_a_resume_is_hidden_wherever_it_comes_again(lang):
+    head, nick, rest = NICKED[lang]
+    seen = analyse(from_text(f"{head}\nana@example.com\n\n{rest}", "a.txt"), kind="resume")
+    hidden = blinded(seen, "C")
+
+    assert nick in to_json(seen)
+    assert nick not in to_json(hidden)
+    assert hidden.score == seen.score

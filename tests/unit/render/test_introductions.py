@@ -34,6 +34,20 @@ NAMES = {
     "Hello everyone, this is Priya Patel from Leeds": ("Priya", "Patel"),
     "Thanks for the time. I'm Jane Doe, and I run the shop.": ("Jane Doe",),
     "I'm Jericho, live in Manila.": ("Jericho",),
+    "me llamo ana ruiz y llevo cinco años": ("ana ruiz", "ana", "ruiz"),
+    "soy marta ruiz, de bilbao": ("marta", "ruiz", "Marta"),
+    "mi nombre es maría de la torre": ("maría", "torre"),
+    "hi, i'm tom baker and i run the shop": ("tom", "baker", "Tom"),
+    "im tom working in ops": ("tom",),
+    "my name is priya and i sell": ("priya",),
+    "我叫tony来自北京": ("tony", "Tony"),
+    'Me llamo Ana "Nani" Ruiz.': ("Ana", "Nani", "Ruiz"),
+    'me llamo ana "nani" ruiz': ("ana", "nani", "ruiz"),
+    "I'm William (Bill) Oakes and I sell": ("William", "Bill", "Oakes"),
+    "My name is Shanice ‘Shan’ O'Neill": ("Shanice", "Shan", "O'Neill"),
+    "soy José «Pepe» Soto, de Lugo": ("José", "Pepe", "Soto"),
+    "我叫王芳（Fiona），做运营。": ("王芳", "Fiona"),
+    "我叫王芳，花名小鱼。": ("王芳", "小鱼"),
 }  # fmt: skip
 NOBODY = [
     "我是运营专员，负责拉新。", "大家好，我是运营，", "大家好，我是应届生，", "大家好，我是江苏人，", "我是程序员，", "我是文科生，",
@@ -41,6 +55,8 @@ NOBODY = [
     "您好，方便聊聊吗？", "老师您好，", "用户你好，", "本人毕业，", "欢迎和弃购两类消息，",
     "soy responsable de la tienda", "Soy Responsable de Operaciones.", "Soy Product Manager.", "Soy Española, 30", "Soy de Madrid.",
     "Hola, soy nueva.", "me llamo la atención,", "I'm responsible for stock.", "I'm Head of Operations.", "I'm Spanish, 34",
+    "i'm very happy and i learn", "i'm rich and", "soy muy feliz y", "soy clara y directa", "they call me back and", "customers call me every day, so",
+    "my name is on the list, but", "my name is known by all and", "mi nombre es conocido en el barrio,", "me llamo la atención y",
     "I am Customer Success Manager.", "I'm Google Ads certified", "I'M PROUD OF", "My name is on the list.", "Hello, this is Marketing Team.",
 ]  # fmt: skip
 
@@ -48,6 +64,19 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "names"), NAMES.items(), ids=list(NAMES))
 def test_who_says_a_name_is_known_by_it(text, names):
     assert set(names) <= introduced(text)
+
+
+ASIDES = {
+    "I'm Jane Doe (HR), hello": {"Jane Doe", "Jane", "Doe"},
+    "I'm Jane Doe (Marketing), hello": {"Jane Doe", "Jane", "Doe"},
+    "我叫李明（应届生），": {"李明"},
+    "我叫李明（运营），": {"李明"},
+}
+
+
+@pytest.mark.parametrize(("text", "names"), ASIDES.items(), ids=list(ASIDES))
+def test_what_else_stands_in_brackets_behind_a_name_is_no_nickname(text, names):
+    assert {name for name in introduced(text) if not name.endswith(")")} == names
 
 
 @pytest.mark.parametrize("text", NOBODY)
@@ -84,7 +113,7 @@ def test_a_question_of_a_table_that_calls_the_candidate_by_name_does_not_tell_it
 
 @pytest.mark.parametrize(
     "text",
-    ["我叫李明，" * 10_000, "Hola Marta, " * 8000, "I'm " * 25_000, "hi " * 30_000, "你好" * 50_000, "我是" * 50_000, "My name is A " * 8000, "Aa " * 30_000, "大家好，我是" * 15_000],
+    ["我叫李明，" * 10_000, "Hola Marta, " * 8000, "I'm " * 25_000, "hi " * 30_000, "你好" * 50_000, "我是" * 50_000, "My name is A " * 8000, "Aa " * 30_000, "大家好，我是" * 15_000, "my name is a " * 8000, "i'm tom " * 12_000, "soy de la " * 10_000, "我叫a" * 30_000, 'Ana "N" ' * 12_000],
 )  # fmt: skip
 def test_a_hostile_text_is_searched_in_time(text):
     start = time.process_time()

@@ -54,6 +54,54 @@ def test_ten_thousand_turns_are_told_apart_in_time(form, lang):
     assert took < 5  # it takes one; before it grew with the square of the turns it took thirty
 
 
+@pytest.mark.parametrize(
+    "pair",
+    ["{asks}: {q} {answers}: {a} ", "Question: {q} Answer: {a} "],
+    ids=["who speaks", "labels"],
+)
+def test_an_interview_that_stands_in_one_line_is_told_apart_in_time(pair):
+    q, a, asks, answers = SAID["en"]
+    document = from_text(pair.format(q=q, a=a, asks=asks, answers=answers) * 3000)
+
+    start = time.process_time()
+    found = segment(document)
+    took = time.process_time() - start
+
+    text = document.text
+    assert len(found.questions) == 3000
+    assert {text[x.question.start : x.question.end] for x in found.questions} == {q}
+    assert {text[x.answer.start : x.answer.end] for x in found.questions} == {a}
+    assert took < 2  # it takes a third; while each question looked at all behind it, it took five
+
+
+@pytest.mark.parametrize(
+    ("clause", "often", "longest"),
+    [("后来我做了记录，", 12_000, 40), ("and then i called them, ", 5000, 120), ("users, we, ", 6000, 120)],
+    ids=["zh", "en", "words"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", 'question,answer\nWhy,"'], ids=["alone", "quote left open"])
+def test_what_never_comes_to_a_stop_is_cut_into_breaths_in_time(clause, often, longest, before):
+    document = from_text(before + clause * often)
+
+    start = time.process_time()
+    units = segment(document, kind="answer").units
+    took = time.process_time() - start
+
+    sizes = [unit.end - unit.start for unit in units[2:-1]]
+    assert len(units) > 500
+    assert max(sizes) < longest
+    assert took < 2.5  # it takes a half; it took minutes while each breath looked at all before it
+
+
+def test_a_line_full_of_dates_is_read_in_time():
+    document = from_text("I did it in 2021 and it rose from 3% to 4% " * 2500)
+
+    start = time.process_time()
+    segment(document)
+
+    assert time.process_time() - start < 2
+
+
 def brute(numbers: list[tuple[int, ...]], values: list[float]) -> float:
     """Return what the best run gains, by looking at each place from all before it."""
     best: list[float] = []

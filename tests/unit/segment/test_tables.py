@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -105,6 +107,41 @@ def test_what_a_batch_could_not_take_says_nothing_of_it():
     text = "question\tanswer\n" + "\n".join(map("\t".join, PAIRS["en"]))
 
     assert [note.code for note in segment(from_text(text)).notes] == []
+
+
+def docx(rows) -> bytes:
+    """Return a Word document that holds nothing but a table."""
+    paragraphs = ("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "<w:p/>")
+    cells = [[f"<w:tc>{paragraphs[not c].format(escape(c))}</w:tc>" for c in row] for row in rows]
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{space}"><w:body><w:tbl>{body}</w:tbl></w:body></w:document>',
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("said", ["", "—"])
+@pytest.mark.parametrize("lang", PAIRS)
+@pytest.mark.parametrize(
+    ("titles", "lead"),
+    [(("Question", "Answer"), ()), ((), ()), (("No", "Question", "Answer"), ("7",)), (("Candidate", "Question", "Answer"), ("Ana",))],
+    ids=["titles", "no titles", "numbers", "names"],
+)  # fmt: skip
+def test_an_empty_answer_in_a_word_table_is_listed_and_told(titles, lead, lang, said, place):
+    pairs = [*PAIRS[lang]]
+    pairs.insert(place, ("你为什么来？" if lang == "zh" else "¿Why us?", said))
+    data = docx([row for row in (titles, *((*lead, *pair) for pair in pairs)) if row])
+    found, told_pairs = told(data, "answers.docx")
+
+    assert told_pairs == pairs
+    assert [(note.code, note.facts["questions"]) for note in found.notes] == [
+        ("empty-answer", str(place + 1))
+    ]
 
 
 def test_a_guide_in_a_table_stays_a_guide():
