@@ -100,7 +100,7 @@ def measure(material: Material, params: Coverage) -> Measurement:
         for (_, points), hits in zip(asked, found, strict=True)
     ]
     among = len(material.questions)
-    facts = _facts(asked, found, among) | _poorest(asked, found, values, among)
+    facts = _facts(asked, found, among) | _poorest(asked, found, values, material)
     if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
         return Measurement(None, facts)
     hits = sorted(
@@ -230,13 +230,13 @@ def _poorest(
     asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]],
     found: Sequence[Sequence[_Found]],
     values: Sequence[float],
-    among: int,
+    material: Material,
 ) -> dict[str, Fact]:
     """Return the points to begin with: those of the one answer that lacks most, and which it is."""
     answers = zip(values, asked, found, strict=True)
     _, (units, points), hits = min(answers, key=lambda one: one[0], default=(0.0, ((), ()), ()))
     return {
-        "where": whereabouts(units, among=among),
+        "where": whereabouts(units, material),
         "next": _labels(_missing(points, hits)[:_NEXT]),
     }
 
