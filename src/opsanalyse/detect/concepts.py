@@ -212,6 +212,12 @@ def deeds() -> frozenset[str]:
 
 
 @cache
+def listed() -> frozenset[str]:
+    """Return the concepts that are told by listing them, such as the sides of a portrait."""
+    return frozenset(name for name, row in _table("concepts").items() if row.get("listed"))
+
+
+@cache
 def _table(name: str) -> dict[str, Any]:
     table: dict[str, Any] = shipped_words(name)
     return table
