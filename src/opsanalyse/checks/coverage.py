@@ -15,6 +15,7 @@ from opsanalyse.detect.concepts import (
     compile_phrases,
     deeds,
     find_concepts,
+    known,
     split,
 )
 from opsanalyse.detect.depth import depth_of
@@ -154,9 +155,11 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
         span = _place(text, unit, point) or _own_place(text, unit, point, own)
         if span is None:
             continue
-        depth = depth_of(text, unit, following, span)
+        reach = depth_of(text, unit, following, span)
         sure = min(1.0, telling(unit) / _TELLS)
-        found = _Found(point, depth, span, unit.question or 0, sure)
+        if point in known() and unit.quantities:
+            reach, sure = ("explained" if reach == "named" else reach), 1.0
+        found = _Found(point, reach, span, unit.question or 0, sure)
         if best is None or _worth(found, DEPTHS) > _worth(best, DEPTHS):
             best = found
     return best
