@@ -23,8 +23,9 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
 def moved_way(scene: Scene, candidate: Candidate) -> str:
     """Say which way a deed right before a figure moved a known metric, or nothing."""
     clause = scene.clause_of(candidate.start)
+    figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
     for name, way in _WAYS:
-        match = pattern(name, scene.lang).search(scene.plain, clause.start, candidate.start)
+        match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
         if match and any(
             match.start() < cue.start and cue.end <= match.end()
             for cue in labelled(scene.cues, METRIC)
