@@ -23,7 +23,7 @@ _BETWEEN: Final = re.compile(
 
 def depth_of(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     """Tell a name from an explanation, and an explanation from one that a result bears out."""
-    if _lists_channels(text, unit) or _strings_names(text, unit):
+    if lists_channels(text, unit) or _strings_names(text, unit):
         told = False
     elif (span.start, span.end) == (
         unit.start,
@@ -41,7 +41,7 @@ def depth_of(text: str, unit: Unit, following: Unit | None, span: Span) -> str:
     return "evidenced" if borne or "own_experience" in unit.flags else "explained"
 
 
-def _lists_channels(text: str, unit: Unit) -> bool:
+def lists_channels(text: str, unit: Unit) -> bool:
     """Tell whether a unit names channels one after the other and says nothing of them."""
     if len(unit.mentions) < _LIST:
         return False

@@ -75,7 +75,7 @@ def _advised(text: str, facts: Mapping[str, Fact]) -> str:
         return "\n".join(kept or lines).replace(LACKING, "—")
     lines = text.split("\n")
     kept = [line for line in lines if _says(line, facts)]
-    return "\n".join(line.format(**facts) for line in kept or lines)
+    return "\n".join(line.format(**facts) for line in kept)
 
 
 def _says(line: str, facts: Mapping[str, Fact]) -> bool:
