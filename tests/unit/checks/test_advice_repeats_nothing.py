@@ -71,7 +71,7 @@ def test_what_follows_a_list_of_channels_is_told_of_none_of_them() -> None:
 
 
 def test_a_channel_is_asked_about_by_the_candidates_own_word() -> None:
-    text = "Atendí a los clientes por WhatsApp y respondí sus dudas en el chat cada tarde."
+    text = "Atendí a los clientes por WhatsApp y respondí sus dudas cada tarde."
     advice = _verdict("relevant-channels", text).advice["es"]
     assert "probé WhatsApp con" in advice
 

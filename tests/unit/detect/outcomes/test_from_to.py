@@ -43,3 +43,26 @@ def test_from_one_figure_to_another_is_a_result(text: str, value: str):
 def test_a_deed_on_a_thing_and_a_shift_are_none(text: str):
     [unit] = read_through(from_text(text, "cv.txt"), "resume").units
     assert not any(o.quantified for o in unit.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Retuve a 1.350 clientes en 2020, un 31 % de los que llamaban para darse de baja.",
+            "1.350",
+        ),
+        ("Retained 1,350 customers in 2020, 31% of those who called to cancel.", "1,350"),
+        ("两个月里我打电话挽回了320位会员，续费率没变。", "320位"),
+    ],
+)
+def test_so_many_who_were_kept_are_a_result(text: str, value: str):
+    [unit] = read_through(from_text(text, "cv.txt"), "answer").units
+    assert value in [text[o.value.start : o.value.end] for o in unit.outcomes if o.value]
+
+
+def test_what_would_have_been_kept_is_none():
+    [unit] = read_through(
+        from_text("I would have retained 300 customers.", "a.txt"), "answer"
+    ).units
+    assert not unit.outcomes
