@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from opsanalyse.checks.coverage import Coverage
 from opsanalyse.detect.topics import BEHAVIOURAL
 from opsanalyse.rubric import DEFAULTS, load_pack
 from opsanalyse.types import Question
@@ -47,5 +48,5 @@ def choose(kind: str, questions: Sequence[Question]) -> Choice:
 @cache
 def _topics(name: str) -> frozenset[str]:
     """Return what the questions are about that a pack has key points for."""
-    asked = (getattr(each.params, "topics", {}) for each in load_pack(name).criteria)
-    return frozenset(topic for topics in asked for topic in topics)
+    judged = (each.params for each in load_pack(name).criteria)
+    return frozenset(t for params in judged if isinstance(params, Coverage) for t in params.topics)

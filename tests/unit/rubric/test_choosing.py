@@ -120,3 +120,9 @@ def test_an_answer_alone_is_judged_as_before():
     text = "I cut the checkout from five steps to two and conversion rose from 2.1% to 3%."
     analysis = analyse(from_text(text, "answer.txt"), kind="answer", topic="conversion")
     assert analysis.rubric.id == "interview-user-operations"
+
+
+def test_the_note_counts_the_questions_with_key_points_alone():
+    both = {"en": (*_USER["en"], *_ANY["en"])}
+    [note] = [n for n in _judged(both, "en").document.notes if n.code == "rubric-chosen"]
+    assert "3 of 5" in note.message["en"]
