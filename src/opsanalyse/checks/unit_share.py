@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
-from opsanalyse.detect.generalities import is_drawback, is_hollow
+from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
@@ -104,7 +104,8 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     )
     if len(claims) < len(unit.outcomes):
         unit = replace(unit, outcomes=claims)
-    if claims or not (figured or is_drawback(said, unit.lang, 0, len(said))):
+    plain = figured or is_drawback(said, unit.lang, 0, len(said)) or is_unharmed(said, unit.lang)
+    if claims or not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
 

@@ -67,6 +67,8 @@ def _strings_names(text: str, unit: Unit) -> bool:
 @lru_cache(maxsize=1024)
 def _left_beside_names(text: str) -> tuple[int, ...]:
     """Return for each part of an enumeration how many columns it has beside names and what goes with any name."""
+    if len(_BETWEEN.findall(bare(text))) < _BARE:
+        return ()
     whole = told = bare(text)
     for hit in sorted(find_concepts(text), key=lambda hit: hit.label in listed()):
         inside = slice(hit.start, hit.end)

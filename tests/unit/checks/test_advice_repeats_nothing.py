@@ -81,3 +81,35 @@ def test_nothing_is_quoted_where_there_is_nothing_to_quote() -> None:
         "placeholders", "I ran the returns desk and cut returns from 9% to 6%."
     ).advice
     assert all("“”" not in words and "«»" not in words for words in advice.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Led the move of the stores to a new building over one weekend with no cancelled operations.",
+        "Trasladamos el almacén en un fin de semana sin incidencias.",
+        "一个周末内搬完仓库，没有一台手术取消。",
+    ],
+)
+def test_that_nothing_went_wrong_is_no_vague_claim(text: str) -> None:
+    assert _verdict("vague-claims", text).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("你和供应链的同事怎么配合？", "平时多沟通，有事拉群，大家一起努力把活动做好。"),
+        (
+            "¿Cómo trabajas con otros departamentos?",
+            "Nos coordinamos cada semana y entre todos sacamos adelante la campaña.",
+        ),
+        (
+            "How do you work with other teams?",
+            "We met every week and we all pulled together to run the campaign.",
+        ),
+    ],
+)
+def test_what_everybody_did_is_not_ones_own_part(question: str, answer: str) -> None:
+    text = f"Q1. {question}\nA: {answer}\n"
+    verdict = _verdict("cooperation", text, "interview-user-operations", "interview")
+    assert "own_part" not in {mark.attributes["partner"] for mark in verdict.evidence}
