@@ -17,7 +17,8 @@ from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
-from opsanalyse.rubric import DEFAULTS, Criterion, Pack, load_pack
+from opsanalyse.rubric import Criterion, Pack, load_pack
+from opsanalyse.rubric.choosing import Choice, choose
 from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
@@ -25,6 +26,7 @@ from opsanalyse.types import (
     Analysis,
     Document,
     DocumentFacts,
+    Fact,
     Note,
     NoteFacts,
     Question,
@@ -72,7 +74,8 @@ def _analysed(
 ) -> Analysis:
     units = without_stories(structure, detect(document.text, structure.units))
     asked = requirements(job) if job else ()
-    pack = load_pack(DEFAULTS[structure.kind] if rubric == "auto" else rubric)
+    choice = choose(structure.kind, structure.questions) if rubric == "auto" else None
+    pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
     told = by_story(document.text, structure, units)
     verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
@@ -86,6 +89,7 @@ def _analysed(
                 *_aside_notes(structure),
                 *_job_notes(job, asked, structure.kind),
                 *_line_notes(lines),
+                *_choice_notes(choice),
             ),
         ),
         languages=structure.languages,
@@ -108,6 +112,13 @@ def _lines(pack: Pack, structure: Structure, units: Sequence[Unit]) -> Lines | N
         return None
     count = sum(u.lang in LANGUAGES and u.section in pack.enough.sections for u in units)
     return Lines(count, pack.enough.fewest, pack.enough.plenty)
+
+
+def _choice_notes(choice: Choice | None) -> Iterator[Note]:
+    """Yield by which rubric the questions made us judge, and how to name another."""
+    if choice and choice.matched:
+        facts: dict[str, Fact] = {"matched": choice.matched, "asked": choice.asked}
+        yield Note("rubric-chosen", facts | {"rubric": choice.rubric, "other": choice.runner_up})
 
 
 def _aside_notes(structure: Structure) -> Iterator[Note]:
@@ -212,9 +223,16 @@ def worded_note(note: Note) -> NoteFacts:
     """Word a note in the report languages."""
     wording = _note_words().get(note.code, {})
     message = {
-        lang: wording.get(lang, note.code).format(**facts_in(note, lang)) for lang in LANGUAGES
+        lang: wording.get(lang, note.code).format(**_facts_in(note, lang)) for lang in LANGUAGES
     }
     return NoteFacts(note.code, message, note.span, note.page)
+
+
+def _facts_in(note: Note, lang: str) -> Mapping[str, Fact]:
+    """Return the note's facts in the words of ``lang``; a rubric goes by its title."""
+    rubric = note.facts.get("rubric")
+    named = {"rubric": load_pack(str(rubric)).title[lang]} if rubric else {}
+    return {**facts_in(note, lang), **named}
 
 
 @cache

@@ -90,7 +90,8 @@ def by_story(
     )
     apart = tuple(_asked_apart(text, structure.questions, heads))
     joined = (replace(u, question=begun.get(u.question or 0, u.question)) for u in units)
-    return replace(structure, questions=(*heads, *apart)), tuple(
+    follow_ups = tuple(q for q in structure.questions if q.follows)
+    return replace(structure, questions=(*heads, *apart), follow_ups=follow_ups), tuple(
         u for u in joined if u.question not in aside
     )
 
@@ -154,6 +155,7 @@ def _material(
         structure.sections,
         structure.entries,
         structure.questions,
+        structure.follow_ups,
         job,
     )
 

@@ -42,6 +42,8 @@ class Material:
     sections: tuple[Section, ...] = ()
     entries: tuple[Entry, ...] = ()
     questions: tuple[Question, ...] = ()
+    follow_ups: tuple[Question, ...] = ()
+    """Questions whose answers belong to the story of the one before."""
     job: tuple[Requirement, ...] = ()
     """What a job advert asks for, where one was given."""
 
@@ -83,9 +85,13 @@ def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
 
 
-def whereabouts(units: Sequence[Unit], *, among: int) -> str:
-    """Return the label of the answer that ``units`` make up: of several by its question's number."""
-    number = units[0].question if units and among > 1 else None
+def whereabouts(units: Sequence[Unit], material: Material) -> str:
+    """Return the label of the answer that ``units`` begin in: of several by its own question's number."""
+    if not units or len(material.questions) + len(material.follow_ups) <= 1:
+        return "@this_text"
+    start = units[0].start
+    held = (q.number for q in material.follow_ups if q.answer.start <= start < q.answer.end)
+    number = next(held, units[0].question)
     return f"@at_question|{number}" if number else "@this_text"
 
 

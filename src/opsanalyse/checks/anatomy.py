@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.sureness import sized, sureness
-from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Unit
+from opsanalyse.resources import shipped_words
+from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Unit
 
 Part = Literal["metric", "timeframe", "method", "baseline"]
 
@@ -53,14 +54,14 @@ def measure(material: Material, params: Anatomy) -> Measurement:
     told = [unit for unit in units if any(o.quantified for o in unit.outcomes)]
     having = [_parts(material.text, unit, params) for unit in told]
     sure = [sized(unit) for unit in told]
-    whole = [_whole(*one, params) for one in zip(told, having, strict=True)]
+    whole = [_whole(material.text, *one, params) for one in zip(told, having, strict=True)]
     judged = sum(sure)
     value = sum(s * w for s, w in zip(sure, whole, strict=True)) / judged if judged else 0.0
     facts: dict[str, Fact] = {
         "n_all": len(told),
         "n_full": sum(len(parts) == len(params.parts) for parts in having),
         "n_percent": round(100 * value),
-        **_lacking(told, having, params),
+        **_lacking(material.text, told, having, params),
         **_example(material.text, told, having, params),
     }
     if len(told) < params.at_least:
@@ -70,15 +71,17 @@ def measure(material: Material, params: Anatomy) -> Measurement:
         value,
         facts,
         evidence,
-        (*_near(told, having, params), *_questions(material)),
+        (*_near(material.text, told, having, params), *_questions(material)),
         applies=min(1.0, judged / params.at_least),
     )
 
 
-def _lacking(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> dict[str, Fact]:
+def _lacking(
+    text: str, told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy
+) -> dict[str, Fact]:
     """Count the lines that lack each part; a time that may be the result's is not called missing."""
     lacks = [
-        _reason(unit, part)
+        _reason(text, unit, part)
         for unit, parts in zip(told, having, strict=True)
         for part in params.parts
         if part not in parts
@@ -109,10 +112,10 @@ def _begun(outcome: Outcome, begun: set[tuple[int, int]]) -> Outcome:
     return replace(outcome, baseline=True) if told and not outcome.baseline else outcome
 
 
-def _whole(unit: Unit, having: tuple[Part, ...], params: Anatomy) -> float:
+def _whole(text: str, unit: Unit, having: tuple[Part, ...], params: Anatomy) -> float:
     """Return the share of the parts that a unit tells, an action as surely as it was read, a doubtful time by half."""
     told = dict.fromkeys(having, 1.0)
-    if "timeframe" in params.parts and "timeframe" not in having and _names_time(unit):
+    if "timeframe" in params.parts and "timeframe" not in having and _names_time(text, unit):
         told["timeframe"] = _UNSURE_TIME
     if "method" in params.parts:
         told["method"] = max(_method(unit), sureness(unit, "solution"))
@@ -156,26 +159,39 @@ def _mark(outcome: Outcome) -> Evidence:
     return Evidence(span.start, span.end, "outcome", told)
 
 
-def _near(told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy) -> Iterator[NearMiss]:
+def _near(
+    text: str, told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy
+) -> Iterator[NearMiss]:
     for unit, parts in zip(told, having, strict=True):
         outcome = next(o for o in unit.outcomes if o.quantified)
         span = outcome.value or outcome
         for part in params.parts:
             if part not in parts:
-                yield NearMiss(span.start, span.end, _reason(unit, part))
+                yield NearMiss(span.start, span.end, _reason(text, unit, part))
 
 
-def _reason(unit: Unit, part: Part) -> str:
-    return _UNSURE if part == "timeframe" and _names_time(unit) else _NEAR[part]
+def _reason(text: str, unit: Unit, part: Part) -> str:
+    return _UNSURE if part == "timeframe" and _names_time(text, unit) else _NEAR[part]
 
 
-def _names_time(unit: Unit) -> bool:
+def _names_time(text: str, unit: Unit) -> bool:
     """Tell whether a time stands in a unit that is no result's value: then it must not be called missing."""
     values = [o.value for o in unit.outcomes if o.value]
     return any(
-        q.kind in _TIMES and not any(v.start < q.end and q.start < v.end for v in values)
+        q.kind in _TIMES
+        and not any(v.start < q.end and q.start < v.end for v in values)
+        and not _is_rate(text, unit.lang, q)
         for q in unit.quantities
     )
+
+
+def _is_rate(text: str, lang: str, time: Quantity) -> bool:
+    """Tell how often something is done from how long it takes: "counting twice ⟦a week⟧", not "in ⟦a week⟧"."""
+    first, _, _ = text[time.start : time.end].partition(" ")
+    before = text[: time.start].rstrip().rpartition(" ")[2]
+    words = shipped_words("frames")
+    rate = bare(first) in words["rates"].get(lang, ())
+    return rate and bare(before) not in words["begins"].get(lang, ())
 
 
 def _questions(material: Material) -> Iterator[NearMiss]:
@@ -189,9 +205,21 @@ def _example(
 ) -> dict[str, Fact]:
     """Return the first unit whose result lacks a part, for the advice to start from, and its own words."""
     pairs = zip(told, having, strict=True)
-    unit = next((unit for unit, parts in pairs if len(parts) < len(params.parts)), None)
-    example = " ".join(text[unit.start : unit.end].split()) if unit else ""
-    return {"example": example, **own_words(text, unit)}
+    found = ((unit, parts) for unit, parts in pairs if len(parts) < len(params.parts))
+    unit, parts = next(found, (None, params.parts))
+    lacks = [part for part in params.parts if part not in parts]
+    return {
+        "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
+        "asked": " ".join(_question(text, unit, part) for part in lacks if unit) or "—",
+        "n_lacks_way": int("method" in lacks),
+        "n_lacks_time": int("timeframe" in lacks),
+        **own_words(text, unit),
+    }
+
+
+def _question(text: str, unit: Unit, part: Part) -> str:
+    """Return the label of what a missing part would answer; a time that may be the result's is asked about as such."""
+    return "@ask_unsure" if _reason(text, unit, part) == _UNSURE else f"@ask_{part}"
 
 
 CHECK = Check(
@@ -207,6 +235,9 @@ CHECK = Check(
             "n_no_method",
             "n_no_baseline",
             "example",
+            "asked",
+            "n_lacks_way",
+            "n_lacks_time",
         }
     )
     | OWN,

@@ -9,6 +9,7 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.channels import channel_facts
 from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.detect.depth import lists_channels
 from opsanalyse.types import Evidence, Fact, Mention, NearMiss, Unit
 
 _CHOICE = 4  # parts of a choice of channels that any text can tell
@@ -44,7 +45,7 @@ def measure(material: Material, params: Channels) -> Measurement:
     fitting = [name for name in used if not params.relevant or name in params.relevant]
     told = _told(units, material.text)
     run = [name for name in used if RUN in told[name]]
-    proved = sorted({c for unit in _proved(material.units) for c in unit.channels})
+    proved = sorted({c for unit in _proved(material) for c in unit.channels})
     spread = _spread(fitting)
     asked = any(question.topic in params.topics for question in material.questions)
     weighed = (_weighed(material) if used else set()) if asked else set(_WEIGHED)
@@ -55,7 +56,7 @@ def measure(material: Material, params: Channels) -> Measurement:
         "n_run": len(run),
         "n_proved": len(proved),
         "unproved": _labels(unproved),
-        "next": _labels(unproved[:1]) if unproved else "@blank",
+        "next": _own_name(material.text, units, unproved[0]) if unproved else "@blank",
         "n_classes": spread,
         "unweighed": _labels([name for name in _WEIGHED if name not in weighed]),
     }
@@ -121,10 +122,15 @@ def _told(units: list[Unit], text: str) -> dict[str, frozenset[str]]:
     return out
 
 
-def _proved(units: tuple[Unit, ...]) -> Iterator[Unit]:
-    """Yield the units with channels whose result is told: in the same line, or later in the same answer."""
+def _proved(material: Material) -> Iterator[Unit]:
+    """Yield the units with channels whose result is told: in the same line, or later in the same answer.
+
+    What is told after a mere list of channels is told of none of them.
+    """
+    units = material.units
     for i, unit in enumerate(units):
-        later = (u for u in units[i + 1 :] if unit.entry is None and u.question == unit.question)
+        alone = unit.entry is not None or lists_channels(material.text, unit)
+        later = () if alone else (u for u in units[i + 1 :] if u.question == unit.question)
         if unit.channels and any(o.quantified for u in (unit, *later) for o in u.outcomes):
             yield unit
 
@@ -165,6 +171,13 @@ def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
                 yield NearMiss(mention.start, mention.end, "mention-only")
             elif mention.channel not in run:
                 yield NearMiss(mention.start, mention.end, "channel-named-only")
+
+
+def _own_name(text: str, units: list[Unit], channel: str) -> str:
+    """Return the words by which the candidate names a channel first, or else its label."""
+    named = (m for unit in units for m in unit.mentions if m.used and m.channel == channel)
+    first = next(named, None)
+    return " ".join(text[first.start : first.end].split()) if first else f"@{channel}"
 
 
 def _labels(names: list[str]) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.detect.actors import actors
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.types import Evidence, Fact, Label, NearMiss, Unit
 
@@ -63,13 +64,17 @@ def _told(text: str, group: Sequence[Unit], params: Cooperation) -> tuple[float,
     return (
         min(1.0, len(partners) / params.partners),
         float(joined),
-        float(any(_is_own(unit) for unit in group)),
+        float(any(_is_own(text, unit) for unit in group)),
         float(any(map(_has_effect, group))),
     )
 
 
-def _is_own(unit: Unit) -> bool:
-    return "own_experience" in unit.flags and bool(unit.outcomes or "solution" in unit.roles)
+def _is_own(text: str, unit: Unit) -> bool:
+    """Tell whether a unit tells something done that is not said to be everybody's: "we all pulled together"."""
+    if "own_experience" not in unit.flags or not (unit.outcomes or "solution" in unit.roles):
+        return False
+    found = actors(text[unit.start : unit.end], unit.lang)
+    return bool(found["own"]) or not found["team"] + found["helped"]
 
 
 def _has_effect(unit: Unit) -> bool:
@@ -99,8 +104,9 @@ def _marks(text: str, group: Sequence[Unit]) -> Iterator[Evidence]:
     named = [hit for unit in group for hit in _named(text, unit, (*_PARTNERS, *_JOINT))]
     for hit in named:
         yield Evidence(hit.start, hit.end, "partner", {"partner": hit.label})
-    for part, tells in (("own_part", _is_own), ("effect", _has_effect)):
-        unit = next(filter(tells, group), None) if named else None
+    own = (unit for unit in group if _is_own(text, unit))
+    for part, units in (("own_part", own), ("effect", filter(_has_effect, group))):
+        unit = next(iter(units), None) if named else None
         if unit is not None:
             yield Evidence(unit.start, unit.end, "partner", {"partner": part})
 

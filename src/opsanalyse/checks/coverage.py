@@ -15,6 +15,7 @@ from opsanalyse.detect.concepts import (
     compile_phrases,
     deeds,
     find_concepts,
+    known,
     split,
 )
 from opsanalyse.detect.depth import depth_of
@@ -100,7 +101,7 @@ def measure(material: Material, params: Coverage) -> Measurement:
         for (_, points), hits in zip(asked, found, strict=True)
     ]
     among = len(material.questions)
-    facts = _facts(asked, found, among) | _poorest(asked, found, values, among)
+    facts = _facts(asked, found, among) | _poorest(asked, found, values, material)
     if not asked or (params.anywhere and sum(map(len, found)) < params.at_least):
         return Measurement(None, facts)
     hits = sorted(
@@ -154,9 +155,11 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
         span = _place(text, unit, point) or _own_place(text, unit, point, own)
         if span is None:
             continue
-        depth = depth_of(text, unit, following, span)
+        reach = depth_of(text, unit, following, span)
         sure = min(1.0, telling(unit) / _TELLS)
-        found = _Found(point, depth, span, unit.question or 0, sure)
+        if point in known() and unit.quantities:
+            reach, sure = ("explained" if reach == "named" else reach), 1.0
+        found = _Found(point, reach, span, unit.question or 0, sure)
         if best is None or _worth(found, DEPTHS) > _worth(best, DEPTHS):
             best = found
     return best
@@ -230,13 +233,13 @@ def _poorest(
     asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]],
     found: Sequence[Sequence[_Found]],
     values: Sequence[float],
-    among: int,
+    material: Material,
 ) -> dict[str, Fact]:
     """Return the points to begin with: those of the one answer that lacks most, and which it is."""
     answers = zip(values, asked, found, strict=True)
     _, (units, points), hits = min(answers, key=lambda one: one[0], default=(0.0, ((), ()), ()))
     return {
-        "where": whereabouts(units, among=among),
+        "where": whereabouts(units, material),
         "next": _labels(_missing(points, hits)[:_NEXT]),
     }
 

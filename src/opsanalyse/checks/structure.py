@@ -151,7 +151,7 @@ def _example(
     # The surest sentence, not the fullest: one that was misread is no place to go on from.
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
-        "where": whereabouts(answer, among=len(material.questions)),
+        "where": whereabouts((unit,) if unit else answer, material),
         "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
         "own_metric": _metric(text, unit),

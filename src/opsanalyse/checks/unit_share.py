@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal
+from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
-from opsanalyse.detect.generalities import is_drawback, is_hollow
+from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _NO_RESULT = ("date", "duration")
+_NAME: Final = "name"
+_NAMING: Final = ("label", "code", "version", "web", "id")
+"""What a number belongs to that counts nothing: "Office 365", "B2B", "v3.2"."""
 
 Finding = Literal[
     "outcome",
@@ -70,7 +73,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
     share = min(1.0, found / max(judged, params.out_of if params.wanted else 0))
     near = tuple(miss for unit, marks in marked if not marks for miss in _near(unit, params))
     if n_with:  # who is told results has no need to hear that a day is no result
-        near = tuple(miss for miss in near if miss.condition not in _NO_RESULT)
+        near = tuple(miss for miss in near if miss.condition not in (*_NO_RESULT, _NAME))
     elif params.wanted:
         near = near or tuple(_nearest(units or given))
     return Measurement(
@@ -101,7 +104,8 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     )
     if len(claims) < len(unit.outcomes):
         unit = replace(unit, outcomes=claims)
-    if claims or not (figured or is_drawback(said, unit.lang, 0, len(said))):
+    plain = figured or is_drawback(said, unit.lang, 0, len(said)) or is_unharmed(said, unit.lang)
+    if claims or not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
 
@@ -178,6 +182,8 @@ def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
             yield NearMiss(quantity.start, quantity.end, "scale")
         elif quantity.kind in _NO_RESULT:
             yield NearMiss(quantity.start, quantity.end, quantity.kind)
+        elif quantity.kind == "other" and quantity.unit in _NAMING:
+            yield NearMiss(quantity.start, quantity.end, _NAME)
         elif not any(_inside(quantity, outcome) for outcome in unit.outcomes):
             yield NearMiss(quantity.start, quantity.end, "no-claim")
 

@@ -40,7 +40,7 @@ _DOCUMENT = (
         "--rubric",
         default="auto",
         metavar="ID|FILE",
-        help="Rubric to judge by.  [default: by kind]",
+        help="Rubric to judge by.  [default: by kind; an interview by its questions]",
     ),
     click.option(
         "--kind",

@@ -173,8 +173,16 @@ def find_concepts(text: str) -> tuple[Label, ...]:
 def concepts() -> Phrases:
     """Compile the vocabulary of concepts; a tool of analysis is one, whatever its name."""
     terms = [(term, name) for name, row in _table("concepts").items() for term in split_terms(row)]
+    terms += ((term, "company-business") for term in _told_of_companies())
     tools = [(t, "analysis-tools") for name in _ANALYSIS for t in split(_table("tools")[name])]
     return compile_phrases([*terms, *tools])
+
+
+def _told_of_companies() -> Iterator[str]:
+    """Yield what tells of the business of the company that asks: whose, and what of theirs."""
+    for row in _table("company"):
+        join = _GAP if row.get("apart") else " "
+        yield from (f"{whose}{join}{what}" for whose in row["before"] for what in row["after"])
 
 
 _ANALYSIS: Final = (
@@ -218,9 +226,20 @@ def deeds() -> frozenset[str]:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = shipped_words(name)
-    return table
+def listed() -> frozenset[str]:
+    """Return the concepts that are told by listing them, such as the sides of a portrait."""
+    return frozenset(name for name, row in _table("concepts").items() if row.get("listed"))
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return the concepts that are something known: with a figure beside it, one speaks to them without any deed."""
+    return frozenset(name for name, row in _table("concepts").items() if row.get("known"))
+
+
+@cache
+def _table(name: str) -> Any:
+    return shipped_words(name)
 
 
 def columns(text: str) -> int:

@@ -47,6 +47,16 @@ def is_hollow(text: str, lang: str) -> bool:
     return next(_hollow(lang).find(bare(text)), None) is not None
 
 
+def is_unharmed(text: str, lang: str) -> bool:
+    """Tell whether a unit says that nothing went wrong, which could be seen: "with no cancelled operations"."""
+    return next(_unharmed(lang).find(bare(text)), None) is not None
+
+
+@cache
+def _unharmed(lang: str) -> Phrases:
+    return compile_phrases((term, "unharmed") for term in split(_table()["unharmed"][lang]))
+
+
 @cache
 def _hollow(lang: str) -> Phrases:
     return compile_phrases((term, "hollow") for term in split(_table()["hollow"][lang]))

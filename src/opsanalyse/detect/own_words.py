@@ -21,6 +21,7 @@ BLANKS: Final[Mapping[str, Fact]] = {
 OWN: Final = frozenset(BLANKS)
 """The facts that a frame may hold; each is the candidate's own words or a blank, never a number of ours."""
 _LONGEST: Final = 28  # columns of words that a frame holds well
+_LONGEST_VALUE: Final = 40  # "from £61,000 to £18,000 a year"
 _SHORTEST: Final = 4  # columns below which words are a mere cue: "in"
 
 
@@ -88,7 +89,10 @@ def _table(name: str) -> frozenset[str]:
 
 def _time(text: str, outcome: Outcome, lang: str) -> str:
     """Return the time of a claim as a frame takes it: "three months" becomes "in three months"; a mere "quarter" is none."""
-    words = _fitting(text, next((p for p in outcome.parts if p.label == "timeframe"), None))
+    span = next((p for p in outcome.parts if p.label == "timeframe"), None)
+    if span and _is(bare(text[outcome.start : span.start].strip()), "joins", lang):
+        return ""  # "between January and ⟦September⟧" is half of a time
+    words = _fitting(text, span)
     before = shipped_words("frames")["set_before"].get(lang, "")
     first, _, more = words.partition(" ")
     whole = not before or _is(bare(first), "begins", lang) or _is(bare(words), "ends", lang)
@@ -101,20 +105,26 @@ def _time(text: str, outcome: Outcome, lang: str) -> str:
 
 def _is(words: str, row: str, lang: str) -> bool:
     """Tell whether the last of ``words`` is listed in a row of frames.yml."""
-    return words.rpartition(" ")[2] in map(bare, shipped_words("frames")[row][lang])
+    return words.rpartition(" ")[2] in map(bare, shipped_words("frames")[row].get(lang, ()))
 
 
 def _value(text: str, outcome: Outcome) -> str:
-    return _fitting(text, outcome.value) if outcome.quantified else ""
+    return _fitting(text, outcome.value, _LONGEST_VALUE) if outcome.quantified else ""
 
 
 def _way(text: str, unit: Unit) -> str:
     """Return the channel in use by its own words, for a label that says "through {}"."""
-    used = next((mention for mention in unit.mentions if mention.used), None)
+    used = next((m for m in unit.mentions if m.used and not _aside(text, unit, m)), None)
     words = text[used.start : used.end] if used else ""
     return f"@own_channel|{words}" if words and columns(words) <= _LONGEST else ""
 
 
-def _fitting(text: str, span: Span | None) -> str:
+def _aside(text: str, unit: Unit, place: Span) -> bool:
+    """Tell whether a place stands in brackets: what a line names in passing is not the way it was done."""
+    before = text[unit.start : place.start]
+    return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
+
+
+def _fitting(text: str, span: Span | None, longest: int = _LONGEST) -> str:
     words = " ".join(text[span.start : span.end].split()) if span else ""
-    return words if _SHORTEST <= columns(words) <= _LONGEST else ""
+    return words if _SHORTEST <= columns(words) <= longest else ""

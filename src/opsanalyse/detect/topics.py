@@ -15,6 +15,9 @@ TERMS: Final = "terms"
 STORYLESS: Final = (TERMS, "company")
 """Topics of which no story of problem, analysis, solution and effect is told."""
 
+BEHAVIOURAL: Final = frozenset({"team", "challenge", "case"})
+"""Topics that interviews for any job ask about: they do not tell which job it is."""
+
 
 def find_topic(question: str) -> str | None:
     """Return the topic that most words of ``question`` name; of equals the one listed first.

@@ -77,9 +77,8 @@ def _advised(text: str, facts: Mapping[str, Fact]) -> str:
         lines = [line for line in fill(text, facts).split("\n") if line.strip()]
         kept = [line for line in lines if LACKING not in line]
         return "\n".join(kept or lines).replace(LACKING, "—")
-    parted = _lines(text)
-    said = [line for line, names in parted if _says([facts[name] for name in names])]
-    return "\n".join(line.format(**facts) for line in said or (line for line, _ in parted))
+    said = [line for line, names in _lines(text) if _says([facts[name] for name in names])]
+    return "\n".join(line.format(**facts) for line in said)
 
 
 @lru_cache(maxsize=4096)

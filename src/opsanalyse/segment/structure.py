@@ -35,3 +35,5 @@ class Structure:
     scripts: Mapping[str, float] = field(default_factory=dict)
     """Shares of Simplified ("Hans") and Traditional ("Hant") characters in what is Chinese."""
     timeline: tuple[Stretch, ...] = ()
+    follow_ups: tuple[Question, ...] = ()
+    """Questions whose answers have been joined to the story that they go on with."""

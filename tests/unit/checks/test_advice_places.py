@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from opsanalyse.analyse import analyse
 from opsanalyse.checks import Material
 from opsanalyse.checks.coverage import Coverage
 from opsanalyse.checks.coverage import measure as cover
 from opsanalyse.checks.structure import Structure
 from opsanalyse.checks.structure import measure as chain
+from opsanalyse.read import from_text
 from opsanalyse.render.cards import _names
 from opsanalyse.render.wording import wording
 from opsanalyse.rubric.telling import told
@@ -63,3 +67,43 @@ def test_evidence_of_a_key_point_is_shown_with_its_name_and_depth() -> None:
 def test_evidence_of_a_requirement_is_shown_with_the_line_that_it_answers() -> None:
     mark = Evidence(0, 4, "requirement", {"requirement": "SQL: a must", "met": 1.0, "must": True})
     assert list(_names([mark], wording("en"))) == ["answers “SQL: a must”"]
+
+
+_FOLLOWED = {
+    "es": (
+        (
+            "Pregunta 1: ¿Cómo recuperaste a los clientes que habían dejado de comprar?\n"
+            "Respuesta: Hubo varias cosas en el equipo.\n\n"
+            "Pregunta 2: ¿Y qué hiciste?\n"
+            "Respuesta: Abrí un horario de tarde con dos repartidores.\n"
+        ),
+        "pregunta 2",
+    ),
+    "en": (
+        (
+            "Q1. How did you win back customers who had stopped ordering?\n"
+            "A: There were several things in the team.\n\n"
+            "Q2. And what did you do?\n"
+            "A: I opened an evening slot with two drivers.\n"
+        ),
+        "question 2",
+    ),
+    "zh": (
+        (
+            "问题1：你是怎么召回流失老客的？\n回答：团队里当时事情比较多。\n\n"
+            "问题2：那你具体做了什么？\n回答：我给老客开了晚间配送，找了两个骑手。\n"
+        ),
+        "第2题",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(_FOLLOWED))
+def test_a_sentence_that_answers_a_follow_up_is_called_by_the_number_of_the_follow_up(
+    lang: str,
+) -> None:
+    text, number = _FOLLOWED[lang]
+    analysis = analyse(from_text(text, "notes.txt"), kind="interview")
+    [chained] = [v for v in analysis.verdicts if v.criterion == "answer-structure"]
+    first = chained.advice[lang].split("\n", maxsplit=1)[0]
+    assert first.count(number) == 1

@@ -8,6 +8,7 @@ from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern
 from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.types import Span
 
 _SURE: Final = 0.8
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
@@ -20,11 +21,23 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
     return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
 
 
+def _wins(scene: Scene, clause: Span, candidate: Candidate) -> bool:
+    """Tell whether right before a count stands that so many were kept or won back: "retained ⟦1,350 customers⟧"."""
+    first = candidate.quantities[0]
+    if first.kind != "count" or not first.unit:
+        return False
+    found = pattern("won", scene.lang).search(scene.plain, clause.start, first.start)
+    return found is not None
+
+
 def moved_way(scene: Scene, candidate: Candidate) -> str:
     """Say which way a deed right before a figure moved a known metric, or nothing."""
     clause = scene.clause_of(candidate.start)
+    if _wins(scene, clause, candidate):
+        return "up"
+    figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
     for name, way in _WAYS:
-        match = pattern(name, scene.lang).search(scene.plain, clause.start, candidate.start)
+        match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
         if match and any(
             match.start() < cue.start and cue.end <= match.end()
             for cue in labelled(scene.cues, METRIC)

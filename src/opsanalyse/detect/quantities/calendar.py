@@ -7,7 +7,7 @@ from typing import Final
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.lexer import Token
 from opsanalyse.detect.quantities.numerals import token_at
-from opsanalyse.detect.quantities.phrases import match
+from opsanalyse.detect.quantities.phrases import match, spanned
 from opsanalyse.types import Quantity
 
 _OTHER: Final = {
@@ -23,6 +23,7 @@ _PRODUCTS: Final = frozenset({"iso", "python", "office", "windows", "microsoft",
 _LAST_YEAR: Final = 2039
 _ID_DIGITS: Final = 10
 _ZERO: Final = 0.0
+_LENGTH: Final = "duration"
 
 
 def read_other(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quantity | None, int]:
@@ -80,6 +81,8 @@ def read_date(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
     """Read a date, a year, a quarter of a year or a time of day."""
     token = tokens[index]
     tables = grammar.tables
+    if token.kind == "clock" and (last := _behind_minutes(tokens, index, grammar)):
+        return spanned(tokens, index, last, _LENGTH, _minutes(token.text), unit="minute"), last
     if token.kind in {"date", "clock"}:
         return _date(tokens, index, index + 1), index + 1
     if token.text in tables["months"]:
@@ -99,6 +102,22 @@ def read_date(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Quanti
     if is_year(token.text) and _is_date_here(tokens, index, grammar):
         return _date(tokens, index, index + 1), index + 1
     return None, index
+
+
+def _behind_minutes(tokens: list[Token], index: int, grammar: Grammar) -> int:
+    """Return the token behind a length such as "6:15 minutes", also the first of two ("from ⟦7:40⟧ to 6:15 min"), or 0."""
+    found = match(tokens, index + 1, grammar.units)
+    if found:
+        (_, unit, _), last = found
+        return last if unit == "minute" else 0
+    link, other = token_at(tokens, index + 1), token_at(tokens, index + 2)
+    ranged = link.text in {*grammar.tables["range_words"], "-"} and other.kind == "clock"
+    return index + 1 if ranged and _behind_minutes(tokens, index + 2, grammar) else 0
+
+
+def _minutes(clock: str) -> float:
+    minutes, _, seconds = clock.partition(":")
+    return float(minutes) + float(seconds[:2]) / 60
 
 
 def is_year(text: str) -> bool:

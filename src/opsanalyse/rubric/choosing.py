@@ -1,0 +1,52 @@
+"""What the questions of an interview are about → the interview rubric that has key points for most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from opsanalyse.checks.coverage import Coverage
+from opsanalyse.detect.topics import BEHAVIOURAL
+from opsanalyse.rubric import DEFAULTS, load_pack
+from opsanalyse.types import Question
+
+_INTERVIEW: Final = "interview"
+_PACKS: Final = (
+    DEFAULTS[_INTERVIEW],
+    "interview-product-operations",
+    "interview-private-domain",
+)
+"""The rubrics to choose from; of equals the one that stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A rubric and why it was chosen: for how many of the questions it has key points."""
+
+    rubric: str
+    matched: int
+    asked: int
+    runner_up: str
+
+
+def choose(kind: str, questions: Sequence[Question]) -> Choice:
+    """Choose the rubric of a document. Only an interview has several to choose from; else nothing is matched.
+
+    A question that any interview asks, about the team or a hard case, speaks for no rubric.
+    """
+    topics = [q.topic for q in questions if not q.follows] if kind == _INTERVIEW else []
+    telling = [topic for topic in topics if topic not in BEHAVIOURAL]
+    counts = {name: sum(topic in _topics(name) for topic in telling) for name in _PACKS if telling}
+    if not any(counts.values()):
+        return Choice(DEFAULTS[kind], 0, len(topics), _PACKS[1])
+    chosen, runner_up, *_ = sorted(counts, key=lambda name: (-counts[name], _PACKS.index(name)))
+    return Choice(chosen, sum(t in _topics(chosen) for t in topics), len(topics), runner_up)
+
+
+@cache
+def _topics(name: str) -> frozenset[str]:
+    """Return what the questions are about that a pack has key points for."""
+    judged = (each.params for each in load_pack(name).criteria)
+    return frozenset(t for params in judged if isinstance(params, Coverage) for t in params.topics)
