@@ -54,6 +54,7 @@ models-of-units: setup
 models-of-documents: setup
 	$(BIN)/python -m opsanalyse.train.sections
 	$(BIN)/python -m opsanalyse.train.kinds
+	$(BIN)/python -m opsanalyse.train.topics
 
 # The vectors of words, made anew after new texts; the package it takes them from is needed for nothing else.
 .PHONY: words

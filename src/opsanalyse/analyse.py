@@ -169,16 +169,18 @@ def _asked(document: Document, structure: Structure, topic: str | None) -> Struc
     """Give each question its topic: the one named, else by its words, else by those of its purpose."""
     text = document.text
     questions = tuple(
-        replace(q, topic=topic or _topic(text, q.question) or _topic(text, q.purpose))
-        for q in structure.questions
+        replace(q, topic=topic) if topic else _with_topic(text, q) for q in structure.questions
     )
     if topic and not questions and structure.kind != "resume":
         questions = (Question(0, Span(0, 0), Span(0, len(text)), topic),)
     return replace(structure, questions=questions)
 
 
-def _topic(text: str, span: Span | None) -> str | None:
-    return find_topic(text[span.start : span.end]) if span else None
+def _with_topic(text: str, asked: Question) -> Question:
+    spans = (asked.question, asked.purpose)
+    found = (find_topic(text[span.start : span.end]) for span in spans if span)
+    topic = next((each for each in found if each), None)
+    return replace(asked, topic=topic.name, topic_sure=topic.sure) if topic else asked
 
 
 def _unread(document: Document) -> float:

@@ -110,8 +110,9 @@ def without_stories(structure: Structure, units: Sequence[Unit]) -> tuple[Unit, 
 
 
 def _headed(head: Question, questions: Sequence[Question]) -> Question:
-    topics = (q.topic for q in questions if q.topic and q.follows == head.number)
-    return replace(head, topic=head.topic or next(topics, None))
+    following = (q for q in questions if q.topic and q.follows == head.number)
+    told = head if head.topic else next(following, head)
+    return replace(head, topic=told.topic, topic_sure=told.topic_sure)
 
 
 def _asked_apart(

@@ -166,6 +166,8 @@ class Question:
     comment: Span | None = None
     follows: int | None = None
     """The question whose story it asks on about ("And the result?"); its answer is judged as part of that story."""
+    topic_sure: float = 1.0
+    """How far the topic is sure, 0 to 1: so much counts what is asked of an answer on it."""
 
 
 # What detection gives.

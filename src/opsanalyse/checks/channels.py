@@ -47,7 +47,7 @@ def measure(material: Material, params: Channels) -> Measurement:
     run = [name for name in used if RUN in told[name]]
     proved = sorted({c for unit in _proved(material) for c in unit.channels})
     spread = _spread(fitting)
-    asked = any(question.topic in params.topics for question in material.questions)
+    asked = any(q.topic in params.topics and q.topic_sure == 1.0 for q in material.questions)
     weighed = (_weighed(material) if used else set()) if asked else set(_WEIGHED)
     unproved = [name for name in used if name not in proved]
     facts: dict[str, Fact] = {

@@ -27,7 +27,7 @@ class Cooperation(Params, frozen=True):
 def measure(material: Material, params: Cooperation) -> Measurement:
     """Measure the best-told account: partners, the way of joining the work, own part, result."""
     text = material.text
-    topics = {question.number: question.topic for question in material.questions}
+    topics = {q.number: q.topic for q in material.questions if q.topic_sure == 1.0}
     groups = [list(g) for _, g in groupby(material.units, lambda u: (u.question, u.entry))]
     accounts = [
         group

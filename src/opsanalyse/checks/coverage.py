@@ -108,7 +108,19 @@ def measure(material: Material, params: Coverage) -> Measurement:
         (h for hits in found for h in hits), key=lambda h: (h.span.start, h.span.end, h.point)
     )
     near = [*_near(hits), *_unnamed(asked, found)]
-    return Measurement(sum(values) / len(values), facts, tuple(_marks(hits)), tuple(near))
+    return Measurement(
+        sum(values) / len(values),
+        facts,
+        tuple(_marks(hits)),
+        tuple(near),
+        applies=1.0 if params.anywhere else _applies(material, asked),
+    )
+
+
+def _applies(material: Material, asked: Sequence[tuple[Sequence[Unit], tuple[str, ...]]]) -> float:
+    """Return how far the answers are on the topics that ask for their points, on average."""
+    sure = {question.number: question.topic_sure for question in material.questions}
+    return sum(sure.get(units[0].question or 0, 1.0) for units, _ in asked) / len(asked)
 
 
 def _asked(

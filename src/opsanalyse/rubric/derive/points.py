@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from opsanalyse.detect.concepts import columns
-from opsanalyse.detect.topics import find_topic
+from opsanalyse.detect.topics import named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, own_point
@@ -92,7 +92,7 @@ def _contexts(demands: Sequence[Demand]) -> list[str | None]:
     of_title: dict[tuple[int, int], str] = {}
     for demand in demands:
         s = demand.statement
-        topic = find_topic(demand.text) if s.part in ("question", "purpose", "heading") else None
+        topic = named_topic(demand.text) if s.part in ("question", "purpose", "heading") else None
         if topic and s.question is not None:
             of_question.setdefault((s.document, s.question), topic)
         elif topic:

@@ -1,0 +1,68 @@
+"""What a question asks about is told whatever its words, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opsanalyse.detect.topics import find_topic, topic_names
+
+HEARD = {
+    "retention": (
+        "半年没来过的会员，你打算拿他们怎么办？",
+        "¿Qué harías con los socios que llevan medio año sin venir?",
+        "What would you do about members who have not come for half a year?",
+    ),
+    "hiring": (
+        "你怎么判断一个候选人适不适合做客服？",
+        "¿Cómo sabes en una entrevista si alguien sirve para el puesto?",
+        "How can you tell in an interview whether somebody is right for the job?",
+    ),
+    "complaints": (
+        "客人当着所有人的面发火，你会怎么说？",
+        "Un cliente te grita delante de todos. ¿Qué le dices?",
+        "A guest shouts at you in front of everybody. What do you say?",
+    ),
+    "conversion": (
+        "很多人问了价格就走，你怎么办？",
+        "Muchos preguntan el precio y se van sin comprar. ¿Qué cambiarías?",
+        "Many ask for the price and leave without buying. What would you change?",
+    ),
+}
+ABOUT_NOTHING = (
+    "你平时有什么爱好？",
+    "¿Qué libro estás leyendo ahora?",
+    "Where do you see yourself in five years?",
+    "你有驾照吗？",
+    "¿Cuál es tu mayor debilidad?",
+    "What languages do you speak?",
+)
+
+
+@pytest.mark.parametrize("topic", HEARD)
+def test_a_question_is_heard_without_the_usual_words(topic: str) -> None:
+    found = [find_topic(question) for question in HEARD[topic]]
+
+    assert [each and each.name for each in found] == [topic] * 3
+
+
+@pytest.mark.parametrize("question", ABOUT_NOTHING)
+def test_a_question_about_no_topic_has_none(question: str) -> None:
+    assert find_topic(question) is None
+
+
+def test_what_no_word_names_counts_less() -> None:
+    named = find_topic("How did you improve retention?")
+    heard = find_topic(HEARD["retention"][2])
+
+    assert named and heard
+    assert named.sure == 1.0
+    assert heard.sure < 0.5
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_topic_of_ours_or_none(question: str) -> None:
+    found = find_topic(question)
+
+    assert found is None or (found.name in topic_names() and 0.0 <= found.sure <= 1.0)
