@@ -56,7 +56,8 @@ def test_what_no_word_names_counts_less() -> None:
     named = find_topic("How did you improve retention?")
     heard = find_topic(HEARD["retention"][2])
 
-    assert named and heard
+    assert named is not None
+    assert heard is not None
     assert named.sure == 1.0
     assert heard.sure < 0.5
 
