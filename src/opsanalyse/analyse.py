@@ -12,13 +12,14 @@ from typing import Final
 from opsanalyse import __version__, model
 from opsanalyse.detect import detect
 from opsanalyse.detect.requirements import Requirement, find_requirements
-from opsanalyse.detect.topics import find_topic
+from opsanalyse.detect.topics import BEHAVIOURAL, find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import Criterion, Pack, load_pack
 from opsanalyse.rubric.choosing import Choice, choose
+from opsanalyse.rubric.telling import told
 from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
@@ -86,6 +87,7 @@ def _analysed(
             document,
             structure,
             (
+                *_topic_notes(structure),
                 *_aside_notes(structure),
                 *_job_notes(job, asked, structure.kind),
                 *_line_notes(lines),
@@ -119,6 +121,17 @@ def _choice_notes(choice: Choice | None) -> Iterator[Note]:
     if choice and choice.matched:
         facts: dict[str, Fact] = {"matched": choice.matched, "asked": choice.asked}
         yield Note("rubric-chosen", facts | {"rubric": choice.rubric, "other": choice.runner_up})
+
+
+def _topic_notes(structure: Structure) -> Iterator[Note]:
+    """Yield what questions were taken to be about whose words do not name it."""
+    heard = [
+        f"#{q.number} @topic.{q.topic}"
+        for q in structure.questions
+        if q.topic and q.topic_sure < 1 and q.topic not in BEHAVIOURAL
+    ]
+    if heard:
+        yield Note("topics-heard", {"topics": " ".join(heard)})
 
 
 def _aside_notes(structure: Structure) -> Iterator[Note]:
@@ -231,9 +244,11 @@ def worded_note(note: Note) -> NoteFacts:
 
 
 def _facts_in(note: Note, lang: str) -> Mapping[str, Fact]:
-    """Return the note's facts in the words of ``lang``; a rubric goes by its title."""
-    rubric = note.facts.get("rubric")
-    named = {"rubric": load_pack(str(rubric)).title[lang]} if rubric else {}
+    """Return the note's facts in the words of ``lang``; a rubric goes by its title, topics by their labels."""
+    rubric, topics = note.facts.get("rubric"), note.facts.get("topics")
+    named: dict[str, Fact] = {"rubric": load_pack(str(rubric)).title[lang]} if rubric else {}
+    if topics:
+        named |= told({"topics": topics})[lang]
     return {**facts_in(note, lang), **named}
 
 

@@ -29,13 +29,13 @@ STORYLESS: Final = (TERMS, "company")
 BEHAVIOURAL: Final = frozenset({"team", "challenge", "case"})
 """Topics that interviews for any job ask about: they do not tell which job it is."""
 
-_HEARD: Final = 0.35
+_HEARD: Final = 0.42
 """From which chance on the model names a topic. Basis: questions of writers held out, eight in ten told right there."""
 _FIRM: Final = 0.6
 """The same where words name another topic, and for one of which no story is told: its answer would be judged by less."""
-_SURE, _ALONE = 0.7, 0.3
-"""From the chance on a topic that no word of the vocabulary names is heard for sure, and how much it counts then: its key
-points are looked for, but a grade rests little on them. Basis: judgement."""
+_HEARD_ALONE: Final = 0.3
+"""How much a topic counts that no word of the vocabulary names: its key points are looked for, but a grade rests little on
+them. Basis: judgement."""
 _LEAST: Final = 0.05
 """From which chance on a topic is believed that words of the vocabulary name. Basis: the same."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -74,8 +74,7 @@ def chosen(question: str, chances: Mapping[str, float]) -> Topic | None:
         named = None
     if best == named or chances[best] < (_FIRM if named or best in STORYLESS else _HEARD):
         return Topic(named, 1.0) if named else None
-    heard = min(1.0, (chances[best] - _HEARD) / (_SURE - _HEARD))
-    return None if best == NONE else Topic(best, round(_ALONE * heard, 2))
+    return None if best == NONE else Topic(best, _HEARD_ALONE)
 
 
 def question_features(question: str) -> dict[str, float]:
