@@ -93,7 +93,7 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
     found = _run(words, stop_words(scene.lang))
     counted = _counted(scene, clause, value)
-    if found and pattern("no_subject", scene.lang).search(scene.plain, found.start, found.end):
+    if found and pattern("no_subject", scene.lang).fullmatch(scene.plain, found.start, found.end):
         return counted
     return found or counted
 

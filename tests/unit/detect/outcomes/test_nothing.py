@@ -33,6 +33,10 @@ def outcomes(text, lang):
         ("zh", "旺季0缺货。", "0"),
         ("zh", "八个月一次缺货也没发生。", "一次缺货也没发生"),
         ("zh", "大促期间没有一起投诉。", "没有一起"),
+        ("es", "Desde que cambiamos el datáfono no ha vuelto a pasar.", "no ha vuelto a pasar"),
+        ("en", "We replaced the printer and it hasn't happened since.", "hasn't happened since"),
+        ("en", "The double bookings never happened again.", "never happened again"),
+        ("zh", "我换了供应商，之后再也没出现过断货。", "再也没出现过"),
     ],
 )
 def test_nothing_bad_is_a_result_of_zero(lang, text, value):
@@ -55,6 +59,8 @@ def test_nothing_bad_is_a_result_of_zero(lang, text, value):
         ("zh", "从零到一搭建了社群。"),
         ("zh", "零基础学员也能学会。"),
         ("zh", "八个月里一次都没想过离开。"),
+        ("es", "No volvió a llamar y no sé por qué."),
+        ("en", "I hope it has not happened again."),
     ],
 )
 def test_a_zero_that_measures_nothing_is_no_result(lang, text):
@@ -65,3 +71,9 @@ def test_only_one_is_one():
     (outcome,) = outcomes("Of 40 launches only one has gone wrong this year.", "en")
 
     assert outcome.quantities[-1].value == 1.0
+
+
+def test_a_verb_before_it_is_no_metric():
+    (outcome,) = outcomes("Desde que lo cambiamos no ha vuelto a pasar.", "es")
+
+    assert outcome.metric is None
