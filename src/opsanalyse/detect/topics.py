@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from opsanalyse import model
@@ -53,6 +53,7 @@ class Topic:
     """1 where words of the question name it; what is heard alone counts less."""
 
 
+@lru_cache(maxsize=4096)  # the candidates of a batch answer the same questions
 def find_topic(question: str) -> Topic | None:
     """Return the topic of ``question``, or nothing where it is about none or cannot be told."""
     return chosen(question, topic_chances(model.load(MODEL), question_features(question)))
