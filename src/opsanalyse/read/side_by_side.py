@@ -132,7 +132,7 @@ def _are_headed(lines: Sequence[_Line]) -> bool:
     others = sum(_is_title(line.right) for line in lines)
     ours = sum(titles)
     content = len(left) - ours
-    return ours > 0 < others and ours + others >= _TITLES and content >= 2 * ours
+    return ours > 0 < others and ours + others >= _TITLES and content > ours
 
 
 def _is_title(words: str) -> bool:

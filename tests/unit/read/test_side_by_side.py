@@ -7,6 +7,7 @@ import time
 import pytest
 
 from opsanalyse.read import from_text, read_bytes
+from opsanalyse.read.side_by_side import in_reading_order
 from opsanalyse.segment import segment
 
 LEFT = {
@@ -152,3 +153,24 @@ def test_a_text_made_of_gaps_is_read_in_time(text):
     read(text)
 
     assert time.process_time() - start < 2
+
+
+def test_a_sidebar_with_little_in_it_is_a_column_too() -> None:
+    text = """CONTACTO                      EXPERIENCIA
+Ana Ruiz                      Jefa de almacén, Envíos del Sur
+ana@ejemplo.es                2020 – actualidad
+600 111 222                   - Reduje los errores de picking del 4 % al 1,2 %
+                              - Formé a 12 mozos en tres meses
+IDIOMAS
+Español, inglés B2            Moza de almacén, Logística Norte
+                              2016 – 2020
+HABILIDADES                   - Preparaba 180 pedidos al día
+Excel, SAP
+                              FORMACIÓN
+                              FP Logística, IES Macarena, 2014–2016
+"""
+    found = in_reading_order(text)
+
+    assert found is not None
+    assert found.index("Excel, SAP") < found.index("EXPERIENCIA")
+    assert "Ana Ruiz\nana@ejemplo.es" in found
