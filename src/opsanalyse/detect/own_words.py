@@ -74,9 +74,10 @@ def _cutting_no_word(text: str, places: Sequence[Label]) -> list[Label]:
 
 
 def _inside(words: str) -> str:
-    """Write the first word as it stands inside a sentence: "Occupancy" begins small, "DAU" does not."""
+    """Write the first word as it stands inside a sentence: "Occupancy" and "Drop-off" begin small, "DAU" does not."""
     first = words.split(" ", maxsplit=1)[0]
-    return first.lower() + words[len(first) :] if first.istitle() else words
+    is_large = first[:1].isupper() and not any(map(str.isupper, first[1:]))
+    return first.lower() + words[len(first) :] if is_large else words
 
 
 @cache

@@ -38,7 +38,13 @@ def test_a_metric_is_taken_as_it_is_written(text: str, metric: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "metric"),
-    [("好评", "@blank"), ("Results", "@blank"), ("Occupancy", "occupancy"), ("DAU", "DAU")],
+    [
+        ("好评", "@blank"),
+        ("Results", "@blank"),
+        ("Occupancy", "occupancy"),
+        ("DAU", "DAU"),
+        ("Drop-off", "drop-off"),
+    ],
 )
 def test_a_claim_gives_its_metric_if_that_has_a_size(text: str, metric: str) -> None:
     claim = Outcome(0, len(text), metric=text, value=None, direction="up", quantified=False)

@@ -121,6 +121,7 @@ FORMS = [
     ("es", "entre los 5 primeros", "los 5 primeros", "rank", 5),
     ("zh", "获得第二名", "第二名", "rank", 2),
     ("zh", "排名前三", "前三", "rank", 3),
+    ("zh", "从整点改到开播前10分钟", "10分钟", "duration", 10),
     ("en", "in three months", "three months", "duration", 3),
     ("en", "half an hour", "half an hour", "duration", 0.5),
     ("es", "en un trimestre", "un trimestre", "duration", 1),
