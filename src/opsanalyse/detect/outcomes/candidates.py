@@ -15,6 +15,7 @@ RESULT_KINDS: Final = frozenset(
 )
 
 _place: Final = attrgetter("start", "end")
+_BETWEEN: Final = 56  # characters between the two ends of a change
 _WINDOW: Final = 40
 _NEAR_ENDS: Final = 8  # "from 18 to 33%"
 NONE: Final = "none"
@@ -125,7 +126,7 @@ def opening(plain: str, lang: str, place: int) -> int:
 def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     """Tell whether two numbers are plainly the ends of a change: forward (from … to …), backward, or not ("")."""
     gap = plain[first.end : second.start]
-    if len(gap) > _WINDOW:
+    if len(gap) > _BETWEEN:
         return ""
     if not _alike(first, second):
         return "backward" if came_from(plain, lang, first, second) else ""

@@ -66,3 +66,13 @@ def test_what_would_have_been_kept_is_none():
         from_text("I would have retained 300 customers.", "a.txt"), "answer"
     ).units
     assert not unit.outcomes
+
+
+def test_many_words_may_stand_between_where_a_change_began_and_where_it_ended():
+    text = "From five people talking each day in the group we got to sixty."
+
+    [unit] = read_through(from_text(text, "answer.txt"), "answer").units
+
+    [outcome] = unit.outcomes
+    assert [quantity.value for quantity in outcome.quantities] == [5, 60]
+    assert outcome.direction == "up"
