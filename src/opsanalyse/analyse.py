@@ -12,14 +12,13 @@ from typing import Final
 from opsanalyse import __version__, model
 from opsanalyse.detect import detect
 from opsanalyse.detect.requirements import Requirement, find_requirements
-from opsanalyse.detect.topics import BEHAVIOURAL, find_topic
+from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
 from opsanalyse.read.notes import facts_in
 from opsanalyse.resources import shipped_table, shipped_words
-from opsanalyse.rubric import Criterion, Pack, load_pack
-from opsanalyse.rubric.choosing import Choice, choose
-from opsanalyse.rubric.telling import told
+from opsanalyse.rubric import Criterion, Pack, load_pack, telling
+from opsanalyse.rubric.choosing import Choice, choose, topics_of
 from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
@@ -87,7 +86,7 @@ def _analysed(
             document,
             structure,
             (
-                *_topic_notes(structure),
+                *_topic_notes(structure, pack),
                 *_aside_notes(structure),
                 *_job_notes(job, asked, structure.kind),
                 *_line_notes(lines),
@@ -123,12 +122,13 @@ def _choice_notes(choice: Choice | None) -> Iterator[Note]:
         yield Note("rubric-chosen", facts | {"rubric": choice.rubric, "other": choice.runner_up})
 
 
-def _topic_notes(structure: Structure) -> Iterator[Note]:
-    """Yield what questions were taken to be about whose words do not name it."""
+def _topic_notes(structure: Structure, pack: Pack) -> Iterator[Note]:
+    """Yield what questions were taken to be about whose words do not name it, where key points are looked for."""
+    known = topics_of(pack)
     heard = [
         f"#{q.number} @topic.{q.topic}"
         for q in structure.questions
-        if q.topic and q.topic_sure < 1 and q.topic not in BEHAVIOURAL
+        if q.topic in known and q.topic_sure < 1
     ]
     if heard:
         yield Note("topics-heard", {"topics": " ".join(heard)})
@@ -248,7 +248,7 @@ def _facts_in(note: Note, lang: str) -> Mapping[str, Fact]:
     rubric, topics = note.facts.get("rubric"), note.facts.get("topics")
     named: dict[str, Fact] = {"rubric": load_pack(str(rubric)).title[lang]} if rubric else {}
     if topics:
-        named |= told({"topics": topics})[lang]
+        named |= telling.told({"topics": topics})[lang]
     return {**facts_in(note, lang), **named}
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from opsanalyse.checks.coverage import Coverage
 from opsanalyse.detect.topics import BEHAVIOURAL
-from opsanalyse.rubric import DEFAULTS, load_pack
+from opsanalyse.rubric import DEFAULTS, Pack, load_pack
 from opsanalyse.types import Question
 
 _INTERVIEW: Final = "interview"
@@ -34,9 +34,11 @@ class Choice:
 def choose(kind: str, questions: Sequence[Question]) -> Choice:
     """Choose the rubric of a document. Only an interview has several to choose from; else nothing is matched.
 
-    A question that any interview asks, about the team or a hard case, speaks for no rubric.
+    A question that any interview asks, about the team or a hard case, speaks for no rubric, nor does one whose topic
+    no word of it names: which rubric judges moves every criterion.
     """
-    topics = [q.topic for q in questions if not q.follows] if kind == _INTERVIEW else []
+    heads = [q for q in questions if not q.follows] if kind == _INTERVIEW else []
+    topics = [q.topic if q.topic_sure == 1.0 else None for q in heads]
     telling = [topic for topic in topics if topic not in BEHAVIOURAL]
     counts = {name: sum(topic in _topics(name) for topic in telling) for name in _PACKS if telling}
     if not any(counts.values()):
@@ -47,6 +49,10 @@ def choose(kind: str, questions: Sequence[Question]) -> Choice:
 
 @cache
 def _topics(name: str) -> frozenset[str]:
+    return topics_of(load_pack(name))
+
+
+def topics_of(pack: Pack) -> frozenset[str]:
     """Return what the questions are about that a pack has key points for."""
-    judged = (each.params for each in load_pack(name).criteria)
+    judged = (each.params for each in pack.criteria)
     return frozenset(t for params in judged if isinstance(params, Coverage) for t in params.topics)

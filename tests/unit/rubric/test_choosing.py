@@ -126,3 +126,12 @@ def test_the_note_counts_the_questions_with_key_points_alone():
     both = {"en": (*_USER["en"], *_ANY["en"])}
     [note] = [n for n in _judged(both, "en").document.notes if n.code == "rubric-chosen"]
     assert "3 of 5" in note.message["en"]
+
+
+def test_a_topic_that_no_word_names_chooses_no_rubric():
+    text = "Interviewer: What do you do when one of your people misses every target?\nCandidate: I sit down with them and agree on one thing to change by Friday.\nInterviewer: Why do customers come to you and not next door?\nCandidate: We fit the bike to them; we fitted 40 in July."
+    analysis = analyse(from_text(text, "talk.txt"), kind="interview")
+
+    heard = [question.topic for question in analysis.questions if question.topic_sure < 1]
+    assert "assessment" in heard
+    assert analysis.rubric.id == "interview-user-operations"
