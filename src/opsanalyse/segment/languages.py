@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
@@ -78,17 +77,34 @@ def main_language(text: str) -> str:
 
 
 def _spoken(text: str, parts: Sequence[_Part], counted: Letters) -> tuple[str, list[str]]:
-    """Return the main language of a text, and what each of its ``parts`` shows by itself: all are asked at once."""
+    """Return the main language of a text, and what each of its ``parts`` shows by itself."""
+    found = _identified(text, parts, counted)
+    letters = [counted.within(*part) for part in parts]
+    told, count = next(iter(_sums(found, letters).items()), ("und", 0))
+    # What more than half of the letters speak, the text does: its lines need not be asked.
+    first = told if 2 * count > counted.within(0, len(text)) else _by_lines(text, counted)
+    if first in ("zh", "en"):
+        return first, found
+    # A page of short Spanish lines looks like its neighbours; the whole text decides between them.
+    return _identified(text, [(0, len(text))], counted)[0], found
+
+
+def _by_lines(text: str, counted: Letters) -> str:
+    """Return the language that most letters are written in, line by line, or nothing."""
     lines = text.split("\n")
     ends = accumulate(len(line) + 1 for line in lines)
     spans = [(end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)]
     letters = [counted.within(*span) for span in spans]
-    longest = [spans[i] for i in _holding_most(letters)]
-    whole, *found = _identified(text, [(0, len(text)), *longest, *parts], counted)
-    agreed = set(found[: len(longest)])
-    first = agreed.pop() if len(agreed) == 1 and "und" not in agreed else _most(lines, letters)
-    # A page of short Spanish lines looks like its neighbours; the whole text decides between them.
-    return first if first in ("zh", "en") else whole, found[len(longest) :]
+    found = _sums(_identified(text, spans, counted), letters)
+    return next((code for code in found if code != "und"), "")
+
+
+def _sums(codes: Sequence[str], letters: Sequence[int]) -> dict[str, int]:
+    """Return how many letters each language has, the most first."""
+    sums: dict[str, int] = {}
+    for code, count in zip(codes, letters, strict=True):
+        sums[code] = sums.get(code, 0) + count
+    return dict(sorted(sums.items(), key=lambda pair: -pair[1]))
 
 
 def _identified(text: str, parts: Sequence[_Part], counted: Letters) -> list[str]:
@@ -99,19 +115,6 @@ def _identified(text: str, parts: Sequence[_Part], counted: Letters) -> list[str
     rest = [text[start:end] for (start, end), is_han in zip(parts, han, strict=True) if not is_han]
     codes = iter(identify_all(rest))
     return ["zh" if is_han else next(codes) for is_han in han]
-
-
-def _holding_most(letters: Sequence[int]) -> list[int]:
-    """Return the longest lines that hold more than half of the letters: what all of them speak, most letters do."""
-    longest = sorted(range(len(letters)), key=letters.__getitem__, reverse=True)
-    sums = list(accumulate(letters[i] for i in longest))
-    return longest[: bisect_right(sums, sums[-1] / 2) + 1]
-
-
-def _most(lines: Sequence[str], letters: Sequence[int]) -> str:
-    """Return the language of most letters, or nothing."""
-    counted = shares(zip(identify_all(lines), letters, strict=True))
-    return next((code for code in counted if code != "und"), "")
 
 
 def with_languages(

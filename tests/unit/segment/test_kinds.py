@@ -160,3 +160,20 @@ def test_questions_below_the_parts_of_a_resume_are_weighed_too(lang: str) -> Non
 
     assert has_parts_of_resume(rows(from_text(WITH_PARTS[lang])))
     assert not has_parts_of_resume(lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sidebar"),
+    [
+        ("zh", "语言\n英语\n联系方式"),
+        ("es", "Certificados\nExcel?nivel alto\nContacto"),
+        ("en", "Languages\nlovely?4\nContact"),
+    ],
+)
+def test_in_a_sidebar_a_resume_tells_late_how_to_reach_its_writer(lang: str, sidebar: str) -> None:
+    name, reach, *rest = WITH_PARTS[lang].split("\n")
+    late = "\n".join([name, *rest, sidebar, reach])
+
+    assert has_parts_of_resume(rows(from_text(late)))
+    assert not has_parts_of_resume(rows(from_text(late + "\nWhy?")))
+    assert not has_parts_of_resume(rows(from_text(late.removesuffix(reach))))
