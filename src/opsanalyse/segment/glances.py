@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import add
 from typing import Final, NamedTuple
 
@@ -16,9 +17,9 @@ from opsanalyse.segment.widths import columns
 _TOKEN: Final = re.compile("[a-zà-öø-ÿ]+(?:'[a-z]+)?|[0-9]+|[\u3400-\u9fff]+|[^\\s\u3400-\u9fff]")
 _SHAPED: Final = re.compile("[0-9²³¹\u0300-\U0010ffff]")
 """What the letters and marks of a line are among that do not stay as they are; most Latin lines hold none."""
+_DIGIT: Final = re.compile("[0-9]")
 _ZEROS: Final = str.maketrans(dict.fromkeys("0123456789", "0"))
 _STEPS: Final = (6, 12, 20, 32, 48, 70, 100)  # widths in columns that part short lines from long
-_WIDTHS: Final = tuple(f"width={n}" for n in range(len(_STEPS) + 1))
 _MANY: Final = 5  # figures of a number, from which on numbers look alike
 _LONG: Final = re.compile(f"0{{{_MANY},}}")
 _TOO_MANY: Final = "0" * (_MANY + 1)
@@ -26,6 +27,7 @@ _SPACED: Final = re.compile(r"(?:\S ){3,}\S$")
 _NUMBERED: Final = re.compile(
     r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h]|[一二三四五六七八九十壹贰叁肆伍陆]{1,2})[.、)）\s]"
 )
+_ROMAN_OR_HAN: Final = frozenset("ivx一二三四五六七八九十壹贰叁肆伍陆")
 _RULED: Final = re.compile(r"[-=_~—]{3,}$")
 _RULES: Final = frozenset("-=_~—")
 _STOPS: Final = "。.；;！!，,"
@@ -55,12 +57,14 @@ class Glance(NamedTuple):
     """The section that it names if it is a heading of our vocabulary."""
     within: str | None
     """The section that its first words name, before a colon or a tab ("Languages: …")."""
-    outline: Sequence[str]
+    outline: tuple[str, ...]
     """What tells of it from afar, to its neighbours."""
     cues: Sequence[str]
     """The kinds of words in it, in order."""
     look: Look
     spelling: Spelling
+    digits: int
+    """How many figures stand in it."""
 
 
 def glances(lines: Sequence[Row]) -> list[Glance]:
@@ -90,15 +94,17 @@ def _tells_birth(lines: Sequence[Row]) -> bool:
 
 
 def _glance(row: Row, label: str | None, cues: Sequence[str]) -> Glance:
+    words, digits = _words(row.plain, row.glyph)
     return Glance(
         row,
-        _tokens(row.plain[row.glyph :]),
+        words,
         label,
         in_line_label(row.plain),
         _outline(row, label),
         cues,
         _look_of(row),
         _spelling_of(row),
+        digits,
     )
 
 
@@ -115,14 +121,19 @@ def _cues(lines: Sequence[Row]) -> Iterator[list[str]]:
         yield kinds
 
 
-def _tokens(plain: str) -> list[str]:
-    """Return words, the shape of numbers, marks, and the pairs of characters of Chinese."""
+def _words(plain: str, glyph: int) -> tuple[list[str], int]:
+    """Return what stands behind a glyph, and how many figures there are in all.
+
+    These are words, the shape of numbers, marks, and the pairs of characters of Chinese.
+    """
     if plain.isascii():
         shaped = plain.translate(_ZEROS)
-        return _TOKEN.findall(_LONG.sub("0" * _MANY, shaped) if _TOO_MANY in shaped else shaped)
-    tokens: list[str] = _TOKEN.findall(plain)
+        digits, rest = shaped.count("0"), shaped[glyph:] if glyph else shaped
+        short = _LONG.sub("0" * _MANY, rest) if _TOO_MANY in rest else rest
+        return _TOKEN.findall(short), digits
+    tokens: list[str] = _TOKEN.findall(plain, glyph)
     if not _SHAPED.search(plain):
-        return tokens
+        return tokens, 0
     out: list[str] = []
     for token in tokens:
         first = token[0]
@@ -133,27 +144,28 @@ def _tokens(plain: str) -> list[str]:
             out.append("0" * min(len(token), _MANY))
         else:
             out.append(token)
-    return out
+    return out, len(_DIGIT.findall(plain))
 
 
-def _outline(row: Row, label: str | None) -> list[str]:
+def _outline(row: Row, label: str | None) -> tuple[str, ...]:
     plain, dates = row.plain, row.dates
-    told = "no" if not dates else "range" if dates.last else "one"
     width = row.width if row.width == len(plain) or row.text == plain else columns(plain)
-    out = [_WIDTHS[bisect_left(_STEPS, width)], f"dates={told}"]
-    if row.glyph:
-        out.append("bullet")
-    if row.is_contact:
-        out.append("contact")
-    if plain[-1] in _STOPS:
-        out.append("stop")
-    elif plain[-1] in ":：":
-        out.append("colon")
-    if label:
-        out.append("heading")
-    if plain[0] in _RULES and _RULED.match(plain):
-        out.append("rule")
-    return out
+    last = plain[-1]
+    return _outlined(
+        bisect_left(_STEPS, width),
+        "no" if not dates else "range" if dates.last else "one",
+        "bullet" if row.glyph else "",
+        "contact" if row.is_contact else "",
+        "stop" if last in _STOPS else "colon" if last in ":：" else "",
+        "heading" if label else "",
+        "rule" if plain[0] in _RULES and _RULED.match(plain) else "",
+    )
+
+
+@cache
+def _outlined(width: int, dates: str, *told: str) -> tuple[str, ...]:
+    """Return the features of an outline; ``told`` are features, or nothing where one does not hold."""
+    return (f"width={width}", f"dates={dates}", *filter(None, told))
 
 
 def _look_of(row: Row) -> Look:
@@ -166,4 +178,7 @@ def _spelling_of(row: Row) -> Spelling:
     first, last = plain[0], plain[-1]
     signs = ("" if first.isalnum() else first) + ("" if last.isalnum() else last)
     spaced = plain[1:2] == " " and _SPACED.match(plain) is not None
-    return Spelling(row.text.isupper(), spaced, _NUMBERED.match(plain) is not None, signs)
+    numbered = not first.isalpha() or not plain[1:2].isalpha() or first in _ROMAN_OR_HAN
+    return Spelling(
+        row.text.isupper(), spaced, numbered and _NUMBERED.match(plain) is not None, signs
+    )

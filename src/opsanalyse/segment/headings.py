@@ -36,6 +36,8 @@ def title_label(text: str) -> str | None:
 
 def plain_label(text: str) -> str | None:
     """Return the same for a title that is plain already."""
+    if _begins_otherwise(text):
+        return None
     plain = text.strip(_EDGES)
     if number := _NUMBER.match(plain):
         plain = plain[number.end() :].strip(_EDGES)
@@ -48,6 +50,15 @@ def plain_label(text: str) -> str | None:
             return label
     parts = [known.get(part.strip(_EDGES)) for part in _PARTS.split(plain)]
     return parts[0] if len(parts) > 1 and all(parts) else None
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Tell at a glance most lines that are no titles: their first word begins as that of none, nor is it a Roman number."""
+    begun = text[:_SHOWS]
+    plainly = begun.isascii() and begun.isalpha() and len(begun) == _SHOWS
+    if not plainly or begun in _beginnings() or begun[:2] in _beginnings():
+        return False
+    return begun[0] not in "ivx" and text.isascii()
 
 
 def in_line_label(plain: str) -> str | None:

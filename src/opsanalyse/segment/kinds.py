@@ -46,7 +46,10 @@ def has_parts_of_resume(lines: Sequence[Row]) -> bool:
     at_top = any(row.is_contact for row in lines[:TOP])
     if count_headings(lines) < (_HEADINGS if at_top else _MORE):
         return False
-    return not any(_QUESTION.search(row.text) or _is_asked(row) for row in lines)
+    return not any(
+        (("?" in row.text or "？" in row.text) and _QUESTION.search(row.text)) or _is_asked(row)
+        for row in lines
+    )
 
 
 def _is_asked(row: Row) -> bool:

@@ -20,10 +20,6 @@ _NEAR: Final = 3  # lines from the top that have a place of their own
 _WHOLE: Final = 15  # lines from which a text is a whole résumé, whose end differs from its middle
 _DECORATED: Final = frozenset("#【[<>●■◆◎▌*—=_~-")
 _LISTED: Final = re.compile("[,，、/·•|]")
-_DIGIT: Final = re.compile("[0-9]")
-_TABS, _LISTS, _DIGITS = (
-    tuple(f"{name}={n}" for n in range(5)) for name in ("tabs", "listed", "digits")
-)
 _MOSTLY, _SOMETIMES, _RARELY = 0.5, 0.3, 0.12  # shares of a document's lines that look alike
 _GAPS: Final = (0.02, 0.2, 0.35, 0.6)  # shares of lines that stand below an empty one
 _TITLES: Final = (1, 3, 6)  # known titles in a document: none, a few, many
@@ -36,22 +32,25 @@ FIRST, LAST = "first:", "last:"
 """What the features of the first and the last word of a line begin with."""
 WORDS: Final = 2.0
 """The length of what the words of a line add together."""
-_GAPS_BESIDE: Final = tuple((step, f"{name} a gap") for step, name in NEIGHBOURS if step > 0)
+_BELOW: Final = tuple(step for step, _ in NEIGHBOURS if step > 0)
+_FURTHEST: Final = max(_BELOW)
+_GAPS_BESIDE: Final = tuple(f"{name} a gap" for step, name in NEIGHBOURS if step > 0)
+_AT_START: Final = 3  # characters before dates that open a line
 
 
 class Signs(NamedTuple):
     """What is told of one line, by the names of features."""
 
-    names: Sequence[str]
-    """What holds of it: features of value 1."""
+    parts: Sequence[tuple[str, ...]]
+    """What holds of it: features of value 1, those together that come again and again."""
     shares: Mapping[str, float]
     """Features with their values."""
     words: Sequence[str]
     """Its words; the features of each add the same, so that all together have length ``WORDS``.
 
     The first and the last one are features besides."""
-    afar: Sequence[str]
-    """What its neighbours are told of it."""
+    afar: Sequence[tuple[str, ...]]
+    """What its neighbours are told of it, likewise."""
 
 
 def word_features(word: str) -> tuple[str, ...]:
@@ -69,10 +68,10 @@ def line_features(lines: Sequence[Row]) -> list[dict[str, float]]:
     told = tell_lines(glances(lines))
     out = []
     for i, one in enumerate(told):
-        found = dict.fromkeys(one.names, 1.0)
+        found = dict.fromkeys(chain.from_iterable(one.parts), 1.0)
         for n, (step, _) in enumerate(NEIGHBOURS):
-            afar = told[i + step].afar if 0 <= i + step < len(told) else (EDGE,)
-            found.update((afar_features(sign)[n], 1.0) for sign in afar)
+            afar = told[i + step].afar if 0 <= i + step < len(told) else ((EDGE,),)
+            found.update((afar_features(sign)[n], 1.0) for sign in chain.from_iterable(afar))
         if one.words:
             found.update({f"{FIRST}{one.words[0]}": 1.0, f"{LAST}{one.words[-1]}": 1.0})
         counts = Counter(chain.from_iterable(map(word_features, one.words)))
@@ -91,18 +90,19 @@ def tell_lines(found: Sequence[Glance]) -> list[Signs]:
     ]
 
 
-def _told(one: Glance, looks: Sequence[str], places: Sequence[str]) -> Signs:
-    titles, cued = _of_titles(one.label, one.within), _of_cues(tuple(one.cues))
-    names = [*titles, *cued.names, *one.outline, *looks, *places, *_shape(one)]
-    return Signs(names, cued.shares, one.words, [*one.outline, *cued.afar])
+def _told(one: Glance, looks: tuple[str, ...], places: tuple[str, ...]) -> Signs:
+    cued, outline = _of_cues(tuple(one.cues)), one.outline
+    titles = _of_titles(one.label, one.within)
+    parts = (titles, cued.names, outline, looks, places, _shape(one))
+    return Signs(parts, cued.shares, one.words, (outline, cued.afar))
 
 
 class _Cued(NamedTuple):
     """What the cues of a line tell of it: features of value 1, those with values, and what its neighbours are told."""
 
-    names: Sequence[str]
+    names: tuple[str, ...]
     shares: Mapping[str, float]
-    afar: Sequence[str]
+    afar: tuple[str, ...]
 
 
 # Few lines hold more than two or three cues, so that the same come again and again.
@@ -124,52 +124,66 @@ def _of_titles(label: str | None, within: str | None) -> tuple[str, str]:
     return f"title={label}", f"within={within}"
 
 
-def _shape(one: Glance) -> list[str]:
+def _shape(one: Glance) -> tuple[str, ...]:
     row, plain, spelling = one.row, one.row.plain, one.spelling
-    names = [
-        f"glyph={plain[0]}" if row.glyph else "no glyph",
-        _TABS[min(3, plain.count("\t"))],
-        _LISTS[min(4, len(_LISTED.findall(plain)))],
-        _DIGITS[min(4, len(_DIGIT.findall(plain)) // 2)],
-    ]
-    if spelling.capitals and any(map(str.isalpha, row.text)):
-        names.append("capitals")
-    elif row.text.istitle():
-        names.append("title case")
-    if row.text[0].islower():
-        names.append("begins small")
-    if spelling.spaced:
-        names.append("spaced letters")
-    if spelling.numbered:
-        names.append("numbered")
-    if plain[0] in _DECORATED:
-        names.append("decorated")
-    if row.dates:
-        names.append("dated at start" if row.dates.start < 3 else "dated later")
-    return names
+    text, dates = row.text, row.dates
+    if spelling.capitals and any(map(str.isalpha, text)):
+        case = "capitals"
+    else:
+        case = "title case" if text.istitle() else ""
+    return _shaped(
+        plain[0] if row.glyph else "",
+        min(3, plain.count("\t")),
+        min(4, len(_LISTED.findall(plain))),
+        min(4, one.digits // 2),
+        case,
+        "begins small" if text[0].islower() else "",
+        "spaced letters" if spelling.spaced else "",
+        "numbered" if spelling.numbered else "",
+        "decorated" if plain[0] in _DECORATED else "",
+        ("dated at start" if dates.start < _AT_START else "dated later") if dates else "",
+    )
 
 
-def _places(found: Sequence[Glance]) -> Iterator[list[str]]:
+# The same few shapes come again and again.
+@lru_cache(maxsize=4096)
+def _shaped(glyph: str, tabs: int, listed: int, digits: int, *told: str) -> tuple[str, ...]:
+    """Return the features of a shape; ``told`` are features, or nothing where one does not hold."""
+    return (
+        f"glyph={glyph}" if glyph else "no glyph",
+        f"tabs={tabs}",
+        f"listed={listed}",
+        f"digits={digits}",
+        *filter(None, told),
+    )
+
+
+def _places(found: Sequence[Glance]) -> Iterator[tuple[str, ...]]:
     """Yield where in its document each line stands; what opens with a title is no whole résumé."""
     count = len(found)
     titled = found[0].label not in (None, "contact") if found else True
     whole = count >= _WHOLE and not titled
     listed = False  # whether the line above may stand over a list
+    blanks = [*[one.row.after_blank for one in found], *[False] * _FURTHEST]
     for i, one in enumerate(found):
-        names = [
-            f"line={i}" if i < _NEAR and not titled else "line=body",
-            f"fifth={5 * i // count}" if whole else "fragment",
-        ]
         row = one.row
-        if listed and row.glyph:
-            names.append("in a list")
+        yield _placed(
+            i if i < _NEAR and not titled else None,
+            5 * i // count if whole else None,
+            listed and row.glyph > 0,
+            *[blanks[i + step] for step in _BELOW],
+        )
         listed = bool(row.glyph or row.dates or one.label)
-        names += [
-            name
-            for step, name in _GAPS_BESIDE
-            if i + step < count and found[i + step].row.after_blank
-        ]
-        yield names
+
+
+@cache
+def _placed(line: int | None, fifth: int | None, listed: bool, *gaps: bool) -> tuple[str, ...]:
+    return (
+        "line=body" if line is None else f"line={line}",
+        "fragment" if fifth is None else f"fifth={fifth}",
+        *(("in a list",) if listed else ()),
+        *(name for name, gap in zip(_GAPS_BESIDE, gaps, strict=True) if gap),
+    )
 
 
 class _Looks:
@@ -190,7 +204,7 @@ class _Looks:
         self.known = len(titles)
         self.found: dict[Hashable, tuple[str, ...]] = {}
 
-    def of(self, one: Glance) -> Sequence[str]:
+    def of(self, one: Glance) -> tuple[str, ...]:
         """Return how a line stands out from the others; lines that look alike are told alike."""
         size = one.row.look.size if one.row.look else None
         like = (one.label is None, one.row.after_blank, size, one.look, one.spelling)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from opsanalyse.language.lexicon import Lexicon, compile_terms
@@ -29,22 +29,30 @@ LEVELS: Final = (
 _BRACKETS: Final = {")": "(", "）": "（"}
 _HAN: Final = "[\u3400-\u9fff]"
 _NAME: Final = re.compile(
-    r"(?:\([^()]*\)|（[^（）]*）|[^\t|｜·•,，;；、—–/\u3000()（）]|(?<=[A-Za-z])/(?=[A-Za-z]))+"
+    r"(?:[^\t|｜·•,，;；、—–/\u3000()（）]+|\([^()]*\)|（[^（）]*）|(?<=[A-Za-z])/(?=[A-Za-z]))+"
 )
 """A stretch without a mark that parts names; "Pocketgym (fitness app)" is one."""
 _EDGES: Final = " -~:：（）()[]【】<>@*#_.。"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name(Span):
-    """A name in an entry's first lines, with what its words tell: the kinds of ``find_cues``."""
+    """A name in an entry's first lines, with what its words tell where that is asked."""
 
-    text: str
-    kinds: frozenset[str]
-    level: str | None
+    plain: str
     field: str = ""
     """What a form calls it: title, organisation, place, or nothing."""
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its words, as ``find_cues`` tells them."""
+        return frozenset([cue.label for cue in find_cues(self.plain)])
+
+    @cached_property
+    def level(self) -> str | None:
+        """The level of a title."""
+        return level_of(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +118,10 @@ def title_first(names: Sequence[Name]) -> bool | None:
 
 def _names(row: Row) -> Iterator[Name]:
     """Yield the parts of a line that are no date."""
-    plain = list(row.plain[row.glyph :])
-    if dates := dates_in(row.plain[row.glyph :]) if row.glyph else row.dates:
-        plain[dates.start : dates.end] = "\t" * (dates.end - dates.start)
-    text = "".join(plain)
+    text = row.plain[row.glyph :] if row.glyph else row.plain
+    if dates := dates_in(text) if row.glyph else row.dates:
+        blank = "\t" * (dates.end - dates.start)
+        text = f"{text[: dates.start]}{blank}{text[dates.end :]}"
     field = ""
     for start, end in _stretches(text):
         words = text[start:end]
@@ -165,9 +173,7 @@ def _name(row: Row, start: int, words: str, field: str) -> Name | None:
     if len(bare) < 2 or not _LETTER.search(bare) or bare in _marks():
         return None
     first = row.start + row.glyph + start + lead
-    kinds = frozenset(cue.label for cue in find_cues(bare))
-    text = row.text[row.glyph + start + lead :][: len(bare)]
-    return Name(first, first + len(text), text, kinds, level_of(bare), field)
+    return Name(first, first + len(bare), bare, field)
 
 
 def level_of(plain: str) -> str | None:

@@ -152,7 +152,7 @@ def margins(lines: Sequence[Signs], titles: Sequence[int]) -> Margins:
     """Return what the model says of lines, of which some are known ``titles``."""
 
     model = arrays()
-    said = cells_of(lines, model.known).sums(model.weights) + model.intercept
+    said = cells_of(lines, model.known).sums(model.known) + model.intercept
     roles = said[:, ROLE]
     may_head = roles[:, 0] - roles[:, -1] > _HARDLY
     may_head[list(titles)] = True
@@ -166,8 +166,7 @@ class Arrays:
     """The model as it is applied."""
 
     known: Columns
-    weights: Any
-    """Of all that is told of a line: (features + 1, columns); the last row is 0, for features unknown."""
+    """The weights of all that is told of a line: for the roles, and the labels of ``GROUPS``."""
     intercept: Any
     priors: Any
     """Logs of how frequent content of each section is."""
@@ -184,11 +183,8 @@ def arrays() -> Arrays:
     model = load(MODEL)
     weights, intercept = model.coef.T, model.intercept.astype(np.float32)
     of_lines = slice(0, PLACE.start)
-    table = np.zeros((len(weights) + 1, PLACE.start), dtype=np.float32)
-    table[:-1] = weights[:, of_lines]
     return Arrays(
-        Columns(model.index),
-        table,
+        Columns(model.index, weights[:, of_lines]),
         intercept[of_lines],
         model.offset[CONTENT],
         weights[[model.index[f"run:{name}"] for name in EXTRAS], BODY],

@@ -181,11 +181,11 @@ def test_lines_are_judged_by_the_very_features_that_the_model_has_learned_from(l
     lines = rows(from_text(f"{UNUSUAL[lang]}\n\n- SQL, Excel, SQL, Canva\n- Excel 2019, 2021"))
     model = arrays()
 
-    applied = cells_of(tell_lines(glances(lines)), model.known).sums(model.weights)
+    applied = cells_of(tell_lines(glances(lines)), model.known).sums(model.known)
 
-    find = model.known.index
+    find, weights = model.known.table.index, model.known.table.rows[1:]
     learned = [
-        sum(model.weights[find[name]] * value for name, value in one.items() if name in find)
+        sum(weights[find[name]] * value for name, value in one.items() if name in find)
         for one in line_features(lines)
     ]
     assert np.allclose(applied, learned, atol=1e-4)
