@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from opsanalyse.types import Document
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+PUBLIC = Path(__file__).parent.parent.parent / "shared" / "data" / "resume_docs"
+"""Résumés of strangers, where they are at hand; those of one page that hold a page's text are timed."""
+FULL = 1000  # characters of a page that is no mere sketch
 COLD, WARM, SHORT = 7, 15, 100
 PARTS = ("roles", "channels", "flags")
 
@@ -78,6 +81,15 @@ def structure(document: Document) -> float:
         segment(document)
         times.append(time.perf_counter() - start)
     return statistics.median(times)
+
+
+def public_pages() -> list[float]:
+    """Return the seconds that the structure of each full page of the public résumés takes, the least first."""
+    from opsanalyse.read import read
+
+    documents = [read(path, ocr=False) for path in sorted(PUBLIC.rglob("*.pdf"))]
+    pages = [one for one in documents if len(one.pages) == 1 and len(one.text) >= FULL]
+    return sorted(map(structure, pages))
 
 
 def outcomes_a_unit(lang: str) -> tuple[float, float]:
@@ -165,6 +177,11 @@ def main() -> None:
             for name, took in steps.items()
         )
         print(f"warm: {path.name:<32}{len(document.pages)} p.  {told}")
+    if pages := public_pages():
+        each = ", ".join(f"{took * 1e3:.1f}" for took in pages)
+        print(
+            f"warm: structure of {len(pages)} public pages  median {statistics.median(pages) * 1e3:.1f} ms ({each})"
+        )
 
 
 if __name__ == "__main__":

@@ -177,7 +177,9 @@ def _places(found: Sequence[Glance]) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _placed(line: int | None, fifth: int | None, listed: bool, *gaps: bool) -> tuple[str, ...]:
+def _placed(line: int | None, fifth: int | None, *told: bool) -> tuple[str, ...]:
+    """Return the features of a place; ``told`` whether it is an item of a list, and the gaps below."""
+    listed, *gaps = told
     return (
         "line=body" if line is None else f"line={line}",
         "fragment" if fifth is None else f"fifth={fifth}",
