@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -105,18 +106,23 @@ class _Edges:
         self._measured: dict[tuple[int, float], float] = {}
 
     @cached_property
-    def _boxes(self) -> Mapping[int, Sequence[tuple[float, float]]]:
+    def _columns(self) -> Mapping[int, tuple[Sequence[float], Sequence[float]]]:
+        """Where lines begin and end on each page, by where they begin."""
         boxes: dict[int, list[tuple[float, float]]] = {}
         for row in self._lines:
             if row.look and row.look.box:
                 box = row.look.box
                 boxes.setdefault(row.look.page, []).append((box.x0, box.x1))
-        return boxes
+        return {
+            page: ([first for first, _ in edges], [end for _, end in edges])
+            for page, edges in ((page, sorted(found)) for page, found in boxes.items())
+        }
 
     def of(self, page: int, x0: float) -> float:
         """Return where the lines end at most of the column that begins at ``x0``."""
         if (found := self._measured.get((page, x0))) is not None:
             return found
-        ends = [end for first, end in self._boxes[page] if -_COLUMN < first - x0 < _COLUMN]
-        self._measured[page, x0] = max(ends, default=0.0)
+        starts, ends = self._columns[page]
+        first, last = bisect_right(starts, x0 - _COLUMN), bisect_left(starts, x0 + _COLUMN)
+        self._measured[page, x0] = max(ends[first:last], default=0.0)
         return self._measured[page, x0]

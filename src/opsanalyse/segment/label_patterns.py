@@ -19,6 +19,9 @@ _LABELS: Final = (
 
 def labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
     """Return the role that a label at ``at`` gives, where the words behind it begin, and its number."""
+    # Nearly all lines begin otherwise, which two characters tell.
+    if plain[at : at + 1] not in _beginnings() and plain[at : at + 2] not in _beginnings():
+        return "", at, ()
     first = FIRST.match(plain, at)
     if not first or first.group() not in first_words():
         return "", at, ()
@@ -68,3 +71,9 @@ def first_words() -> frozenset[str]:
     """Return the words, and the characters that are no Latin letters, that labels begin with."""
     words = (word for name in _LABELS for word in vocabulary()[name])
     return frozenset(first.group() for word in words if (first := FIRST.match(word))) | {"第"}
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of those words, and the words of one."""
+    return frozenset(word[:2] for word in first_words())

@@ -34,6 +34,8 @@ _OTHERWISE: Final = (
 _CONTACT: Final = re.compile(f"{_MAIL}|{_OTHERWISE}")
 _NO_MAIL: Final = re.compile(_OTHERWISE)
 """The same for lines without "@": mail is dear to look for, since it may begin at any letter."""
+_SIGNED: Final = re.compile(r"[@:：\d]|[wW]{3}|\.[cC]")
+"""What every way of contact holds; lines without it are passed over fast."""
 _NUMBER: Final = re.compile(r"\d\d(?:[ -]\d\d|\d{9})")
 _COLON: Final = re.compile("[:：]")
 _WRAPPED: Final = frozenset({"application/pdf", "text/plain", "text/markdown"})
@@ -136,6 +138,8 @@ def clipped(row: Row, span: Span) -> Row | None:
 
 
 def _is_contact(text: str) -> bool:
+    if not _SIGNED.search(text):
+        return False
     small = text.lower()
     signed = "@" in small or "www." in small or ".com" in small or _NUMBER.search(small)
     if not signed and not _names_contact(small):  # most lines hold none of what ways of contact do
