@@ -29,11 +29,11 @@ STORYLESS: Final = (TERMS, "company")
 BEHAVIOURAL: Final = frozenset({"team", "challenge", "case"})
 """Topics that interviews for any job ask about: they do not tell which job it is."""
 
-_HEARD: Final = 0.42
+_HEARD: Final = 0.55
 """From which chance on the model names a topic. Basis: questions of writers held out, eight in ten told right there."""
 _FIRM: Final = 0.6
 """The same where words name another topic, and for one of which no story is told: its answer would be judged by less."""
-_HEARD_ALONE: Final = 0.3
+_HEARD_ALONE: Final = 0.2
 """How much a topic counts that no word of the vocabulary names: its key points are looked for, but a grade rests little on
 them. Basis: judgement."""
 _LEAST: Final = 0.05
