@@ -129,7 +129,7 @@ def test_the_note_counts_the_questions_with_key_points_alone():
 
 
 def test_a_topic_that_no_word_names_chooses_no_rubric():
-    text = "Interviewer: What do you do when one of your people misses every target?\nCandidate: I sit down with them and agree on one thing to change by Friday.\nInterviewer: Why do customers come to you and not next door?\nCandidate: We fit the bike to them; we fitted 40 in July."
+    text = "Interviewer: How do you tell somebody that his work is not good enough?\nCandidate: I sit down with them and agree on one thing to change by Friday.\nInterviewer: Why do customers come to you and not next door?\nCandidate: We fit the bike to them; we fitted 40 in July."
     analysis = analyse(from_text(text, "talk.txt"), kind="interview")
 
     heard = [question.topic for question in analysis.questions if question.topic_sure < 1]
