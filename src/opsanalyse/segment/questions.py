@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.cast import find_cast
 from opsanalyse.segment.followups import with_follows
 from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled, is_most
 from opsanalyse.segment.listed import find_listed
@@ -77,7 +78,8 @@ def _found(text: str, lines: Sequence[Row]) -> Interview:
     cut = pieces(lines)
     if listed := find_listed(text, cut):
         return Interview(listed, SURE)
-    marking = find_marking(cut)
+    cut, told = find_cast(cut)
+    marking = find_marking(cut, told)
     if not marking.openers:
         return Interview()
     reader = _Reader(text, cut, marking)
