@@ -74,6 +74,27 @@ def test_what_no_word_names_counts_less() -> None:
     assert heard.sure < 0.5
 
 
+@pytest.mark.parametrize(
+    ("topic", "question"),
+    [
+        ("introduction", "先做个简单的自我介绍吧。"),
+        ("introduction", "Háblame de ti."),
+        ("introduction", "So, tell me a bit about yourself."),
+        ("terms", "你期望的薪资是多少？"),
+        ("terms", "¿Por qué quieres salir de tu empresa actual?"),
+        ("terms", "¿Tienes permiso de trabajo?"),
+        ("terms", "Do you have the right to work in the UK?"),
+    ],
+)
+def test_who_somebody_is_and_on_what_terms_is_asked_apart_from_work(
+    topic: str, question: str
+) -> None:
+    found = find_topic(question)
+
+    assert found is not None
+    assert (found.name, found.sure) == (topic, 1.0)
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_topic_of_ours_or_none(question: str) -> None:
     found = find_topic(question)
