@@ -17,6 +17,10 @@ from opsanalyse.read.draft import Row
 
 _CUT: Final = re.compile(f"([^\\W\\d_]+)[-{HYPHEN}]$")
 _REST: Final = re.compile(r"[^\W\d_]+[,.;:!?)\]»”’]*")
+# "linkedin.com/in/ana-", "ana.ruiz-": an address keeps each of its signs
+_ADDRESS: Final = re.compile(
+    r"(?:\S+\.[a-z]{2,}/\S*|https?://\S*|\S+@\S*|www\.\S*)$", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -48,7 +52,8 @@ def _join(above: Row, row: Row, known: set[str]) -> tuple[Row, Iterable[Row]]:
     if not cut or not rest:
         return above, [row]
     first, second = cut.group(1), rest.group().rstrip(",.;:!?)]»”’")
-    drop = not _keeps_hyphen(first.lower(), second.lower(), known)
+    address = _ADDRESS.search(above.text) is not None
+    drop = not (address or _keeps_hyphen(first.lower(), second.lower(), known))
     head = above.text[:-1] if drop else above.text[:-1] + "-"
     edges = (
         above.edges[: len(head)] + above.edges[-1:] * (len(rest.group()) + 1) if above.edges else ()

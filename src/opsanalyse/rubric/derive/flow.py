@@ -25,7 +25,8 @@ _PARTS: Final = 3
 def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]:
     """Read the statements of ``document`` in order; what does not ask is among them, with less force."""
     text = document.text
-    asking = _asking_lists(text, found) | _asking_titles(text, found)
+    titled = _asking_titles(text, found)
+    asking = _asking_lists(text, found) | titled
     samples = _samples(text, found)
     out: list[Demand] = []
     outer = -1
@@ -37,7 +38,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
         outer = statement.block if is_title and not is_item else outer
         # An item that is a title of its own ("- The size of the problem:") belongs to the list that it stands in.
         if (
-            (is_item and (outer if is_title else statement.block) in asking)
+            (is_item and (outer in titled if is_title else statement.block in asking))
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
         ):
