@@ -21,6 +21,7 @@ _REST: Final = re.compile(r"[^\W\d_]+[,.;:!?)\]»”’]*")
 _ADDRESS: Final = re.compile(
     r"(?:\S+\.[a-z]{2,}/\S*|https?://\S*|\S+@\S*|www\.\S*)$", re.IGNORECASE
 )
+_WHOLE: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -48,11 +49,11 @@ def _continues(above: Row, row: Row) -> bool:
 
 def _join(above: Row, row: Row, known: set[str]) -> tuple[Row, Iterable[Row]]:
     cut = _CUT.search(above.text)
-    rest = _REST.match(row.text)
+    address = _ADDRESS.search(above.text) is not None
+    rest = (_WHOLE if address else _REST).match(row.text)
     if not cut or not rest:
         return above, [row]
     first, second = cut.group(1), rest.group().rstrip(",.;:!?)]»”’")
-    address = _ADDRESS.search(above.text) is not None
     drop = not (address or _keeps_hyphen(first.lower(), second.lower(), known))
     head = above.text[:-1] if drop else above.text[:-1] + "-"
     edges = (

@@ -29,16 +29,20 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
     asking = _asking_lists(text, found) | titled
     samples = _samples(text, found)
     out: list[Demand] = []
-    outer = -1
+    outer, inner = -1, set[int]()
     for before, statement in zip((None, *found), found, strict=False):
         goes_on = before is not None and _goes_on(text, before, statement)
         lent = min(out[-1].force, ASKED) if goes_on and not out[-1].is_story else 0.0
         is_item = _is_item(text, statement)
         is_title = statement.part == "heading"
-        outer = statement.block if is_title and not is_item else outer
-        # An item that is a title of its own ("- The size of the problem:") belongs to the list that it stands in.
+        if is_title and not is_item:
+            outer = statement.block
+        elif is_title and outer in titled:
+            # What stands under an item with a title of its own ("- The size of the problem:") is asked as its list is.
+            inner.add(statement.block)
         if (
-            (is_item and (outer in titled if is_title else statement.block in asking))
+            (is_item and statement.block in asking)
+            or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
         ):
