@@ -47,6 +47,13 @@ def test_why_there_is_no_score_is_said_where_the_summary_is(tmp_path: Path):
     assert "  ! 这看起来是一份招聘启事" in result.stdout
 
 
+def test_a_rubric_that_there_is_not_has_no_line(tmp_path: Path):
+    result = run(STRONG, "--rubric", "nope", "-o", tmp_path / "report.html")
+
+    assert result.exit_code == 2
+    assert "nope: no such rubric" in result.stderr
+
+
 def test_json_on_standard_output_is_nothing_but_json():
     result = run(STRONG, "--format", "json", "-o", "-")
 
