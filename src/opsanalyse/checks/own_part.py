@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.actors import actors
+from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
@@ -81,7 +82,9 @@ def _lack(line: _Line, material: Material) -> str:
     if line.others > line.own:
         return "team-only"
     if material.kind != "resume" and "own_experience" not in line.unit.flags:
-        return "plan-only" if {"solution", "analysis"} & line.unit.roles.keys() else "no-deed"
+        said = material.text[line.unit.start : line.unit.end]
+        acts = "solution" in line.unit.roles or is_plan(said, line.unit.lang)
+        return "plan-only" if acts else "no-deed"
     if "duty_only" in line.unit.flags:
         return "duty-no-deed"
     return "nobody-named" if line.open > line.own else "deed-in-part" if line.own else "no-deed"

@@ -30,6 +30,10 @@ Finding = Literal[
     "told",
 ]
 
+_NEARER: Final = ("effect", "solution")
+_CLEAR: Final = 0.6
+"""From this sureness of such a role on advice may begin at a unit: what is hardly told is no place to go on from."""
+
 
 class UnitShare(Params, frozen=True):
     """Which findings are counted, among which units, and whether they are wanted."""
@@ -206,10 +210,10 @@ def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
 
 
 def _distance(unit: Unit) -> int:
-    """Tell how far a unit is from telling a result: a claim, an effect, an action, neither."""
+    """Tell how far a unit is from telling a result: a claim, an effect, an action, neither; what is only guessed is none."""
     if unit.outcomes:
         return 0
-    return 1 if "effect" in unit.roles else 2 if "solution" in unit.roles else 3
+    return next((n for n, role in enumerate(_NEARER, 1) if sureness(unit, role) >= _CLEAR), 3)
 
 
 CHECK = Check(

@@ -79,6 +79,8 @@ def test_what_no_word_names_counts_less() -> None:
     [
         ("introduction", "先做个简单的自我介绍吧。"),
         ("introduction", "Háblame de ti."),
+        ("introduction", "Hi Aneta. Can you start by telling us about yourself?"),
+        ("introduction", "¿Puedes hablarnos de ti?"),
         ("introduction", "So, tell me a bit about yourself."),
         ("terms", "你期望的薪资是多少？"),
         ("terms", "¿Por qué quieres salir de tu empresa actual?"),

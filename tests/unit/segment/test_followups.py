@@ -84,12 +84,13 @@ STORIES = {
 }
 OF_THE_STORY = (
     ("en", "How did you know it was the card?"), ("en", "And what was on the card?"), ("en", "How can you be sure it was the cards?"),
+    ("en", "Was the card really the reason?"), ("en", "Was that because of the card?"), ("es", "¿Fue el mapa la causa?"), ("es", "¿Cómo supieron que la retención venía del mapa?"),
     ("es", "¿Y cómo supieron que fue la dirección?"), ("es", "¿Cómo supiste que era el mapa?"),
     ("zh", "怎么确定是剩余面包图带来的？"), ("zh", "你怎么确定就是实拍图带来的？"),
 )  # fmt: skip
 BESIDE_THE_STORY = (
     ("en", "How did you know it was the price?"), ("en", "How do you handle complaints?"), ("en", "How do you know a good box?"),
-    ("en", "What do you know about complaints?"), ("es", "¿Cómo supieron que era el precio?"), ("es", "¿Cómo tratas las quejas?"),
+    ("en", "What do you know about complaints?"), ("en", "What is the reason for most complaints?"), ("zh", "投诉的主要原因一般是什么？"), ("es", "¿Cómo supieron que era el precio?"), ("es", "¿Cómo tratas las quejas?"),
     ("es", "¿Qué hiciste para mejorar la retención?"), ("zh", "怎么确定是直播带来的？"), ("zh", "你是怎么做用户增长的？"), ("zh", "你怎么处理投诉？"),
 )  # fmt: skip
 
