@@ -12,7 +12,7 @@ from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
-from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Quantity, Span, Unit
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
@@ -30,6 +30,7 @@ Finding = Literal[
     "told",
 ]
 
+_NO_CLAIM: Final = "no-claim"
 _NEARER: Final = ("effect", "solution")
 _CLEAR: Final = 0.6
 """From this sureness of such a role on advice may begin at a unit: what is hardly told is no place to go on from."""
@@ -179,17 +180,25 @@ def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
     """Yield why a unit was not counted where it looks as if it should have been."""
     if not (params.wanted and "quantified" in params.findings):
         return
+    apart = [(quantity, _apart(quantity, unit)) for quantity in unit.quantities]
+    # A result and a figure beside it are told once, as what they are: each by itself would deny the other.
+    unclaimed = any(reason == _NO_CLAIM for _, reason in apart)
     for outcome in unit.outcomes:
-        yield NearMiss(outcome.start, outcome.end, "no-figure")
-    for quantity in unit.quantities:
-        if any(_inside(quantity, span) for span in unit.scale):
-            yield NearMiss(quantity.start, quantity.end, "scale")
-        elif quantity.kind in _NO_RESULT:
-            yield NearMiss(quantity.start, quantity.end, quantity.kind)
-        elif quantity.kind == "other" and quantity.unit in _NAMING:
-            yield NearMiss(quantity.start, quantity.end, _NAME)
-        elif not any(_inside(quantity, outcome) for outcome in unit.outcomes):
-            yield NearMiss(quantity.start, quantity.end, "no-claim")
+        yield NearMiss(outcome.start, outcome.end, "figure-apart" if unclaimed else "no-figure")
+    for quantity, reason in apart:
+        if reason and not (reason == _NO_CLAIM and unit.outcomes):
+            yield NearMiss(quantity.start, quantity.end, reason)
+
+
+def _apart(quantity: Quantity, unit: Unit) -> str:
+    """Return why a number measures no result of its unit; nothing where it stands in one."""
+    if any(_inside(quantity, span) for span in unit.scale):
+        return "scale"
+    if quantity.kind in _NO_RESULT:
+        return quantity.kind
+    if quantity.kind == "other" and quantity.unit in _NAMING:
+        return _NAME
+    return "" if any(_inside(quantity, outcome) for outcome in unit.outcomes) else _NO_CLAIM
 
 
 def _nearest(units: list[Unit]) -> Iterator[NearMiss]:
