@@ -100,3 +100,18 @@ def test_the_coverage_page_speaks_the_guides_language_throughout(tmp_path: Path)
     assert not any(
         said in page for said in ("does the guide mean it", "names no points", "unit_share")
     )
+
+
+def test_what_founds_a_criterion_is_told_in_the_guides_own_words(tmp_path: Path):
+    path = tmp_path / "guide.txt"
+    path.write_text(
+        "面试评估说明\n\n一、怎么听回答\n1. 不要把失败归咎于别的部门。\n2. 回答要有具体的数据。\n",
+        encoding="utf-8",
+    )
+
+    run("rubric", "derive", path, "-o", tmp_path / "out")
+    shown = run("rubric", "show", tmp_path / "out", "--report-lang", "zh").stdout
+    other = run("rubric", "show", tmp_path / "out", "--report-lang", "en").stdout
+
+    assert "← 不要把失败归咎于别的部门。" in shown
+    assert "← No excuses: “不要把失败归咎于别的部门。”" in other
