@@ -215,8 +215,8 @@ def _tongues() -> Phrases:
 
 @cache
 def _metrics() -> Phrases:
-    """Compile the metrics that adverts ask for: those of the users themselves are too common to tell,
-    and so is "experience".
+    """Compile the metrics that adverts ask for: those of the users themselves are too common to tell, but for how many
+    are active, and so is "experience".
     """
     rows = _read("metrics").items()
     generic = {
@@ -229,14 +229,14 @@ def _metrics() -> Phrases:
         for name, terms in _read("adverts")["apart"].items()
         for term in split(terms)
     }
-    return compile_phrases(
+    named = [
         (str(term), apart.get(bare(str(term)), name))
         for name, row in rows
         if name not in ("users", "time")
-        for lang in LANGUAGES
-        for term in row[lang]
-        if bare(str(term)) not in generic
-    )
+        for term in _terms(row)
+    ]
+    pairs = dict.fromkeys((*named, *apart.items()))
+    return compile_phrases(pair for pair in pairs if bare(pair[0]) not in generic)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.analyse import analyse, requirements
-from opsanalyse.detect.requirements import Requirement
+from opsanalyse.detect.requirements import Requirement, find_metrics
 from opsanalyse.read import from_text
 
 ZH = """用户运营经理（上海）
@@ -181,3 +181,18 @@ def test_what_stands_behind_a_title_on_its_line_is_asked_and_no_degree_or_nature
     asked = [one.text for one in _asked(LED)]
 
     assert asked == ["Funciones: llevar campañas de WhatsApp", "Requisitos: manejo de SQL"]
+
+
+@pytest.mark.parametrize(
+    ("advert", "told"),
+    [
+        ("对团长活跃率负责；", "活跃团长从55个回升到78个"),
+        ("Aumentar los usuarios activos.", "los usuarios activos pasaron de 2.000 a 3.100"),
+        ("Grow daily active users.", "daily active users rose from 2,000 to 3,100"),
+    ],
+)
+def test_how_many_are_active_is_asked_and_told_by_any_of_its_names(advert: str, told: str) -> None:
+    (asked,) = _asked(advert)
+
+    assert asked.items == (("metric", "active"),)
+    assert find_metrics(told) == ("active",)
