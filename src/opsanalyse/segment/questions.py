@@ -75,10 +75,10 @@ def _found(text: str, lines: Sequence[Row]) -> Interview:
         return Interview(
             table.questions, SURE, is_labelled=given, is_table=True, people=table.people
         )
-    cut = pieces(lines)
-    if listed := find_listed(text, cut):
+    every = pieces(lines)
+    if listed := find_listed(text, every):
         return Interview(listed, SURE)
-    cut, told = find_cast(cut)
+    cut, told = find_cast(every)
     marking = find_marking(cut, told)
     if not marking.openers:
         return Interview()
