@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
@@ -32,6 +33,9 @@ Finding = Literal[
 
 _NO_CLAIM: Final = "no-claim"
 _NEARER: Final = ("effect", "solution")
+_SCRAP: Final = (
+    26  # columns below which a unit that claims nothing says too little to begin advice at
+)
 _CLEAR: Final = 0.6
 """From this sureness of such a role on advice may begin at a unit: what is hardly told is no place to go on from."""
 
@@ -213,9 +217,16 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
     """Return the unit that advice starts from, which is the one nearest to a result, and its own words."""
-    unit = min(wrong, key=lambda unit: (_distance(unit), unit.start), default=None)
+    unit = min(
+        wrong, key=lambda unit: (_is_scrap(text, unit), _distance(unit), unit.start), default=None
+    )
     told = " ".join(text[unit.start : unit.end].split()) if unit else ""
     return {"example": told, **own_words(text, unit)}
+
+
+def _is_scrap(text: str, unit: Unit) -> bool:
+    """Tell "Badly at first." from a line that says enough to go on from; one that claims a result does."""
+    return not unit.outcomes and columns(text[unit.start : unit.end]) < _SCRAP
 
 
 def _distance(unit: Unit) -> int:

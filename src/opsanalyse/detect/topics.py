@@ -139,6 +139,18 @@ def topic_names() -> tuple[str, ...]:
     return tuple(shipped_words("topics"))
 
 
+@lru_cache(maxsize=4096)
+def asks_no_story(question: str) -> bool:
+    """Tell "Where do you see yourself in three years?" and "Which tools do you use?": a list or a wish answers them."""
+    return next(_storyless().find(plain(question)), None) is not None
+
+
+@cache
+def _storyless() -> Lexicon:
+    rows: dict[str, list[str]] = shipped_words("storyless")
+    return compile_terms((term, lang) for lang, terms in rows.items() for term in terms)
+
+
 @cache
 def _topics() -> Lexicon:
     table: dict[str, list[str]] = shipped_words("topics")

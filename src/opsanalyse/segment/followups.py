@@ -128,7 +128,8 @@ def _is_taken(taken: Sequence[_Word], story: str) -> bool:
     han = "".join(word.said for word in taken if word.said not in latin)
     if len(latin) > _OF_STORY or len(han) > _HAN_OF_STORY:
         return False
-    held = {token.rstrip("s") for token in _TOKEN.findall(story) if len(token) >= _SHORTEST}
+    tokens = _TOKEN.findall(story)
+    held = {one.rstrip("s") for one in tokens if len(one) >= _SHORTEST or one.isdigit()}
     pairs = [han[i : i + 2] for i in range(len(han) - 1)]
     told = all(sign in story for sign in han) and (not han or any(p in story for p in pairs))
     return told and all(word.rstrip("s") in held for word in latin)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.detect.topics import find_topic, topic_names
+from opsanalyse.detect.topics import asks_no_story, find_topic, topic_names
 
 HEARD = {
     "rivals": (
@@ -95,6 +95,20 @@ def test_who_somebody_is_and_on_what_terms_is_asked_apart_from_work(
 
     assert found is not None
     assert (found.name, found.sure) == (topic, 1.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "你平时用什么工具看数据？",
+        "¿Dónde te ves en tres años?",
+        "Where do you see yourself in three years?",
+        "Which metrics do you look at every morning?",
+    ],
+)
+def test_a_wish_or_a_list_is_no_story(question: str) -> None:
+    assert asks_no_story(question)
+    assert not asks_no_story("How did you improve retention?")
 
 
 @given(st.text(max_size=200))

@@ -84,7 +84,7 @@ STORIES = {
 }
 OF_THE_STORY = (
     ("en", "How did you know it was the card?"), ("en", "And what was on the card?"), ("en", "How can you be sure it was the cards?"),
-    ("en", "Was the card really the reason?"), ("en", "Was that because of the card?"), ("es", "¿Fue el mapa la causa?"), ("es", "¿Cómo supieron que la retención venía del mapa?"),
+    ("en", "Week two compared to what?"), ("en", "Was the card really the reason?"), ("en", "Was that because of the card?"), ("es", "¿Fue el mapa la causa?"), ("es", "¿Cómo supieron que la retención venía del mapa?"),
     ("es", "¿Y cómo supieron que fue la dirección?"), ("es", "¿Cómo supiste que era el mapa?"),
     ("zh", "怎么确定是剩余面包图带来的？"), ("zh", "你怎么确定就是实拍图带来的？"),
 )  # fmt: skip
