@@ -177,7 +177,13 @@ def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
 
 
 def _figured(unit: Unit) -> bool:
-    return any(outcome.quantified for outcome in unit.outcomes)
+    """Tell a claim with a figure: one that measures it, or one that stands in its words, whatever it is read to measure."""
+    if any(outcome.quantified for outcome in unit.outcomes):
+        return True
+    return any(
+        any(_inside(quantity, outcome) for outcome in unit.outcomes) and not _apart(quantity, unit)
+        for quantity in unit.quantities
+    )
 
 
 def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
@@ -186,7 +192,7 @@ def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
         return
     apart = [(quantity, _apart(quantity, unit)) for quantity in unit.quantities]
     # A result and a figure beside it are told once, as what they are: each by itself would deny the other.
-    unclaimed = any(reason == _NO_CLAIM for _, reason in apart)
+    unclaimed = any(reason in ("", _NO_CLAIM) for _, reason in apart)
     for outcome in unit.outcomes:
         yield NearMiss(outcome.start, outcome.end, "figure-apart" if unclaimed else "no-figure")
     for quantity, reason in apart:

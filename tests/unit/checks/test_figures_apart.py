@@ -29,3 +29,20 @@ def test_a_figure_beside_a_result_is_told_with_it():
 
 def test_a_result_alone_lacks_its_figure():
     assert _told(figure=False) == ["no-figure"]
+
+
+def test_words_that_hold_a_figure_are_not_said_to_be_without_one():
+    text = "There are 210 of them now, a fifth of the sales."
+    result = Outcome(0, len(text) - 1, None, None, "level", quantified=False)
+    unit = Unit(
+        0, len(text), lang="en", outcomes=(result,), quantities=(Quantity(10, 13, "count", 210.0),)
+    )
+    material = Material(text, "resume", (unit,))
+
+    wanted = measure(material, UnitShare(findings=("quantified",)))
+    vague = measure(
+        material, UnitShare(findings=("vague_outcome",), among=("outcome",), wanted=False)
+    )
+
+    assert [miss.condition for miss in wanted.near_misses] == ["figure-apart"]
+    assert (vague.value, vague.evidence) == (1.0, ())
