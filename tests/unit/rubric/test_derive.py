@@ -325,3 +325,22 @@ def test_the_same_text_gives_the_same_draft(text: str):
     assert [(c.id, c.weight, c.params, c.decide) for c in one.criteria] == [
         (c.id, c.weight, c.params, c.decide) for c in other.criteria
     ]
+
+
+_BOTH = """客服运营评估说明
+
+一、怎么看简历
+简历里要能看到具体业绩，而不是职责清单。
+候选人应当说明自己在团队中的角色。
+
+二、怎么听回答
+回答要有具体的数据，前后对比。
+不要把失败归咎于别的部门。
+"""
+
+
+def test_a_guide_that_speaks_of_answers_beside_resumes_judges_both():
+    kinds = {criterion.id: set(criterion.kinds) for criterion in _draft(_BOTH).criteria}
+
+    assert {"resume", "answer", "interview"} <= kinds["quantified-outcomes"]
+    assert {"resume", "answer", "interview"} <= kinds["own-part"]
