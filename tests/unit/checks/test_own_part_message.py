@@ -19,10 +19,15 @@ SAID = {
         "tu parte se ve a medias en 3 y no se distingue en 2.",
         "your own part shows in part in 3 and cannot be told in 2.",
     ),
+    (0, 0, 3): (
+        "，看不出的：3。",
+        "tu parte no se distingue en 3.",
+        "your own part cannot be told in 3.",
+    ),
     (2, 1, 1): (
         "看得出你自己做了什么的：2；只看得出一部分的：1；看不出的：1。",
         "tu parte se ve en 2, se ve a medias en 1 y no se distingue en 1.",
-        "your own part shows in 2, shows in part in 1, and cannot be told in 1.",
+        "your own part shows in 2, shows in part in 1 and cannot be told in 1.",
     ),
 }
 
