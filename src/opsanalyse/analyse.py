@@ -38,6 +38,8 @@ from opsanalyse.types import (
 )
 
 SCHEMA: Final = "opsanalyse/analysis/1"
+_MISTAKEN: Final = {"resume": "job-is-a-resume", "interview": "job-is-an-interview"}
+"""What is said of a document that is given as an advert and looks like something else."""
 _log = logging.getLogger(__name__)
 
 
@@ -225,8 +227,8 @@ def _job_notes(job: Document | None, asked: tuple[Requirement, ...], kind: str) 
     if kind != "resume":
         yield Note("job-not-used", {"name": job.name})
         return
-    if segment(job).kind == "resume":
-        yield Note("job-is-a-resume", {"name": job.name})
+    if what := _MISTAKEN.get(segment(job).kind):
+        yield Note(what, {"name": job.name})
     unread = sum(not page.readable for page in job.pages)
     if not asked:
         yield Note("job-asks-nothing", {"name": job.name})

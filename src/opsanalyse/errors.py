@@ -53,14 +53,15 @@ class DocumentError(OpsanalyseError):
 
 
 class RubricError(OpsanalyseError):
-    """A rubric file that does not say what is needed: path, line from 1, problem."""
+    """A rubric file that does not say what is needed: path, line from 1 (0 where there is no file), problem."""
 
     def __init__(self, path: str, line: int, problem: str) -> None:
         super().__init__(path, line, problem)
         self.path, self.line, self.problem = path, line, problem
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem}"
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.problem}"
 
 
 class ModelError(OpsanalyseError):

@@ -220,8 +220,8 @@ def _verdict(
 
 
 def _unjudged(criterion: Criterion, document: Document) -> Verdict:
-    """Say that a criterion is for texts of another kind; it has no advice on this one."""
-    nothing = Measurement(None, _no_facts(criterion))
+    """Say that a criterion is for texts of another kind: it has no advice on this one, and no weight in its score."""
+    nothing = Measurement(None, _no_facts(criterion), applies=0.0)
     verdict = _verdict(criterion, document, nothing, Status.NOT_APPLICABLE, None)
     return replace(verdict, message=label("other_kind"), advice=dict.fromkeys(LANGUAGES, ""))
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from opsanalyse.detect.requirements import Requirement
+from opsanalyse.detect.topics import asks_no_story
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Question, Section, Unit
 
 FINDINGS = (
@@ -76,11 +77,16 @@ class Check:
 
 
 def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
-    """Return the units but those that answer a question on a topic ``apart``, of which no story is to be told.
+    """Return the units but those that answer a question on a topic ``apart``, or one that asks for no story.
 
     Who tells a measured result there has told one all the same: it counts.
     """
-    no_story = {asked.number for asked in material.questions if asked.topic in apart}
+    no_story = {
+        asked.number
+        for asked in material.questions
+        if asked.topic in apart
+        or asks_no_story(material.text[asked.question.start : asked.question.end])
+    }
     told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.actors import actors
-from opsanalyse.detect.sureness import sized, sureness, telling
+from opsanalyse.detect.plans import is_plan
+from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _CLEAR: Final = 0.8
@@ -81,7 +82,9 @@ def _lack(line: _Line, material: Material) -> str:
     if line.others > line.own:
         return "team-only"
     if material.kind != "resume" and "own_experience" not in line.unit.flags:
-        return "plan-only"
+        said = material.text[line.unit.start : line.unit.end]
+        acts = "solution" in line.unit.roles or is_plan(said, line.unit.lang)
+        return "plan-only" if acts else "no-deed"
     if "duty_only" in line.unit.flags:
         return "duty-no-deed"
     return "nobody-named" if line.open > line.own else "deed-in-part" if line.own else "no-deed"
@@ -91,6 +94,8 @@ def _line(unit: Unit, material: Material) -> _Line:
     own, others = _shares(unit, material)
     tells, past = telling(unit), sureness(unit, "own_experience")
     deed = min(_acts(unit), past)
+    # "We were losing people" tells what was wrong: nobody does anything in it.
+    come = max(_acts(unit), sureness(unit, "effect"), claiming(unit))
     # A duty tells the role, and not what the candidate made of it.
     duty = sureness(unit, "duty_only") if material.kind == "resume" else 0.0
     named = own * (1.0 - duty)
@@ -98,7 +103,7 @@ def _line(unit: Unit, material: Material) -> _Line:
         unit,
         tells=tells,
         own=deed * named,
-        others=min(tells, past) * others,
+        others=min(tells, past, come) * others,
         open=deed * (own * duty + float(not own + others)),
     )
 

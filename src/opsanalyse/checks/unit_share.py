@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
+from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
-from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Quantity, Span, Unit
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
@@ -29,6 +30,14 @@ Finding = Literal[
     "own_experience",
     "told",
 ]
+
+_NO_CLAIM: Final = "no-claim"
+_NEARER: Final = ("effect", "solution")
+_SCRAP: Final = (
+    26  # columns below which a unit that claims nothing says too little to begin advice at
+)
+_CLEAR: Final = 0.6
+"""From this sureness of such a role on advice may begin at a unit: what is hardly told is no place to go on from."""
 
 
 class UnitShare(Params, frozen=True):
@@ -168,24 +177,38 @@ def _outcomes(unit: Unit, findings: tuple[Finding, ...]) -> Iterator[Evidence]:
 
 
 def _figured(unit: Unit) -> bool:
-    return any(outcome.quantified for outcome in unit.outcomes)
+    """Tell a claim with a figure: one that measures it, or one that stands in its words, whatever it is read to measure."""
+    if any(outcome.quantified for outcome in unit.outcomes):
+        return True
+    return any(
+        any(_inside(quantity, outcome) for outcome in unit.outcomes) and not _apart(quantity, unit)
+        for quantity in unit.quantities
+    )
 
 
 def _near(unit: Unit, params: UnitShare) -> Iterator[NearMiss]:
     """Yield why a unit was not counted where it looks as if it should have been."""
     if not (params.wanted and "quantified" in params.findings):
         return
+    apart = [(quantity, _apart(quantity, unit)) for quantity in unit.quantities]
+    # A result and a figure beside it are told once, as what they are: each by itself would deny the other.
+    unclaimed = any(reason in ("", _NO_CLAIM) for _, reason in apart)
     for outcome in unit.outcomes:
-        yield NearMiss(outcome.start, outcome.end, "no-figure")
-    for quantity in unit.quantities:
-        if any(_inside(quantity, span) for span in unit.scale):
-            yield NearMiss(quantity.start, quantity.end, "scale")
-        elif quantity.kind in _NO_RESULT:
-            yield NearMiss(quantity.start, quantity.end, quantity.kind)
-        elif quantity.kind == "other" and quantity.unit in _NAMING:
-            yield NearMiss(quantity.start, quantity.end, _NAME)
-        elif not any(_inside(quantity, outcome) for outcome in unit.outcomes):
-            yield NearMiss(quantity.start, quantity.end, "no-claim")
+        yield NearMiss(outcome.start, outcome.end, "figure-apart" if unclaimed else "no-figure")
+    for quantity, reason in apart:
+        if reason and not (reason == _NO_CLAIM and unit.outcomes):
+            yield NearMiss(quantity.start, quantity.end, reason)
+
+
+def _apart(quantity: Quantity, unit: Unit) -> str:
+    """Return why a number measures no result of its unit; nothing where it stands in one."""
+    if any(_inside(quantity, span) for span in unit.scale):
+        return "scale"
+    if quantity.kind in _NO_RESULT:
+        return quantity.kind
+    if quantity.kind == "other" and quantity.unit in _NAMING:
+        return _NAME
+    return "" if any(_inside(quantity, outcome) for outcome in unit.outcomes) else _NO_CLAIM
 
 
 def _nearest(units: list[Unit]) -> Iterator[NearMiss]:
@@ -200,16 +223,23 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
     """Return the unit that advice starts from, which is the one nearest to a result, and its own words."""
-    unit = min(wrong, key=lambda unit: (_distance(unit), unit.start), default=None)
+    unit = min(
+        wrong, key=lambda unit: (_is_scrap(text, unit), _distance(unit), unit.start), default=None
+    )
     told = " ".join(text[unit.start : unit.end].split()) if unit else ""
     return {"example": told, **own_words(text, unit)}
 
 
+def _is_scrap(text: str, unit: Unit) -> bool:
+    """Tell "Badly at first." from a line that says enough to go on from; one that claims a result does."""
+    return not unit.outcomes and columns(text[unit.start : unit.end]) < _SCRAP
+
+
 def _distance(unit: Unit) -> int:
-    """Tell how far a unit is from telling a result: a claim, an effect, an action, neither."""
+    """Tell how far a unit is from telling a result: a claim, an effect, an action, neither; what is only guessed is none."""
     if unit.outcomes:
         return 0
-    return 1 if "effect" in unit.roles else 2 if "solution" in unit.roles else 3
+    return next((n for n, role in enumerate(_NEARER, 1) if sureness(unit, role) >= _CLEAR), 3)
 
 
 CHECK = Check(

@@ -181,12 +181,14 @@ def _write(analysis: Analysis, source: Path, outputs: Outputs, lang: str) -> lis
 
 
 def _summary(analysis: Analysis, lang: str, written: list[Path]) -> None:
-    from opsanalyse.render import summary
+    from opsanalyse.render import remarks, summary
 
     colours = {"strong": "green", "good": "green", "partial": "yellow", "weak": "red"}
     head, *rest = summary(analysis, lang)
     click.secho(head, bold=True, fg=colours.get(analysis.score.band or ""))
     for line in rest:
         click.echo(f"  {line}")
+    for remark in remarks(analysis, lang):
+        click.secho(f"  ! {remark}", fg="yellow")
     for path in written:
         click.secho(f"  → {path}", dim=True)

@@ -29,6 +29,10 @@ _CLAUSE: Final = re.compile("[，,；;。]")
 _STATEMENT: Final = re.compile(r"[;；]|[.](?= |$)")
 # "- item", "• item", "3. item", "（2）item"
 _ITEM: Final = re.compile(r"[-•·*–]|[(（]?[0-9]{1,2}[.、)）]")
+# "【福利】五险一金", "[Benefits] …": a bracket says that it is a title
+_BRACKETED: Final = re.compile(r"\s*(?P<title>[【〖\[][^】〗\]]{1,24}[】〗\]])")
+# "福利：五险一金", "Benefits: 25 days": a title before its words, on one line
+_LED: Final = re.compile(r"\s*(?P<title>[^:：]{1,30}[:：])(?=\s*\S)")
 # "3+ years", "5 + años"
 _PLUS: Final = re.compile(r"(?<![0-9.])(?P<n>[0-9]{1,2}) ?\+ ?(?=years|yrs|anos|年)")
 
@@ -63,20 +67,33 @@ def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ..
 
 
 def _titles(text: str) -> Iterator[Label]:
-    """Yield the titles of an advert's parts: short lines, no items, that name one."""
+    """Yield the titles of an advert's parts: short lines, no items, that name one; what stands in brackets is one
+    whatever it names, and with words behind it (a title of no length) it says what they are.
+    """
     start = 0
     for line in text.split("\n"):
         inside = line.strip()
-        if (
-            inside
-            and columns(inside) <= _LONGEST_TITLE
-            and not _ITEM.match(inside)
-            and inside[-1] not in "。.;；,，、"
-        ):
-            part = next((p for p in _TITLES if _hits(f"title_{p}", inside)), None)
-            if part:
-                yield Label(start, start + len(line), part)
+        led = _BRACKETED.match(line) or (None if _ITEM.match(inside) else _LED.match(line))
+        behind = line[led.end() :].strip() if led else ""
+        part = _part(led["title"] if led and behind else inside)
+        if led and behind and (part or led["title"][-1] not in ":："):
+            yield Label(start, start, part or "")
+        elif _is_title(inside) and (part or led):
+            yield Label(start, start + len(line), part or "")
         start += len(line) + 1
+
+
+def _is_title(line: str) -> bool:
+    return bool(
+        line
+        and columns(line) <= _LONGEST_TITLE
+        and not _ITEM.match(line)
+        and line[-1] not in "。.;；,，、"
+    )
+
+
+def _part(title: str) -> str | None:
+    return next((part for part in _TITLES if _hits(f"title_{part}", title)), None)
 
 
 def _requirements(line: str, lang: str, part: str) -> list[Requirement | None]:
@@ -127,7 +144,13 @@ def _items(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
     if spoken or _hits("speaking", line):
         yield from (("tongue", name) for name in find_tongues(line))
     yield from (("metric", name) for name in find_metrics(line))
-    yield from (("concept", hit.label) for hit in find_concepts(line))
+    if not _hits("degree", line):  # what was studied is shown by no deed, and moves no score
+        yield from (("concept", hit.label) for hit in find_concepts(_checkable(line)))
+
+
+def _checkable(line: str) -> str:
+    """Leave out the clauses that ask for a nature: "抗压能力强，善于沟通", "proactive"; no deed can show them."""
+    return "，".join(clause for clause in _CLAUSE.split(line) if not _hits("soft", clause))
 
 
 def _years(line: str, lang: str) -> float | None:
@@ -192,8 +215,8 @@ def _tongues() -> Phrases:
 
 @cache
 def _metrics() -> Phrases:
-    """Compile the metrics that adverts ask for: those of the users themselves are too common to tell,
-    and so is "experience".
+    """Compile the metrics that adverts ask for: those of the users themselves are too common to tell, but for how many
+    are active, and so is "experience".
     """
     rows = _read("metrics").items()
     generic = {
@@ -206,14 +229,14 @@ def _metrics() -> Phrases:
         for name, terms in _read("adverts")["apart"].items()
         for term in split(terms)
     }
-    return compile_phrases(
+    named = [
         (str(term), apart.get(bare(str(term)), name))
         for name, row in rows
         if name not in ("users", "time")
-        for lang in LANGUAGES
-        for term in row[lang]
-        if bare(str(term)) not in generic
-    )
+        for term in _terms(row)
+    ]
+    pairs = dict.fromkeys((*named, *apart.items()))
+    return compile_phrases(pair for pair in pairs if bare(pair[0]) not in generic)
 
 
 @cache

@@ -23,7 +23,13 @@ NONE: Final = "none"
 TERMS: Final = "terms"
 """The topic of what is asked beside the work: why somebody leaves, pay, dates. No story is told of it."""
 
-STORYLESS: Final = (TERMS, "company")
+INTRODUCTION: Final = "introduction"
+"""The topic of "Tell me about yourself": who somebody is, of which no single story is told."""
+
+BY_WORDS: Final = frozenset({INTRODUCTION})
+"""Topics that only words name: they are asked for in few ways, and the model has no lessons on them."""
+
+STORYLESS: Final = (TERMS, INTRODUCTION, "company")
 """Topics of which no story of problem, analysis, solution and effect is told."""
 
 BEHAVIOURAL: Final = frozenset({"team", "challenge", "case"})
@@ -71,6 +77,8 @@ def chosen(question: str, chances: Mapping[str, float]) -> Topic | None:
     """Choose the topic of a question that has such chances: what its words name, unless the model is sure of another."""
     best = max(chances, key=lambda name: (chances[name], name))
     named = named_topic(question)
+    if named in BY_WORDS:
+        return Topic(named, 1.0)
     if named and chances[named] < _LEAST:
         named = None
     if best == named or chances[best] < (_FIRM if named or best in STORYLESS else _HEARD):
@@ -129,6 +137,18 @@ def _counts(question: str) -> Mapping[str, int]:
 def topic_names() -> tuple[str, ...]:
     """Return the topics that a question may be about."""
     return tuple(shipped_words("topics"))
+
+
+@lru_cache(maxsize=4096)
+def asks_no_story(question: str) -> bool:
+    """Tell "Where do you see yourself in three years?" and "Which tools do you use?": a list or a wish answers them."""
+    return next(_storyless().find(plain(question)), None) is not None
+
+
+@cache
+def _storyless() -> Lexicon:
+    rows: dict[str, list[str]] = shipped_words("storyless")
+    return compile_terms((term, lang) for lang, terms in rows.items() for term in terms)
 
 
 @cache

@@ -17,6 +17,11 @@ from opsanalyse.read.draft import Row
 
 _CUT: Final = re.compile(f"([^\\W\\d_]+)[-{HYPHEN}]$")
 _REST: Final = re.compile(r"[^\W\d_]+[,.;:!?)\]»”’]*")
+# "linkedin.com/in/ana-", "ana.ruiz-": an address keeps each of its signs
+_ADDRESS: Final = re.compile(
+    r"(?:\S+\.[a-z]{2,}/\S*|https?://\S*|\S+@\S*|www\.\S*)$", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -44,11 +49,12 @@ def _continues(above: Row, row: Row) -> bool:
 
 def _join(above: Row, row: Row, known: set[str]) -> tuple[Row, Iterable[Row]]:
     cut = _CUT.search(above.text)
-    rest = _REST.match(row.text)
+    address = _ADDRESS.search(above.text) is not None
+    rest = (_WHOLE if address else _REST).match(row.text)
     if not cut or not rest:
         return above, [row]
     first, second = cut.group(1), rest.group().rstrip(",.;:!?)]»”’")
-    drop = not _keeps_hyphen(first.lower(), second.lower(), known)
+    drop = not (address or _keeps_hyphen(first.lower(), second.lower(), known))
     head = above.text[:-1] if drop else above.text[:-1] + "-"
     edges = (
         above.edges[: len(head)] + above.edges[-1:] * (len(rest.group()) + 1) if above.edges else ()

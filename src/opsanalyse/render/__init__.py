@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         table_header,
         table_row,
     )
-    from opsanalyse.render.terminal import summary
+    from opsanalyse.render.terminal import remarks, summary
     from opsanalyse.render.wording import report_language, worded_error
 
 # Jinja and YAML are loaded when a page is drawn, not when a name is imported.
@@ -34,6 +34,7 @@ _HOMES = {
     "error_row": "tables",
     "from_json": "json",
     "index_page": "index",
+    "remarks": "terminal",
     "report_language": "wording",
     "schema": "json",
     "score_row": "tables",
@@ -56,6 +57,7 @@ __all__ = [
     "from_json",
     "hidden_words",
     "index_page",
+    "remarks",
     "report_language",
     "schema",
     "score_row",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
-from opsanalyse.detect.topics import STORYLESS
+from opsanalyse.detect.topics import STORYLESS, asks_no_story
 from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
 from opsanalyse.render.parts import told_parts
@@ -144,7 +144,7 @@ def _same(one: Span, other: Span | None) -> bool:
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
     """Make one strip for each story, told in answer to one question or more, or each entry with findings, or the whole."""
     if analysis.questions:
-        stories = (q for q in analysis.questions if not q.follows and q.topic not in STORYLESS)
+        stories = (q for q in analysis.questions if not q.follows and _asks_story(analysis, q))
         found = [_answer(question, analysis, places, words) for question in stories]
     else:
         found = list(_entries(analysis, places, words))
@@ -152,6 +152,11 @@ def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Accoun
         title = words.say("page.whole_text")
         found = [Account(title, "", words.tag, _steps(_numbered(analysis), words))]
     return tuple(found)
+
+
+def _asks_story(analysis: Analysis, asked: Question) -> bool:
+    words = analysis.document.text[asked.question.start : asked.question.end]
+    return asked.topic not in STORYLESS and not asks_no_story(words)
 
 
 def _answer(question: Question, analysis: Analysis, places: Places, words: Wording) -> Account:

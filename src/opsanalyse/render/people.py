@@ -14,6 +14,7 @@ from opsanalyse.types import Analysis, Document
 _SHORT: Final = 3  # letters of a name's word that can be told from others
 _WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _HAN: Final = "[\u3400-\u9fff]"
+_HEAD: Final = 600  # characters before the first question in which people are named
 _FULL: Final = 3  # characters of a Chinese name with a given name of two
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"
 
@@ -26,7 +27,14 @@ def people_in(analysis: Analysis) -> set[str]:
     document = Document(told.name, told.sha256, told.media_type, told.text)
     labels = {name for label in talkers(document) for name in _names(label, told.text)}
     greeted = (found["who"] for found in _greeting().finditer(told.text))
-    return labels | {part for who in greeted for part in _names(who, told.text)}
+    headed = (found["who"] for found in _headed().finditer(_head(analysis)))
+    return labels | {part for who in (*greeted, *headed) for part in _names(who, told.text)}
+
+
+def _head(analysis: Analysis) -> str:
+    """Return what stands before the first question: there an interview says who takes part."""
+    first = min((q.question.start for q in analysis.questions), default=0)
+    return analysis.document.text[: min(first, _HEAD)]
 
 
 def _names(label: str, text: str) -> Iterator[str]:
@@ -62,6 +70,24 @@ def _roles() -> re.Pattern[str]:
     ordered = sorted(listed, key=lambda word: (-len(word), word))
     either = "|".join(map(re.escape, ordered))
     return re.compile(rf"(?<![a-zà-öø-ÿ])(?:{either})(?![a-zà-öø-ÿ])", re.IGNORECASE)
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Return what finds who is named behind a role in the head: "candidate P. Nair", "Entrevistadora: Laura Pineda".
+
+    Without a colon a role in small letters, or initials, tell a name from the rest of a title ("Candidate Profile").
+    """
+    words = shipped_words("questions")
+    roles = sorted({str(w) for name in ("askers", "answerers") for w in words[name]}, key=len)
+    either = "|".join(map(re.escape, reversed(roles)))
+    small = "|".join(re.escape(role.lower()) for role in reversed(roles) if role.isascii())
+    initials = r"(?:[A-ZÀ-ÖØ-Þ]\.[ ]?){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+"
+    before = (
+        rf"(?:(?i:{either})(?:[ ]*[:：][ ]*|[ ]+(?={initials}))|(?:{small})[ ]+(?=[A-ZÀ-ÖØ-Þ]))"
+    )
+    name = rf"(?P<who>{initials}|{_NAME}|{_HAN}{{2,4}})"
+    return re.compile(rf"(?<!\w){before}{name}(?=[ ]*(?:[,，.、;；|()（）\n·–-]|$))", re.MULTILINE)
 
 
 @cache

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from opsanalyse.render.moves import best_moves, scored_verdicts
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis, Status
+
+_ROUTINE: Final = frozenset({"aside", "rubric-chosen", "topics-heard"})
+"""Notes that belong to any interview: the report says them."""
+
+
+def remarks(analysis: Analysis, lang: str) -> list[str]:
+    """Return the notes that may change what a user does next: that there is no score, and why; what was not read."""
+    words = wording(lang)
+    notes = (note for note in analysis.document.notes if note.code not in _ROUTINE)
+    return [words.text(note.message) for note in notes]
 
 
 def summary(analysis: Analysis, lang: str) -> list[str]:

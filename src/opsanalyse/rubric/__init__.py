@@ -84,11 +84,11 @@ def _find(name: str) -> Path:
         path = path / "pack.yml"
         if not path.is_file():
             raise RubricError(
-                name, 1, "the folder has no pack.yml; `opsanalyse rubric new` makes one"
+                name, 0, "the folder has no pack.yml; `opsanalyse rubric new` makes one"
             )
     if not path.is_file():
         known = ", ".join(shipped_packs())
-        raise RubricError(name, 1, f"no such rubric; there are {known}, or give a file")
+        raise RubricError(name, 0, f"no such rubric; there are {known}, or give a file")
     return path
 
 

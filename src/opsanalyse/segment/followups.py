@@ -2,7 +2,8 @@
 
 A question goes on if nothing in it is new: every word is one of those by which what was told is asked about, and one
 points back to it. A word of its own ("And why do you want to leave?") makes it a question of its own: to join two
-stories would be worse than to leave a short answer alone.
+stories would be worse than to leave a short answer alone. A word of the story is none of its own where the question
+asks how something in it is known ("How did you know it was the card?") or joins on to it ("And what was on the card?").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from opsanalyse.language import plain
@@ -22,6 +24,8 @@ _LONGEST: Final = 90  # columns of a sentence that asks on: a longer one explain
 _FEW: Final = 4  # words of a question that "and" alone joins to the story
 _THING: Final = 3  # words of a thing that is asked for alone: "And the cost per order?"
 _HAN_THING: Final = 6
+_OF_STORY, _HAN_OF_STORY = 3, 8  # words of the story that a question about it takes up
+_SHORTEST: Final = 3  # letters of such a word
 _CALLED, _HAN_CALLED = 1, 3  # words that may be the name of who is spoken to: "Thanks, Marta."
 _SENTENCE: Final = re.compile(r"[^?？。!！.…\n]+[?？。!！.…]*")
 _TOKEN: Final = re.compile(r"[a-zà-öø-ÿ0-9]+(?:['-][a-zà-öø-ÿ0-9]+)*|[\u3400-\u9fff]")
@@ -40,7 +44,7 @@ class _Word(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether what was told is asked about by it."""
-        return not self.kinds.isdisjoint(("links", "backs", "tells", "plain"))
+        return not self.kinds.isdisjoint(("links", "backs", "tells", "plain", "knows"))
 
 
 def with_follows(
@@ -54,18 +58,25 @@ def with_follows(
     out: list[Question] = []
     for question in questions:
         asked = text[question.question.start : question.question.end]
-        goes = question.number in labelled or (question.purpose is None and goes_on(asked))
-        begun = (out[-1].follows or out[-1].number) if out and goes else None
+        begun = (out[-1].follows or out[-1].number) if out else None
+        story = text[_begin(out, begun) : question.question.start]
+        goes = question.number in labelled or (question.purpose is None and goes_on(asked, story))
+        begun = begun if goes else None
         out.append(replace(question, follows=begun))
     return tuple(out)
 
 
-def goes_on(asked: str) -> bool:
-    """Tell whether a question asks on about what was told, and about nothing else."""
+def _begin(questions: Sequence[Question], number: int | None) -> int:
+    """Return where the story that began with question ``number`` begins."""
+    return next((q.question.start for q in questions if q.number == number), 0)
+
+
+def goes_on(asked: str, story: str = "") -> bool:
+    """Tell whether a question asks on about what was told, the ``story`` before it, and about nothing else."""
     told = _NUMBER.sub("", plain(asked), count=1)
     sentences = [match.group() for match in _SENTENCE.finditer(told)]
     kept = [one for one in sentences if _TOKEN.search(one) and not _is_reaction(one)]
-    return bool(kept) and all(map(_asks_on, kept))
+    return bool(kept) and all(_asks_on(one) or _asks_of_story(one, story) for one in kept)
 
 
 def asks_for_thing(asked: str) -> bool:
@@ -96,6 +107,32 @@ def _asks_on(sentence: str) -> bool:
         return bool(words)
     known = all(word.is_known for word in words)
     return (known and _points_back(words)) or _asks_for_thing(words)
+
+
+def _asks_of_story(sentence: str, story: str) -> bool:
+    """Tell "How did you know it was the card?" and “怎么确定是这张图带来的？” by the words that they take from the story."""
+    if not story or columns(sentence) > _LONGEST:
+        return False
+    words = _without_reactions(list(_words(sentence)))
+    taken = [word for word in words if not word.is_known]
+    if not taken or not _is_old(words) or not _is_taken(taken, plain(story)):
+        return False
+    named = all("articles" in a.kinds for a, b in pairwise(words) if not b.is_known)
+    is_joined = "links" in words[0].kinds and named and words[0].said.isascii()
+    return (is_joined or any("knows" in word.kinds for word in words)) and _points_back(words)
+
+
+def _is_taken(taken: Sequence[_Word], story: str) -> bool:
+    """Tell whether few words are all words of the story."""
+    latin = [word.said for word in taken if word.said.isascii() or len(word.said) > 1]
+    han = "".join(word.said for word in taken if word.said not in latin)
+    if len(latin) > _OF_STORY or len(han) > _HAN_OF_STORY:
+        return False
+    tokens = _TOKEN.findall(story)
+    held = {one.rstrip("s") for one in tokens if len(one) >= _SHORTEST or one.isdigit()}
+    pairs = [han[i : i + 2] for i in range(len(han) - 1)]
+    told = all(sign in story for sign in han) and (not han or any(p in story for p in pairs))
+    return told and all(word.rstrip("s") in held for word in latin)
 
 
 def _is_whole(words: Sequence[_Word]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from opsanalyse.segment.answers import answer_end
 from opsanalyse.segment.asking import SURE, asks
+from opsanalyse.segment.cast import find_cast
 from opsanalyse.segment.followups import with_follows
 from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled, is_most
 from opsanalyse.segment.listed import find_listed
@@ -74,10 +75,11 @@ def _found(text: str, lines: Sequence[Row]) -> Interview:
         return Interview(
             table.questions, SURE, is_labelled=given, is_table=True, people=table.people
         )
-    cut = pieces(lines)
-    if listed := find_listed(text, cut):
+    every = pieces(lines)
+    if listed := find_listed(text, every):
         return Interview(listed, SURE)
-    marking = find_marking(cut)
+    cut, told = find_cast(every)
+    marking = find_marking(cut, told)
     if not marking.openers:
         return Interview()
     reader = _Reader(text, cut, marking)

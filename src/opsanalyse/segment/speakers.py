@@ -46,16 +46,22 @@ def key(who: str) -> str:
     return plain_of(short or who.strip())
 
 
-def find_speakers(pieces: Sequence[Piece]) -> Speakers:
-    """Return who asks and who answers; nobody where the lines are no conversation."""
-    if chat := _chatting(pieces):
+def find_speakers(pieces: Sequence[Piece], told: Speakers = NOBODY) -> Speakers:
+    """Return who asks and who answers; nobody where the lines are no conversation.
+
+    ``told`` are the names that the head of the text gives them.
+    """
+    if told == NOBODY and (chat := _chatting(pieces)):
         return chat
     turns = Counter([key(piece.who) for piece in pieces if piece.who and is_turn(piece)])
     if not any(count >= _FEW or _is_known(name) for name, count in turns.items()):
         return NOBODY
     said = _statistics(pieces)
-    known = {name for name in said if _is_one_of(name, "askers")}
-    answering = {name for name in said if _is_one_of(name, "answerers")} - known
+    known = {name for name in said if name in told.askers or is_known_to(name, "askers")}
+    known -= told.answerers
+    answering = {
+        name for name in said if name in told.answerers or is_known_to(name, "answerers")
+    } - known
     often = {name for name, one in said.items() if one.turns >= _FEW} | answering
     asking = {
         name
@@ -118,7 +124,7 @@ def is_turn(piece: Piece) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    return _is_one_of(name, "askers") or _is_one_of(name, "answerers")
+    return is_known_to(name, "askers") or is_known_to(name, "answerers")
 
 
 def _statistics(pieces: Sequence[Piece]) -> dict[str, _Said]:
@@ -155,7 +161,8 @@ def _inner() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _is_one_of(name: str, group: str) -> bool:
+def is_known_to(name: str, group: str) -> bool:
+    """Tell whether a name, as ``key`` writes it, holds a word of a group of the vocabulary."""
     for word in vocabulary()[group]:
         at = name.find(word)
         if at < 0:

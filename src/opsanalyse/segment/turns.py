@@ -44,9 +44,9 @@ class Marking:
     reported: bool = False
 
 
-def find_marking(pieces: Sequence[Piece]) -> Marking:
-    """Choose the way of marking that most surely opens most questions."""
-    speakers = find_speakers(pieces)
+def find_marking(pieces: Sequence[Piece], told: Speakers = NOBODY) -> Marking:
+    """Choose the way of marking that most surely opens most questions; ``told`` is who speaks by the text's head."""
+    speakers = find_speakers(pieces, told)
     ways: list[tuple[Weights, Speakers]] = [
         (_named(pieces), NOBODY),
         (_spoken(pieces, speakers), speakers),

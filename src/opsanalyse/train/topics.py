@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.topics import (
+    BY_WORDS,
     MODEL,
     NONE,
     chosen,
@@ -61,7 +62,7 @@ def read(root: Path) -> list[Asked]:
 
 def arrays(asked: Sequence[Asked]) -> dict[str, Any]:
     """Fit one regression a topic and return the arrays to save."""
-    labels = (NONE, *topic_names())
+    labels = (NONE, *(name for name in topic_names() if name not in BY_WORDS))
     counts = Counter(name for one in asked for name in one.features)
     names = sorted(name for name, count in counts.items() if count >= _RARE)
     x = matrix([one.features for one in asked], {name: i for i, name in enumerate(names)})

@@ -18,6 +18,11 @@ _COMPANY = {
     "es": "Pregunta 2: ¿Por qué nuestra empresa?\nUso vuestra aplicación desde hace dos años. Lo mejor es la taquilla; el depósito tarda cinco días. Frente a vuestro competidor tenéis más catálogo.\n",
     "zh": "问题2：为什么想加入我们公司？\n我用你们的App已经两年了，主要看育儿内容。内容很好，但是搜索不太好用。和竞品相比，你们的社区更真诚。\n",
 }
+_LIST = {
+    "en": "Q2: Which metrics do you look at every morning?\nActivation of new users, then skipped weeks, then tickets, in that order.\n",
+    "es": "Pregunta 2: ¿Dónde te ves en tres años?\nLlevando un equipo de cuatro o cinco personas de operaciones de producto.\n",
+    "zh": "问题2：你平时用什么工具看数据？\n神策和公司自己的BI，简单的我自己写SQL。\n",
+}
 _IDLE = {
     "en": "Q2: How do you work with product?\nI believe communication is key and I always try to be proactive and go the extra mile.\n",
     "es": "Pregunta 2: ¿Cómo trabajas con producto?\nCreo que la comunicación es la clave y siempre procuro dar lo mejor de mí en todo.\n",
@@ -80,3 +85,12 @@ def test_a_story_with_a_result_counts_though_only_the_company_was_asked_about(la
 
     assert verdicts["quantified-outcomes"].status is Status.MET
     assert verdicts["answer-structure"].status is not Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "zh"])
+@pytest.mark.parametrize("criterion", ["answer-structure", "own-part", "own-experience"])
+def test_a_list_that_was_asked_for_costs_the_stories_nothing(lang: str, criterion: str) -> None:
+    alone = _verdicts(_STORY[lang], lang)[criterion]
+    both = _verdicts(_STORY[lang] + _LIST[lang], lang)[criterion]
+
+    assert (both.status, both.score) == (alone.status, alone.score)

@@ -68,6 +68,39 @@ def test_who_says_i_in_two_deeds_of_five_has_told_the_own_part(lang: str):
     assert (found.value, found.facts["n_with"], found.near_misses) == (1.0, 1, ())
 
 
+WRONG = {"en": "We were losing people.", "es": "Perdíamos gente.", "zh": "我们一直在流失用户。"}
+
+
+@pytest.mark.parametrize("lang", WHO)
+def test_what_was_wrong_is_nobodys_deed_whoever_it_went_wrong_for(lang: str):
+    text, units = answer(lang, "own", "nobody", "nobody", "nobody")
+    start, said = len(text), WRONG[lang]
+    found = {"problem": 1.0, "own_experience": 1.0}
+    wrong = Unit(
+        start,
+        start + len(said),
+        lang=lang,
+        roles={"problem": 1.0},
+        chances=found,
+        flags=("own_experience",),
+    )
+    alone = measure(Material(text, "answer", units), OwnPart())
+
+    told = measure(Material(text + said, "answer", (*units, wrong)), OwnPart())
+
+    assert told.value == alone.value
+    assert [miss.start for miss in told.near_misses] == [miss.start for miss in alone.near_misses]
+
+
+def test_what_tells_nothing_done_is_called_no_plan():
+    text = "People do not listen to support."
+    unit = Unit(0, len(text), lang="en", roles={"problem": 1.0}, chances={"problem": 1.0})
+
+    found = measure(Material(text, "answer", (unit,)), OwnPart())
+
+    assert [miss.condition for miss in found.near_misses] == ["no-deed"]
+
+
 def test_what_pays_in_full_is_never_said_not_to_show():
     full = load_pack("interview-user-operations").criteria
     criterion = next(one for one in full if one.file.id == "own-part")

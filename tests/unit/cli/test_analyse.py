@@ -34,6 +34,26 @@ def test_a_file_alone_gets_a_report_beside_it_and_a_summary(tmp_path: Path):
     assert "/ 100" in result.stdout
 
 
+def test_why_there_is_no_score_is_said_where_the_summary_is(tmp_path: Path):
+    advert = tmp_path / "advert.txt"
+    advert.write_text(
+        "招聘：私域运营经理\n任职要求：\n1. 3年以上社群运营经验；\n2. 熟悉企业微信，会写SQL优先；\n"
+        "岗位职责：\n1. 负责分层运营，提升复购率；\n福利：五险一金，双休。\n投递邮箱：hr@example.com\n",
+        encoding="utf-8",
+    )
+
+    result = run(advert)
+
+    assert "  ! 这看起来是一份招聘启事" in result.stdout
+
+
+def test_a_rubric_that_there_is_not_has_no_line(tmp_path: Path):
+    result = run(STRONG, "--rubric", "nope", "-o", tmp_path / "report.html")
+
+    assert result.exit_code == 2
+    assert "nope: no such rubric" in result.stderr
+
+
 def test_json_on_standard_output_is_nothing_but_json():
     result = run(STRONG, "--format", "json", "-o", "-")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,39 @@ def test_the_coverage_page_speaks_the_guides_language_throughout(tmp_path: Path)
     assert not any(
         said in page for said in ("does the guide mean it", "names no points", "unit_share")
     )
+
+
+def test_what_founds_a_criterion_is_told_in_the_guides_own_words(tmp_path: Path):
+    path = tmp_path / "guide.txt"
+    path.write_text(
+        "面试评估说明\n\n一、怎么听回答\n1. 不要把失败归咎于别的部门。\n2. 回答要有具体的数据。\n",
+        encoding="utf-8",
+    )
+
+    run("rubric", "derive", path, "-o", tmp_path / "out")
+    shown = run("rubric", "show", tmp_path / "out", "--report-lang", "zh").stdout
+    other = run("rubric", "show", tmp_path / "out", "--report-lang", "en").stdout
+
+    assert "← 不要把失败归咎于别的部门。" in shown
+    assert "← No excuses: “不要把失败归咎于别的部门。”" in other
+
+
+def test_what_is_for_resumes_takes_no_interview_its_score(tmp_path: Path):
+    guide, talk = tmp_path / "guide.txt", tmp_path / "talk.txt"
+    guide.write_text(
+        "评估说明\n\n一、怎么看简历\n简历里要能看到具体业绩，而不是职责清单。\n必须突出成果，而不是罗列职责。\n"
+        "不要罗列职责，必须写成果。\n\n二、怎么听回答\n回答里不要把失败归咎于别的部门。\n",
+        encoding="utf-8",
+    )
+    talk.write_text(
+        "问：怎么降低退款？\n答：我先看退款原因，再改详情页，两周后退款率从9%降到4%。\n问：期望薪资？\n答：18k。\n",
+        encoding="utf-8",
+    )
+
+    run("rubric", "derive", guide, "-o", tmp_path / "out")
+    result = run(talk, "--rubric", tmp_path / "out", "--format", "json", "-o", "-")
+    told = json.loads(result.stdout)
+
+    other = [v for v in told["verdicts"] if v["criterion"] == "duties-without-results"]
+    assert [v["weight"] for v in other] == [0.0]
+    assert told["score"]["value"] is not None

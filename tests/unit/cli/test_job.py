@@ -129,6 +129,19 @@ def test_a_resume_given_as_the_advert_is_said() -> None:
     assert "job-is-a-resume" in notes
 
 
+def test_an_interview_given_as_the_advert_is_said_in_the_terminal(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text(
+        "Interviewer: How did you cut churn?\nCandidate: I rang forty people who left.\n"
+        "Interviewer: And the cost?\nCandidate: Two hours a week.\n",
+        encoding="utf-8",
+    )
+
+    result = run(RESUME, "--job", talk, "-o", tmp_path / "report.html", "--report-lang", "en")
+
+    assert "“talk.txt”, given with --job, looks like an interview" in result.stdout
+
+
 def test_tools_and_teams_of_other_trades_are_asked_for_and_found(tmp_path: Path) -> None:
     job, resume = tmp_path / "job.txt", tmp_path / "cv.txt"
     job.write_text(

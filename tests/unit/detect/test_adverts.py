@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.analyse import analyse, requirements
-from opsanalyse.detect.requirements import Requirement
+from opsanalyse.detect.requirements import Requirement, find_metrics
 from opsanalyse.read import from_text
 
 ZH = """用户运营经理（上海）
@@ -139,3 +139,60 @@ def test_one_tool_is_not_another() -> None:
     verdicts = analyse(resume, kind="resume", job=advert).verdicts
 
     assert next(v for v in verdicts if v.criterion == "job-match").facts["n_none"] == 1
+
+
+BRACKETED = """私域运营经理
+
+【我们是谁】
+一家做社区团购的公司，会写SQL的人不少。
+
+【你要做什么】
+1. 负责企微用户的分层运营，提升复购率；
+2. 策划裂变拉新活动；
+
+【我们希望你】
+1. 本科及以上学历，3年以上社群运营经验；
+2. 熟悉有赞，会写SQL；
+3. 抗压能力强，善于沟通。
+
+【福利】五险一金，弹性打卡，直播团建。
+"""
+LED = """Analista de operaciones
+Funciones: llevar campañas de WhatsApp
+Requisitos: manejo de SQL
+Título en Ingeniería Industrial o afín.
+Persona proactiva, capacidad de comunicación.
+Beneficios: teletrabajo y cursos de Excel
+"""
+
+
+def test_a_title_in_brackets_parts_an_advert_also_with_words_behind_it() -> None:
+    asked = [one.text for one in _asked(BRACKETED)]
+
+    assert asked == [
+        "负责企微用户的分层运营，提升复购率；",
+        "策划裂变拉新活动；",
+        "本科及以上学历，3年以上社群运营经验；",
+        "熟悉有赞，会写SQL；",
+    ]
+
+
+def test_what_stands_behind_a_title_on_its_line_is_asked_and_no_degree_or_nature_is() -> None:
+    asked = [one.text for one in _asked(LED)]
+
+    assert asked == ["Funciones: llevar campañas de WhatsApp", "Requisitos: manejo de SQL"]
+
+
+@pytest.mark.parametrize(
+    ("advert", "told"),
+    [
+        ("对团长活跃率负责；", "活跃团长从55个回升到78个"),
+        ("Aumentar los usuarios activos.", "los usuarios activos pasaron de 2.000 a 3.100"),
+        ("Grow daily active users.", "daily active users rose from 2,000 to 3,100"),
+    ],
+)
+def test_how_many_are_active_is_asked_and_told_by_any_of_its_names(advert: str, told: str) -> None:
+    (asked,) = _asked(advert)
+
+    assert asked.items == (("metric", "active"),)
+    assert find_metrics(told) == ("active",)

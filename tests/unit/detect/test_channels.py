@@ -24,6 +24,7 @@ def used(text: str, lang: str) -> set[str]:
         ("zh", "我们在小红书投放笔记，新增用户三千。", "xiaohongshu"),
         ("zh", "我們在小紅書投放筆記，新增用戶三千。", "xiaohongshu"),
         ("zh", "做老带新活动，一个月拉新八百人。", "referral"),
+        ("zh", "在老顾客群里每天发一次接龙，下单多了三成。", "community"),
         ("es", "Repartimos volantes en el mercado y vinieron cuarenta clientes.", "offline_ads"),
         ("es", "Abrimos grupos de WhatsApp para clientas y vendimos el doble.", "whatsapp"),
         ("en", "We ran Google Ads campaigns and got 300 sign-ups.", "search_ads"),
@@ -47,6 +48,23 @@ def test_a_channel_that_brings_customers_is_used(lang: str, text: str, channel: 
 )
 def test_a_workplace_or_a_mail_to_colleagues_is_a_mention(lang: str, text: str):
     assert used(text, lang) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "按小区客群把选品拆成三张表，复购率从12%升到19%。"),
+        ("zh", "高价值人群的复购率提升到8%。"),
+        ("es", "La primera compra pasó de 30 % a 41 % en el grupo de prueba."),
+        ("es", "El grupo de control se quedó en 31 %."),
+        ("en", "Activation rose from 30% to 41% in the test group."),
+        ("en", "If the rate moves I want to know before stand-up."),
+    ],
+)
+def test_people_trials_and_meetings_that_hold_its_word_are_no_channel(lang: str, text: str):
+    assert find_channels(text, lang) == ()
+    (mentions,) = judge(text, [Unit(0, len(text), lang=lang)])
+    assert mentions == ()
 
 
 @pytest.mark.parametrize(

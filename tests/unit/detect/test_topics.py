@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.detect.topics import find_topic, topic_names
+from opsanalyse.detect.topics import asks_no_story, find_topic, topic_names
 
 HEARD = {
     "rivals": (
@@ -72,6 +72,43 @@ def test_what_no_word_names_counts_less() -> None:
     assert heard is not None
     assert named.sure == 1.0
     assert heard.sure < 0.5
+
+
+@pytest.mark.parametrize(
+    ("topic", "question"),
+    [
+        ("introduction", "先做个简单的自我介绍吧。"),
+        ("introduction", "Háblame de ti."),
+        ("introduction", "Hi Aneta. Can you start by telling us about yourself?"),
+        ("introduction", "¿Puedes hablarnos de ti?"),
+        ("introduction", "So, tell me a bit about yourself."),
+        ("terms", "你期望的薪资是多少？"),
+        ("terms", "¿Por qué quieres salir de tu empresa actual?"),
+        ("terms", "¿Tienes permiso de trabajo?"),
+        ("terms", "Do you have the right to work in the UK?"),
+    ],
+)
+def test_who_somebody_is_and_on_what_terms_is_asked_apart_from_work(
+    topic: str, question: str
+) -> None:
+    found = find_topic(question)
+
+    assert found is not None
+    assert (found.name, found.sure) == (topic, 1.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "你平时用什么工具看数据？",
+        "¿Dónde te ves en tres años?",
+        "Where do you see yourself in three years?",
+        "Which metrics do you look at every morning?",
+    ],
+)
+def test_a_wish_or_a_list_is_no_story(question: str) -> None:
+    assert asks_no_story(question)
+    assert not asks_no_story("How did you improve retention?")
 
 
 @given(st.text(max_size=200))

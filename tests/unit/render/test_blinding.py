@@ -121,6 +121,16 @@ TALKS = {
         ("Nora", "Gil", "Marta", "Ruiz"),
         ("team tested two prices", "from 9% to 4%"),
     ),
+    "a head without a colon": (
+        "Interview notes, User Operations Manager, candidate P. Nair\n\nQ1. How did you cut churn?\nNair here: I rang forty people.\n\nQ2. And the cost?\nTwo hours a week.",
+        ("Nair",),
+        ("Interview notes, User Operations Manager, candidate", "I rang forty people"),
+    ),
+    "a head with both": (
+        "Entrevistadora: Laura Pineda\nCandidato: Tomás Arriagada\n\nLaura: ¿Cómo subiste la recompra?\nTomás: Con un cupón.\nLaura: ¿Y después?\nTomás: Subió del 12 % al 19 %.",
+        ("Laura", "Pineda", "Tomás", "Arriagada"),
+        ("Entrevistadora", "Candidato", "Con un cupón"),
+    ),
     "a greeting alone": (
         "Entrevistadora: Gracias por venir, Lucía. ¿Cómo ganas clientes?\nCandidata: Con un grupo de vecinos, y medí la recompra.",
         ("Lucía",),
@@ -161,6 +171,13 @@ def test_who_talks_is_hidden_and_what_is_said_stays(text, names, kept):
 def test_headings_and_greetings_of_nobody_are_not_hidden():
     text = "Dear Hiring Manager,\nSituation: We lost users.\nResult: Churn fell from 9% to 4%.\nResult: The Manager was glad."
     hidden = blinded(analyse(from_text(text, "a.txt"), kind="answer"), "C")
+
+    assert hidden.document.text == text
+
+
+def test_the_title_of_an_interview_names_nobody():
+    text = "Candidate Profile, Panel Discussion\nHR Manager, 招聘 运营专员\n\nQ1. How?\nI keep the profile of each client.\n\nQ2. And the cost?\nA discussion a week."
+    hidden = blinded(analyse(from_text(text, "a.txt")), "C")
 
     assert hidden.document.text == text
 

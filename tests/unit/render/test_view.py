@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from golden.fixtures import ALL, answer_en, empty, hostile, interview_zh, resume_es, unscored
 from opsanalyse.render import to_html
 from opsanalyse.render.view import view
+from opsanalyse.score import total
 from opsanalyse.types import LANGUAGES, Evidence, Span, Status
 
 
@@ -302,3 +303,16 @@ def test_what_came_close_says_what_it_costs():
 
     assert title(costly).endswith("together this costs 1.5 of 2 points")
     assert title(free) == "Could be stronger (costs no points here)"
+
+
+def test_one_point_is_a_point():
+    missing, met = resume_es().verdicts[:2]
+    verdicts = (
+        replace(missing, status=Status.MISSING, score=0.0, weight=1.0),
+        replace(met, status=Status.MET, score=1.0, weight=99.0),
+    )
+    analysis = replace(resume_es(), verdicts=verdicts, score=total(verdicts))
+
+    assert view(analysis, "es").moves.lines[0].gain == "+1"
+    assert "+1 <small>punto</small>" in to_html(analysis, "es")
+    assert "+1 <small>point</small>" in to_html(analysis, "en")

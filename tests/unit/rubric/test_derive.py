@@ -161,6 +161,77 @@ def test_list_items_ask_as_their_list_does():
     assert "• quarterly budget forecasts" in asking
 
 
+_PANEL = {
+    "en": """How we judge answers in the second round
+
+An answer should say what was wrong, how the candidate found out, what they did and what changed afterwards.
+
+What a good answer has
+- The candidate's own part.
+- Concrete numbers before and after.
+
+What we mark down
+- Blaming sales or the product without saying what they tried.
+- Buzzwords with nothing behind them.
+
+Do not judge by accent.
+""",
+    "es": """Cómo evaluamos las respuestas
+
+Una respuesta debe decir qué fallaba, cómo se supo, qué hizo el candidato y qué resultado hubo.
+
+Qué tiene una buena respuesta
+- La parte propia del candidato.
+- Cifras concretas, antes y después.
+
+Qué penaliza
+- Echar la culpa a ventas sin decir qué se intentó.
+- Frases hechas sin nada detrás.
+
+No se debe juzgar por el acento.
+""",
+    "zh": """客服面试怎么评
+
+一、怎么听回答
+回答应当讲清出了什么问题、怎么发现、采取了什么措施、结果如何。
+
+二、好的回答有什么
+- 自己的贡献。
+- 具体的数据，前后对比。
+
+三、扣分项
+- 把责任推给别人，不说自己试过什么。
+- 空话、套话。
+
+四、其他
+不得因为性别扣分。
+""",
+}
+_ASKED = {"answer-structure", "own-part", "quantified-outcomes", "excuses", "vague-claims"}
+
+
+@pytest.mark.parametrize("lang", sorted(_PANEL))
+def test_a_list_asks_as_its_title_does_and_titles_are_no_questions(lang: str):
+    draft = _draft(_PANEL[lang])
+
+    assert set(_checks(draft)) >= _ASKED
+    assert [demand.text for demand in draft.uncovered] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "谈到投诉处理时，应提到升级机制、回访和复盘。",
+        "谈到排班时，要提到话务预测、峰谷和弹性班次。",
+    ],
+)
+def test_what_is_to_be_mentioned_is_asked(sentence: str):
+    draft = _draft(f"评估说明\n\n怎么听\n{sentence}\n回答要有具体数据。\n")
+    asked = {c.demand.text for one in draft.criteria for c in one.citing}
+
+    assert sentence in asked | {demand.text for demand in draft.uncovered}
+
+
 def test_what_no_concept_names_becomes_a_point_in_the_guides_own_words():
     text = """Support team: what we expect
 
@@ -254,3 +325,22 @@ def test_the_same_text_gives_the_same_draft(text: str):
     assert [(c.id, c.weight, c.params, c.decide) for c in one.criteria] == [
         (c.id, c.weight, c.params, c.decide) for c in other.criteria
     ]
+
+
+_BOTH = """客服运营评估说明
+
+一、怎么看简历
+简历里要能看到具体业绩，而不是职责清单。
+候选人应当说明自己在团队中的角色。
+
+二、怎么听回答
+回答要有具体的数据，前后对比。
+不要把失败归咎于别的部门。
+"""
+
+
+def test_a_guide_that_speaks_of_answers_beside_resumes_judges_both():
+    kinds = {criterion.id: set(criterion.kinds) for criterion in _draft(_BOTH).criteria}
+
+    assert {"resume", "answer", "interview"} <= kinds["quantified-outcomes"]
+    assert {"resume", "answer", "interview"} <= kinds["own-part"]

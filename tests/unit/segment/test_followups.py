@@ -77,6 +77,42 @@ def test_each_form_of_interview_tells_which_story_a_question_goes_on_with(name: 
     assert [question.follows for question in found] == expected
 
 
+STORIES = {
+    "en": "We put a card in the box in week two, and skips fell. The budget was small, and complaints rose.",
+    "es": "El mapa no encontraba las calles, así que dejamos escribir la dirección a mano. La retención subió y hubo quejas.",
+    "zh": "店长每天发一张“今日剩余面包”的实拍图，七折自提。用户增长不快，投诉也有。",
+}
+OF_THE_STORY = (
+    ("en", "How did you know it was the card?"), ("en", "And what was on the card?"), ("en", "How can you be sure it was the cards?"),
+    ("en", "Week two compared to what?"), ("en", "Was the card really the reason?"), ("en", "Was that because of the card?"), ("es", "¿Fue el mapa la causa?"), ("es", "¿Cómo supieron que la retención venía del mapa?"),
+    ("es", "¿Y cómo supieron que fue la dirección?"), ("es", "¿Cómo supiste que era el mapa?"),
+    ("zh", "怎么确定是剩余面包图带来的？"), ("zh", "你怎么确定就是实拍图带来的？"),
+)  # fmt: skip
+BESIDE_THE_STORY = (
+    ("en", "How did you know it was the price?"), ("en", "How do you handle complaints?"), ("en", "How do you know a good box?"),
+    ("en", "What do you know about complaints?"), ("en", "What is the reason for most complaints?"), ("zh", "投诉的主要原因一般是什么？"), ("es", "¿Cómo supieron que era el precio?"), ("es", "¿Cómo tratas las quejas?"),
+    ("es", "¿Qué hiciste para mejorar la retención?"), ("zh", "怎么确定是直播带来的？"), ("zh", "你是怎么做用户增长的？"), ("zh", "你怎么处理投诉？"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "asked"), OF_THE_STORY)
+def test_a_question_may_take_up_words_of_the_story_that_it_asks_on_about(
+    lang: str, asked: str
+) -> None:
+    assert goes_on(asked, STORIES[lang])
+    assert not goes_on(asked)
+
+
+@pytest.mark.parametrize(("lang", "asked"), BESIDE_THE_STORY)
+def test_words_of_the_story_alone_make_no_question_go_on(lang: str, asked: str) -> None:
+    assert not goes_on(asked, STORIES[lang])
+
+
+@pytest.mark.parametrize("asked", BEGINS)
+def test_what_begins_anew_does_so_whatever_was_told_before(asked: str) -> None:
+    assert not goes_on(asked, asked)
+
+
 def test_a_question_with_a_purpose_of_its_own_is_no_follow_up() -> None:
     text = "问题1：怎么做召回？\n回答：先分层，再发券。\n问题2：结果怎么样？\n考察目标：结果意识\n回答：召回了18%。"
 

@@ -8,6 +8,26 @@ from opsanalyse.read import from_text
 from opsanalyse.segment import segment
 
 FORMS = {
+    "a head that tells whose names the turns begin with": (
+        "Entrevistadora: Laura Pineda\nCandidato: Tomás Arriagada\n\nLaura: ¿Cómo subiste la recompra?\nTomás: Con un cupón a los 30 días.\nLaura: ¿Y qué pasó después?\nTomás: Subió del 12 % al 19 %.",
+        [("¿Cómo subiste la recompra?", "Con un cupón a los 30 días."), ("¿Y qué pasó después?", "Subió del 12 % al 19 %.")],
+    ),
+    "a head that tells who answers, and who asks by the role": (
+        "面试记录 岗位：社群运营\n候选人：周以宁\n\n面试官：怎么降低退款？\n周以宁：先看退款原因，再改详情页。\n\n面试官：期望薪资？\n周以宁：18k左右吧。",
+        [("怎么降低退款？", "先看退款原因，再改详情页。"), ("期望薪资？", "18k左右吧。")],
+    ),
+    "a head above turns of the same roles": (
+        "Interviewer: Laura Pine\nCandidate: Tom Hale\n\nInterviewer: How did you cut churn?\nCandidate: I rang forty people who left.\nInterviewer: And the cost?\nCandidate: Two hours a week.",
+        [("How did you cut churn?", "I rang forty people who left."), ("And the cost?", "Two hours a week.")],
+    ),
+    "a head, and turns that begin with initials": (
+        "Interviewers: Laura Pine (Growth), Joe Mills\nCandidate: Tom Hale\n\nLP: How did you cut churn?\nTH: I rang forty people who left.\nJM: And the cost?\nTH: Two hours a week.",
+        [("How did you cut churn?", "I rang forty people who left."), ("And the cost?", "Two hours a week.")],
+    ),
+    "a topic behind the role, and its answer": (
+        "Interviewer: Retention\nCandidate: I rang forty people who left.\nInterviewer: Costs\nCandidate: Two hours a week.",
+        [("Retention", "I rang forty people who left."), ("Costs", "Two hours a week.")],
+    ),
     "marks in brackets behind the number": (
         "题目一（15分） 怎样做好活动复盘？\n作答：先对目标，再对过程。\n得分：12\n题目二（10分） 怎样安抚客户？\n作答：先听完，再复述一遍。\n得分：9",
         [("怎样做好活动复盘？", "先对目标，再对过程。"), ("怎样安抚客户？", "先听完，再复述一遍。")],

@@ -20,7 +20,7 @@ from opsanalyse.detect.channels.features import (
     scene,
     whole,
 )
-from opsanalyse.detect.channels.vocabulary import STRENGTHS, parted, vocabulary
+from opsanalyse.detect.channels.vocabulary import NO_CHANNEL, STRENGTHS, parted, vocabulary
 from opsanalyse.detect.lexicon import plain
 from opsanalyse.resources import kept, words_path
 from opsanalyse.types import Label, Mention, Unit
@@ -91,7 +91,7 @@ def places(text: str, units: Sequence[Unit]) -> list[Place]:
     out = []
     for unit in units:
         readable = plain(text[unit.start : unit.end])
-        hits = tuple(known.names.find(readable))
+        hits = tuple(hit for hit in known.names.find(readable) if hit.label != NO_CHANNEL)
         contexts = tuple(known.contexts.find(readable)) if hits else ()
         out.append(Place(readable, unit.lang, unit.section, hits, contexts))
     return out

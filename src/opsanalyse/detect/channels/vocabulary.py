@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,9 @@ from opsanalyse.resources import kept, shipped_words, words_path
 
 STRENGTHS: Final = ("terms", "weak", "hints")
 """How surely a word names its channel; a hint is told only where it is judged to."""
+_FILES: Final = ("channels", "channels_phrases", "no_channels", "channel_contexts")
+NO_CHANNEL: Final = "none"
+"""What words are labelled as that hold the name of a channel and are none: "control group", “客群”."""
 _MARK: Final = ":"
 
 
@@ -49,7 +53,7 @@ def parted(label: str) -> tuple[str, str]:
 
 def _sources() -> Iterator[Path]:
     """Yield the files that decide which terms there are, and how they are written."""
-    yield from map(words_path, ("channels", "channels_phrases", "channel_contexts"))
+    yield from map(words_path, _FILES)
     here, language = Path(__file__), Path(lexicon.__file__)
     yield from (here, here.with_name("forms.py"), language, language.with_name("folding.py"))
     yield language.parent / "data" / "han.txt"
@@ -60,6 +64,8 @@ def _terms() -> dict[str, dict[str, tuple[str, ...]]]:
     contexts = shipped_words("channel_contexts").items()
     around = ((form, group) for group, words in contexts for word in words for form in forms(word))
     names = _names(shipped_words("channels"), shipped_words("channels_phrases"))
+    apart = (word for words in shipped_words("no_channels").values() for word in words)
+    names = chain(names, ((word, NO_CHANNEL) for word in apart))
     return {"names": plain_terms(names), "contexts": plain_terms(around)}
 
 

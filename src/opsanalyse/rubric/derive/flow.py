@@ -17,6 +17,7 @@ _UNFINISHED: Final = re.compile(r"(?:[;；:：]|(?:^|[\s:：;；])[0-9]{1,2}[.)�
 _ENUMERATES: Final = re.compile(r"[:：]\s*$")
 _MOOD: Final = 0.5  # share of asking items from which all items of a list ask
 _OWN_VOICE: Final = 0.4  # share of an answer's sentences in the first person that makes it a sample
+_WANTED: Final = frozenset({"force.must", "force.should", "force.never"})
 _SERIES: Final = 6  # headings in a row among which the parts of an answer are looked for
 _PARTS: Final = 3
 
@@ -24,14 +25,24 @@ _PARTS: Final = 3
 def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]:
     """Read the statements of ``document`` in order; what does not ask is among them, with less force."""
     text = document.text
-    asking, samples = _asking_lists(text, found), _samples(text, found)
+    titled = _asking_titles(text, found)
+    asking = _asking_lists(text, found) | titled
+    samples = _samples(text, found)
     out: list[Demand] = []
+    outer, inner = -1, set[int]()
     for before, statement in zip((None, *found), found, strict=False):
         goes_on = before is not None and _goes_on(text, before, statement)
         lent = min(out[-1].force, ASKED) if goes_on and not out[-1].is_story else 0.0
         is_item = _is_item(text, statement)
+        is_title = statement.part == "heading"
+        if is_title and not is_item:
+            outer = statement.block
+        elif is_title and outer in titled:
+            # What stands under an item with a title of its own ("- The size of the problem:") is asked as its list is.
+            inner.add(statement.block)
         if (
             (is_item and statement.block in asking)
+            or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
         ):
@@ -45,7 +56,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
                 is_sample=statement.question in samples,
             )
         )
-    return _as_advice(_under_titles(_of_levels(_in_series(out))))
+    return _without_announcing(_as_advice(_under_titles(_of_levels(_in_series(out)))))
 
 
 def _is_item(text: str, statement: Statement) -> bool:
@@ -70,6 +81,12 @@ def _asking_lists(text: str, found: Sequence[Statement]) -> set[int]:
             force = force_of(_names(text, s), is_item=True)
             items.setdefault(s.block, []).append(force >= ASKED)
     return {b for b, asks in items.items() if len(asks) > 1 and sum(asks) >= _MOOD * len(asks)}
+
+
+def _asking_titles(text: str, found: Sequence[Statement]) -> set[int]:
+    """Return the headings that say of what stands in the list under them that it is wanted, or is not."""
+    titles = (s for s in found if s.part == "heading")
+    return {s.block for s in titles if not _WANTED.isdisjoint(_names(text, s))}
 
 
 def _samples(text: str, found: Sequence[Statement]) -> set[int | None]:
@@ -166,3 +183,18 @@ def _as_advice(demands: Sequence[Demand]) -> list[Demand]:
         else demand
         for demand in demands
     ]
+
+
+def _without_announcing(demands: Sequence[Demand]) -> list[Demand]:
+    """Let a heading ask nothing that only announces what is asked under it: "What a good answer has"."""
+    under = {d.statement.block for d in demands if d.asks and d.statement.part != "heading"}
+    return [
+        replace(d, force=0.0)
+        if d.statement.part == "heading" and d.statement.block in under and _names_nothing(d)
+        else d
+        for d in demands
+    ]
+
+
+def _names_nothing(demand: Demand) -> bool:
+    return not (demand.kinds or demand.concepts or demand.channels or demand.tools)

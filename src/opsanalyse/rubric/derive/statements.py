@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.language import fold, identify, simplify
-from opsanalyse.segment.asking import LIKELY, asks
+from opsanalyse.segment.asking import LIKELY, SURE, asks, is_request
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import main_language
 from opsanalyse.segment.questions import find_questions
@@ -28,6 +28,9 @@ _LEAD: Final = re.compile(r"[^:：\n]{2,44}?\s*[:：]\s*(?=\S)")
 _NUMBERED: Final = re.compile(
     r"(?:#{1,4}\s|[▎■◆●【]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.、)）]?\s*(?=\S)|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[A-Z][.)]\s)"
 )
+_LABELLED: Final = re.compile(
+    r"[^\W\d_一二三四五六七八九十第章节]"
+)  # a letter before a question that is no number
 _CLAUSES: Final = re.compile("[;；]")
 _LONG: Final = 420  # columns from which a sentence run together is cut at its semicolons
 
@@ -83,11 +86,19 @@ class _Paragraph:
 
 
 def _questions(text: str, lines: Sequence[Row]) -> tuple[Question, ...]:
-    """Return the questions of a guide for interviews; numbered chapters ask nothing."""
+    """Return the questions of a guide for interviews; chapters ask nothing, nor do titles such as "How we judge"."""
     found = find_questions(text, lines).questions
     plain = simplify(fold(text))
-    surely = [asks(plain[q.question.start : q.question.end]) >= LIKELY for q in found]
+    surely = [_is_put(plain, q.question) for q in found]
     return found if 2 * sum(surely) > len(found) else ()
+
+
+def _is_put(plain: str, asked: Span) -> bool:
+    """Tell a question to a candidate: it has its mark, requests something, or stands behind "Question 1:"."""
+    words = plain[asked.start : asked.end]
+    label = plain[plain.rfind("\n", 0, asked.start) + 1 : asked.start]
+    is_labelled = _LABELLED.search(label) is not None
+    return asks(words) >= (LIKELY if is_labelled or is_request(words) else SURE)
 
 
 def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:

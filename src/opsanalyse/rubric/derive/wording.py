@@ -11,14 +11,16 @@ from opsanalyse.detect.concepts import concept_labels
 from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.derive.asking import table
 from opsanalyse.rubric.derive.criteria import KEY_POINTS, Citing, Drafted
-from opsanalyse.rubric.derive.demands import ADVICE
+from opsanalyse.rubric.derive.demands import ADVICE, Demand
 from opsanalyse.rubric.schema import texts
+from opsanalyse.segment.rows import GLYPH
 from opsanalyse.types import LANGUAGES
 
 MESSAGES: Final = ("met", "partly", "missing", "not_applicable", "why")
 _QUOTES: Final = 3  # sentences of the guide that advice quotes
 _BRACES: Final = str.maketrans("{}", "()")  # in a wording they would stand for a fact
 _QUOTED: Final = 90  # characters of each
+_SENTENCE: Final = 160  # characters of a sentence of the guide that founds a criterion
 
 
 def wordings(drafted: Drafted) -> dict[str, Mapping[str, str]]:
@@ -70,7 +72,7 @@ def _advising(drafted: Drafted) -> dict[str, Mapping[str, str]]:
 
 
 def says(citing: Citing, drafted: Drafted) -> dict[str, str]:
-    """Return what a source says, in our words: the points that it names, or what its kind asks."""
+    """Return what a source says: the points that it names, the group that it asks for, or else its own words."""
     words = table()["words"]
     if citing.points:
         named = {lang: _joined(citing.points, lang) for lang in LANGUAGES}
@@ -79,12 +81,21 @@ def says(citing: Citing, drafted: Drafted) -> dict[str, str]:
         groups = [g.home.name for g in drafted.groups if citing.demand in g.demands]
         name = table()["groups"][groups[0]] if groups else title(drafted)
         return {lang: words["asks"][lang].format(group=name[lang]) for lang in LANGUAGES}
-    said = texts(drafted.model.file.sources[0].says)
-    if drafted.check == "channels" and citing.demand.channels:
-        return {
-            lang: f"{said[lang]} ({_joined(citing.demand.channels, lang)})" for lang in LANGUAGES
-        }
-    return said
+    return _quoted(citing.demand, drafted)
+
+
+def _quoted(demand: Demand, drafted: Drafted) -> dict[str, str]:
+    """Return the sentence itself, and in the other languages what it is about before it: the words of the criterion's
+    model were written of another guide, and this one may say less, or something else.
+    """
+    glyph = GLYPH.match(demand.text)
+    said = " ".join(demand.text[glyph.end() if glyph else 0 :].split()).translate(_BRACES)
+    said = f"{said[:_SENTENCE].rstrip()}…" if len(said) > _SENTENCE else said
+    named = title(drafted)
+    return {
+        lang: said if lang == demand.statement.lang else f"{named[lang]}: “{said}”"
+        for lang in LANGUAGES
+    }
 
 
 def _joined(names: Iterable[str], lang: str) -> str:
