@@ -77,7 +77,8 @@ def chosen(question: str, chances: Mapping[str, float]) -> Topic | None:
     """Choose the topic of a question that has such chances: what its words name, unless the model is sure of another."""
     best = max(chances, key=lambda name: (chances[name], name))
     named = named_topic(question)
-    if named in BY_WORDS:
+    # Phrases about terms are set ones: that a question with one is about nothing else is no contradiction.
+    if named in BY_WORDS or (named == TERMS and best == NONE):
         return Topic(named, 1.0)
     if named and chances[named] < _LEAST:
         named = None
