@@ -94,7 +94,10 @@ def dates_in(plain: str) -> Dates | None:
 def _range(plain: str, point: _Point, later: Sequence[_Point]) -> Dates | None:
     """Return the range that a point opens: to another one, to now, or without an end."""
     words = _patterns()
-    since = words.since.search(plain, max(0, point.start - _SINCE), point.start)
+    before = max(0, point.start - _SINCE)
+    if point.month and (opened := words.opened.search(plain, before, point.start)):
+        return Dates(opened.start(), point.end, _month_before(point.month, opened[1]), point.month)
+    since = words.since.search(plain, before, point.start)
     start = since.start() if since else point.start
     if now := words.to_now.match(plain, point.end):
         return Dates(start, now.end(), point.month, PRESENT)
@@ -103,9 +106,21 @@ def _range(plain: str, point: _Point, later: Sequence[_Point]) -> Dates | None:
         return Dates(start, later[0].end, point.month, later[0].month or PRESENT)
     if (year := words.to_year.match(plain, point.end)) and point.month:
         return Dates(start, year.end(), point.month, point.month[:2] + year[1])
+    if (
+        point.month
+        and (month := words.to_month.match(plain, point.end))
+        and point.month[-2:] < (last := f"{int(month[1]):02d}")
+    ):
+        return Dates(start, month.end(), point.month, f"{point.month[:4]}-{last}")
     if not point.weak and (onwards := words.onwards.match(plain, point.end)):
         return Dates(start, onwards.end(), point.month, PRESENT)
     return Dates(start, point.end, point.month, PRESENT) if since else None
+
+
+def _month_before(month: str, named: str) -> str:
+    """Return the month that a word names and that a range to ``month``, of the same year or the next, begins with."""
+    number, year = _patterns().numbers[named], int(month[:4])
+    return f"{year - (number > int(month[5:] or 12))}-{number:02d}"
 
 
 def _stands_alone(plain: str, point: _Point) -> bool:
@@ -158,6 +173,10 @@ class _Patterns:
     to: re.Pattern[str]
     to_now: re.Pattern[str]
     to_year: re.Pattern[str]
+    to_month: re.Pattern[str]
+    """The last month of a range within a year: 2017年1月至7月."""
+    opened: re.Pattern[str]
+    """The first month of one whose year stands behind the last: Jan – Jul 2017, enero a julio de 2017."""
     since: re.Pattern[str]
     onwards: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -193,6 +212,8 @@ def _patterns() -> _Patterns:
         to=re.compile(between),
         to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
         to_year=re.compile(r" ?[-/] ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),
+        to_month=re.compile(rf"{between}(1[0-2]|0?[1-9]) ?月(?!前|内|后)"),
+        opened=re.compile(rf"(?<![a-z])(?:de )?({words['named']})\.?{between}$"),
         since=re.compile(rf"(?<![a-z])(?:{since})(?: el)?\s*$"),
         onwards=re.compile(rf"\s*(?:{onwards})(?![a-z])|[-~～→]+(?=[\s)）,，:：]|$)"),
         numbers={word: n for family in named.values() for word, n in family.items()},

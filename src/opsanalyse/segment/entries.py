@@ -9,7 +9,14 @@ from functools import cached_property
 from typing import Final
 
 from opsanalyse.segment.dates import Dates, dates_in
-from opsanalyse.segment.names import Name, choose, is_legal, names_of, title_first
+from opsanalyse.segment.names import (
+    Name,
+    bare_of_brackets,
+    choose,
+    is_legal,
+    names_of,
+    title_first,
+)
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.widths import columns
 from opsanalyse.types import PRESENT, Entry
@@ -85,9 +92,16 @@ def may_name(row: Row, *, studied: bool) -> bool:
     text = row.plain
     if text.endswith(".") and is_legal(_last_word(text)):
         text = text.rstrip(".")
-    if text.endswith(_ENDS) or columns(text) > (_SCHOOL_WIDTH if studied else _NAME_WIDTH):
+    widest = _SCHOOL_WIDTH if studied else _NAME_WIDTH
+    if text.endswith(_ENDS) or (columns(text) > widest and not _is_explained(text, widest)):
         return False
     return not is_prose(text)
+
+
+def _is_explained(plain: str, widest: int) -> bool:
+    """Tell a name that only what stands in brackets makes long: "Ledgerly (accounting for sole traders)"."""
+    bare = bare_of_brackets(plain)
+    return columns(bare) <= widest and not any(mark in bare for mark in ":：，")
 
 
 def is_prose(plain: str) -> bool:

@@ -32,7 +32,11 @@ _NAME: Final = re.compile(
     r"(?:[^\t|｜·•,，;；、—–/\u3000()（）]+|\([^()]*\)|（[^（）]*）|(?<=[A-Za-z])/(?=[A-Za-z]))+"
 )
 """A stretch without a mark that parts names; "Pocketgym (fitness app)" is one."""
+_BRACKETED: Final = re.compile(r"\([^()]*\)|（[^（）]*）")
+_ASIDE: Final = 14  # characters in brackets that may tell the level of a title
 _EDGES: Final = " -~:：（）()[]【】<>@*#_.。"
+_DOTTED: Final = re.compile(r"(?:^|[^\w.])(?:\w\.)+\w$")
+"""A short form whose letters are parted by full stops, but for its last one: S.A.S, B.V."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -51,8 +55,11 @@ class Name(Span):
 
     @cached_property
     def level(self) -> str | None:
-        """The level of a title."""
-        return level_of(self.plain)
+        """The level of a title; whom somebody reports to in brackets has another, "(part-time)" tells its own."""
+        bare = bare_of_brackets(self.plain)
+        found = level_of(bare)
+        aside = len(self.plain) - len(bare)
+        return level_of(self.plain) if found is None and 0 < aside <= _ASIDE else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,12 @@ class Named:
     organisation: Span | None
     title: Span | None
     level: str | None
+
+
+def bare_of_brackets(plain: str) -> str:
+    """Return a name without what stands in brackets, which explains it."""
+    opened = "(" in plain or "（" in plain
+    return _BRACKETED.sub("", plain).strip() if opened else plain
 
 
 def names_of(rows: Sequence[Row]) -> list[Name]:
@@ -168,7 +181,9 @@ def _name(row: Row, start: int, words: str, field: str) -> Name | None:
     lead = len(words) - len(words.lstrip(_EDGES))
     bare = words.strip(_EDGES)
     closing = words[lead + len(bare) : lead + len(bare) + 1]
-    if closing in _BRACKETS and bare.count(_BRACKETS[closing]) > bare.count(closing):
+    if (closing == "." and _DOTTED.search(bare)) or (
+        closing in _BRACKETS and bare.count(_BRACKETS[closing]) > bare.count(closing)
+    ):
         bare += closing
     if len(bare) < 2 or not _LETTER.search(bare) or bare in _marks():
         return None

@@ -146,6 +146,45 @@ def test_names_keep_their_brackets_and_part_behind_them(names: str, organisation
     assert told == [organisation, title]
 
 
+@pytest.mark.parametrize(
+    ("head", "organisation", "title", "level"),
+    [
+        (
+            "杭州鲜到家网络科技有限公司 2022.07 - 至今\n私域运营主管（汇报给运营总监，带3人）",
+            "杭州鲜到家网络科技有限公司",
+            "私域运营主管（汇报给运营总监，带3人）",
+            "lead",
+        ),
+        (
+            "Ledgerly (accounting SaaS for sole traders) - User Operations Lead\nJan – Jul 2022",
+            "Ledgerly (accounting SaaS for sole traders)",
+            "User Operations Lead",
+            "lead",
+        ),
+        (
+            "Nequipay S.A.S. — Auxiliar de operaciones (practicante)\nEnero – Julio de 2017",
+            "Nequipay S.A.S.",
+            "Auxiliar de operaciones (practicante)",
+            "junior",
+        ),
+        ("甜果咖啡\n咖啡师（实习）\n2018年1月至7月", "甜果咖啡", "咖啡师（实习）", "intern"),
+    ],
+)
+def test_brackets_explain_a_name_and_full_stops_belong_to_it(
+    head: str, organisation: str, title: str, level: str
+):
+    text, structure = cut(
+        f"Ana\nana@example.com\nExperience\n{head}\n- Did a thing\n- Did more\nEducation\nBA",
+        kind="resume",
+    )
+
+    entry = structure.entries[0]
+    told = [text[span.start : span.end] for span in (entry.organisation, entry.title) if span]
+    assert (told, entry.level) == ([organisation, title], level)
+    assert entry.to_month is not None
+    assert len(structure.units) == 2
+
+
 INTERVIEWS = [
     (
         "问题1：你怎么做留存？\n考察目标：看数据。\n回答：我先看漏斗。留存升了。\n\n问题2：团队呢？\n回答：分工明确。\n\n点评：不错。",
