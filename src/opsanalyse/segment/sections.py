@@ -19,7 +19,14 @@ from opsanalyse.segment.labels import LABELS, ROLES, Mark
 from opsanalyse.segment.lines import Signs, tell_lines
 from opsanalyse.segment.passages import EXTRAS, PLACES, Told, judged, log_softmax
 from opsanalyse.segment.rows import Row
-from opsanalyse.segment.title_looks import headed, known_titles, names, titled, titles_within
+from opsanalyse.segment.title_looks import (
+    headed,
+    known_titles,
+    names,
+    stands_between,
+    titled,
+    titles_within,
+)
 from opsanalyse.segment.way import Scores, best_way
 
 MODEL: Final = "sections"
@@ -84,6 +91,8 @@ class Weights:
     """How much likelier the section is that the first words of a line name."""
     first: float = 4.0
     """How much likelier a first line that is no title is contact."""
+    name: float = 30.0
+    """How much likelier a section begins with the line that names the candidate, where others stand above it."""
     bare: float = 6.0
     """What it costs besides to open a section right under a known title, which would then head nothing."""
 
@@ -101,6 +110,8 @@ class Shape:
     """Whether each goes on the one above."""
     within: Sequence[tuple[int, int]] = ()
     """Lines whose first words name a section ("Languages: …"), or the candidate, with the section's number."""
+    named: Sequence[int] = ()
+    """The line that names the candidate, if its size tells it: with a sidebar that is read first, a part of the page ends there."""
     barred: Sequence[int] = ()
     """Lines that are no headings: too long, or without a letter."""
 
@@ -112,9 +123,16 @@ def mark_lines(lines: Sequence[Row], flows: Sequence[bool] | None = None) -> lis
     found = glances(lines)
     known = known_titles(found)
     told, model = margins(tell_lines(found), [line for line, _ in known]), arrays()
-    within = [*titles_within(found), *names(found, known)]
+    name = names(found, known)
+    within = [*titles_within(found), *name]
     barred = [i for i, row in enumerate(lines) if not _may_name(row)]
-    shape = Shape(titled(found, known), flowing(lines) if flows is None else flows, within, barred)
+    shape = Shape(
+        titled(found, known),
+        flowing(lines) if flows is None else flows,
+        within,
+        [line for line, _ in name if stands_between(line, known)],
+        barred,
+    )
     weights = _WEIGHTS
     said = scores(told, known, model.priors, weights, shape)
     marks = best_way(said, near=weights.near, least=weights.least)
@@ -223,6 +241,7 @@ def scores(
     begun[below] -= weights.bare
     for line, label in known:
         titles[line, label] += weights.known
+    begun[list(shape.named)] += weights.name
     for line, label in shape.within:
         contents[line, label] += weights.within
         titles[line, label] += weights.within

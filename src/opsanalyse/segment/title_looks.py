@@ -14,6 +14,7 @@ _FEW: Final = 3  # known titles from which their look is that of titles
 _FOUND: Final = 4  # headings that were found, from which theirs is
 _BIGGER: Final = 1.15  # times the usual size
 _NEARLY: Final = 0.85  # of the size of titles: names of jobs and projects are often set in between
+_SOON: Final = 5  # lines between a candidate's name and the title that follows it
 _SOME: Final = 0.4  # of the lines, at most, look as titles do
 
 
@@ -35,6 +36,14 @@ def names(found: Sequence[Glance], known: Sequence[tuple[int, int]]) -> list[tup
     place = sizes.index(largest) if largest else -1
     alone = largest >= _BIGGER * second > 0 and place not in dict(known)
     return [(place, LABELS.index("contact"))] if alone else []
+
+
+def stands_between(line: int, known: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether known titles stand above a line and soon below it, as they do where a sidebar is read first."""
+    lines = [title for title, _ in known]
+    return any(title < line for title in lines) and any(
+        line < title <= line + _SOON for title in lines
+    )
 
 
 def titled(found: Sequence[Glance], known: Sequence[tuple[int, int]]) -> list[bool]:

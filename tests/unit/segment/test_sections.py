@@ -190,3 +190,38 @@ def test_lines_are_judged_by_the_very_features_that_the_model_has_learned_from(l
     ]
     assert np.allclose(applied, learned, atol=1e-4)
     assert len({tuple(row) for row in applied.round(3).tolist()}) == len(lines)
+
+
+SIDEBAR = {
+    "zh": (
+        "联系方式|ming@example.com|语言|英语六级|教育背景|浙江大学 市场营销|2013 – 2017",
+        "周明|用户运营主管|个人简介|七年来一直在做留存。|工作经历|2020.03–至今 鲜到家 运营主管|周活从18%做到31%",
+    ),
+    "es": (
+        "Contacto|marta@example.com|Idiomas|Inglés B2|Formación|Grado en Marketing, Zaragoza|2013 – 2017",
+        "Marta Rey Luna|Responsable de operaciones|Perfil|Siete años con clientes.|Experiencia|Rodaya, responsable, 2020 – actualidad|Bajé la cancelación del 9 % al 5 %",
+    ),
+    "en": (
+        "Contact|ann@example.com|Languages|Spanish B2|Education|BSc Economics, Leeds|2013 – 2017",
+        "Ann Lee|User operations lead|Profile|Seven years with customers.|Experience|Rodaya, lead, 2020 – present|Cut churn from 9% to 5%",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "es", "en"])
+def test_a_name_set_large_ends_the_sidebar_that_is_read_before_it(lang: str) -> None:
+    aside, main = (part.split("|") for part in SIDEBAR[lang])
+    titles = {*aside[0:5:2], main[2], main[4]}
+    text, looks = "", []
+    for words in [*aside, *main]:
+        size = 24.0 if words == main[0] else 12.0 if words in titles else 10.0
+        looks.append(Line(len(text), len(text) + len(words), 1, None, size, words in titles, ""))
+        text += f"{words}\n"
+    plain = from_text(text)
+    document = Document(plain.name, plain.sha256, "application/pdf", plain.text, tuple(looks))
+
+    structure = segment(document, kind="resume")
+
+    told = [s.label for s in structure.sections]
+    assert told == ["contact", "languages", "education", "contact", "summary", "experience"]
+    assert len([e for e in structure.entries if e.section == "education"]) == 1
