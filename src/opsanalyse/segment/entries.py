@@ -74,6 +74,11 @@ class Piece:
         return _WORN.fullmatch(self.body) is not None
 
     @property
+    def is_item(self) -> bool:
+        """Tell whether its first line is an item of a list."""
+        return is_item(self.row)
+
+    @property
     def is_bold(self) -> bool:
         """Tell whether its look sets it off."""
         look = self.row.look
@@ -85,9 +90,14 @@ class Piece:
         return names_of(self.rows)
 
 
+def is_item(row: Row) -> bool:
+    """Tell whether a line is an item of a list, by its glyph or by its format."""
+    return row.glyph > 0 or (row.look is not None and row.look.style == "list")
+
+
 def may_name(row: Row, *, studied: bool) -> bool:
-    """Tell whether a line may be a name: it is short, no bullet, no sentence, without dates."""
-    if row.glyph or row.is_contact or row.dates:
+    """Tell whether a line may be a name: it is short, no item of a list, no sentence, without dates."""
+    if is_item(row) or row.is_contact or row.dates:
         return False
     text = row.plain
     if text.endswith(".") and is_legal(_last_word(text)):
@@ -193,7 +203,7 @@ def _inherited(entries: Sequence[Entry]) -> list[Entry]:
 
 def _heads(pieces: Sequence[Piece], section: str) -> list[bool]:
     """Tell for each piece whether it is one of the lines that open an entry."""
-    listed = any(piece.row.glyph for piece in pieces)
+    listed = any(piece.is_item for piece in pieces)
     glyphs = _glyphs_of_entries(pieces)
     heads = [
         piece.dates is not None and (not piece.row.glyph or _glyph(piece) in glyphs)
@@ -201,7 +211,7 @@ def _heads(pieces: Sequence[Piece], section: str) -> list[bool]:
     ]
     for i, piece in enumerate(pieces):
         if section == "volunteering" and heads[i] and not piece.is_bare:
-            heads[i] = i + 1 < len(pieces) and (bool(pieces[i + 1].row.glyph) or _is_closed(piece))
+            heads[i] = i + 1 < len(pieces) and (pieces[i + 1].is_item or _is_closed(piece))
     for i in range(len(pieces)):
         if not heads[i] and i and pieces[i].is_worn and pieces[i - 1].is_name:
             heads[i] = True
@@ -241,7 +251,7 @@ def _mark_above(pieces: Sequence[Piece], heads: list[bool], i: int, *, listed: b
         first -= 1
     if first == i or pieces[i].row.glyph:
         return
-    opens = first == 0 or pieces[first].row.after_blank or bool(pieces[first - 1].row.glyph)
+    opens = first == 0 or pieces[first].row.after_blank or pieces[first - 1].is_item
     if (
         pieces[i].is_bare
         or pieces[i].is_worn
@@ -262,8 +272,8 @@ def _opens(
         return True
     if before and heads[i - 1] and before.is_bare and not before.names:
         return True
-    if listed and not piece.row.glyph:
-        return bool(after and (after.row.glyph or heads[i + 1])) or piece.is_bold
+    if listed and not piece.is_item:
+        return bool(after and (after.is_item or heads[i + 1])) or piece.is_bold
     if piece.is_bold:
         return True
     long = after is not None and columns(after.row.text) > _NAME_WIDTH

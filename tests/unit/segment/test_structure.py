@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opsanalyse.read import from_text, read
+from opsanalyse.read import from_text, read, read_bytes
 from opsanalyse.segment import Structure, segment
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
@@ -183,6 +183,35 @@ def test_brackets_explain_a_name_and_full_stops_belong_to_it(
     assert (told, entry.level) == ([organisation, title], level)
     assert entry.to_month is not None
     assert len(structure.units) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "jobs", "items"),
+    [
+        ("Experiencia", ("Responsable de tienda", "Ferretería Arana", "Dependienta", "Zapatería Sol"), ("Subí las ventas", "Formé a tres personas", "Atendí clientes")),
+        ("Experience", ("Shop manager", "Arana Hardware", "Shop assistant", "Sun Shoes"), ("Raised sales", "Trained three people", "Served customers")),
+        ("工作经历", ("店长", "阿拉娜五金有限公司", "店员", "太阳鞋业有限公司"), ("半年把销量提高了12%", "培训三名新人", "每天接待顾客五十余人")),
+    ],
+)  # fmt: skip
+def test_items_of_an_html_list_name_no_employer(
+    heading: str, jobs: tuple[str, ...], items: tuple[str, ...]
+):
+    first, second, third = (f"<li>{item}</li>" for item in items)
+    page = (
+        f"<html><body><h1>Eva Gil</h1><p>eva@example.com</p><h2>{heading}</h2><table>"
+        f"<tr><td>2019 – 2023</td><td><b>{jobs[0]}</b><br>{jobs[1]}<ul>{first}{second}</ul></td></tr>"
+        f"<tr><td>2016 – 2019</td><td><b>{jobs[2]}</b><br>{jobs[3]}<ul>{third}</ul></td></tr></table></body></html>"
+    )
+    document = read_bytes(page.encode(), "cv.html")
+
+    structure = segment(document, kind="resume")
+
+    text = document.text
+    names = [
+        text[s.start : s.end] for e in structure.entries for s in (e.title, e.organisation) if s
+    ]
+    assert names == list(jobs)
+    assert [text[u.start : u.end] for u in structure.units] == list(items)
 
 
 INTERVIEWS = [
