@@ -45,6 +45,7 @@ _ACTED: Final = 0.5
 
 _Spanned = TypeVar("_Spanned", bound=Span)
 
+Doc.set_extension("source", default=None, force=True)  # the text that a document was cut from
 Doc.set_extension("units", default=(), force=True)
 Doc.set_extension("words", default=(), force=True)  # the spans of each unit's words, in order
 Doc.set_extension("chances", default=(), force=True)  # of the analysed units, in order
@@ -88,20 +89,27 @@ class _Tokenizer:
         ordered = sorted(cuts)
         pieces = [text[a:b] for a, b in pairwise(ordered)]
         doc = Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
-        doc._.units, doc._.words = units, found
+        doc._.source, doc._.units, doc._.words = text, units, found
         return doc
 
 
+def _text(doc: Doc) -> str:
+    """Return the text of a document; spaCy's own is put together anew, word by word, wherever it is asked for."""
+    source: str | None = doc._.source
+    return doc.text if source is None else source
+
+
 def _words(text: str, unit: Unit) -> tuple[Span, ...]:
-    lang = unit.lang if unit.lang in LANGUAGES else "en"
-    return tuple(_moved(word, unit.start) for word in words(text[unit.start : unit.end], lang))
+    lang, by = unit.lang if unit.lang in LANGUAGES else "en", unit.start
+    found = words(text[unit.start : unit.end], lang)
+    return tuple([Span(word.start + by, word.end + by) for word in found])
 
 
 def _component(name: str, fill: Callable[[str, Unit], Unit], groups: tuple[str, ...]) -> None:
     """Register a component that fills each analysed unit on its own."""
 
     def apply(doc: Doc) -> Doc:
-        text = doc.text
+        text = _text(doc)
         doc._.units = tuple(
             fill(text[unit.start : unit.end], unit) if unit.lang in LANGUAGES else unit
             for unit in doc._.units
@@ -128,7 +136,7 @@ def _quantities(text: str, unit: Unit) -> Unit:
 
 def _outcomes(doc: Doc) -> Doc:
     """Find each unit's claims in the light of the part it plays: a problem and a result are told alike."""
-    text = doc.text
+    text = _text(doc)
     chances = iter(doc._.chances)
     doc._.units = tuple(
         _with_outcomes(text, unit, next(chances)) if unit.lang in LANGUAGES else unit
@@ -155,7 +163,7 @@ def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
 def _channels(doc: Doc) -> Doc:
     """Judge all units at once: what a word stands for was often said a sentence before."""
     units = [unit for unit in doc._.units if unit.lang in LANGUAGES]
-    found = channels(doc.text, units)
+    found = channels(_text(doc), units)
     doc._.units = tuple(
         _with_channels(unit, next(found)) if unit.lang in LANGUAGES else unit
         for unit in doc._.units
@@ -183,7 +191,7 @@ def _flags(text: str, unit: Unit) -> Unit:
 
 def _roles(doc: Doc) -> Doc:
     """Judge all units at once: the neighbours of a unit bear on its roles."""
-    text = doc.text  # put together word by word: once, not for every unit
+    text = _text(doc)
     pairs = zip(doc._.units, doc._.words, strict=True)
     ours = [(unit, spans) for unit, spans in pairs if unit.lang in LANGUAGES]
     units = [unit for unit, _ in ours]
