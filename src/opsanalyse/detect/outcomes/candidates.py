@@ -36,9 +36,16 @@ class Candidate(NamedTuple):
     paired: bool = False
 
 
-def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[Candidate, ...]:
-    """Return the numbers that may measure a result, left to right, and the words that say "none"."""
+def candidates(
+    plain: str, lang: str, quantities: Sequence[Quantity], known: int | None = None
+) -> tuple[Candidate, ...]:
+    """Return the numbers that may measure a result, left to right, and the words that say "none".
+
+    One that begins at ``known`` is known to measure something.
+    """
     beside = _told_against_before(plain, lang, quantities)
+    if known is not None:
+        beside = [*beside, *(quantity for quantity in quantities if quantity.start == known)]
     usable = [
         q
         for q in quantities

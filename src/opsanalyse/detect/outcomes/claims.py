@@ -43,6 +43,7 @@ _NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
+_BESIDE: Final = 0.8  # how sure a figure is a result beside one of how it was in the unit before
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -60,14 +61,16 @@ def scene_of(
     join: Join = joins,
     *,
     claims: bool = True,
+    known: int | None = None,
 ) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value.
 
     Where it hardly ``claims`` anything by its story, it is not looked at further unless it holds a figure.
+    ``known`` is where a figure begins that measures something, whatever its own unit says.
     """
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple([q for q in quantities if q.end <= len(plain)])
-    singles = candidates(plain, lang, near)
+    singles = candidates(plain, lang, near, known)
     if not (singles or claims):
         return Scene(plain, text, lang, (), (), near, ())
     found = tuple(cues(lang).find(plain)[:_MOST_CUES])
@@ -93,8 +96,13 @@ def may_claim(chances: Chances) -> bool:
     return chances[CLAIM] >= _UNLIKELY
 
 
-def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
-    """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
+def find(
+    scene: Scene, chances: Chances, known: int | None = None
+) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
+    """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right.
+
+    ``known`` is where a figure begins that is a result by what the unit before tells.
+    """
     if not scene.clauses and chances[CLAIM] < _LIKELY:
         return (), ()
     part = part_features(chances)
@@ -110,7 +118,8 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         chance = judged.chances(_KINDS, told[:2])
         if chance["result"] < _SURE:
             plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
-            chance["result"] = max(chance["result"], *plainly)
+            beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
+            chance["result"] = max(chance["result"], beside, *plainly)
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
             outcomes.append(measured(scene, candidate, told, chance["result"]))
@@ -124,6 +133,10 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
         before = [*troubles(scene)]
         outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def _is_at(candidate: Candidate, place: int) -> bool:
+    return candidate.start <= place < candidate.end
 
 
 def _tells(outcome: Outcome) -> Callable[[Span], bool]:
