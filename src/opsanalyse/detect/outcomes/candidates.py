@@ -56,7 +56,7 @@ def candidates(
         for match in pattern("none", lang).finditer(plain)
         if not inside(quantities, match.start(), match.end())
     ]
-    found = sorted([*usable, *nothing], key=_place)[:_MOST]
+    found = sorted([*usable, *nothing, *_left_over(plain, lang, quantities)], key=_place)[:_MOST]
     return tuple(
         Candidate(q.start, q.end, (q,), opening(plain, lang, q.start) < q.start) for q in found
     )
@@ -90,6 +90,19 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
         first.opened,
         paired=first.paired or second.paired or rule != "",
     )
+
+
+def _left_over(plain: str, lang: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the one that is enough now where several were needed: "it took three people; now one is enough"."""
+    counts = [quantity for quantity in quantities if quantity.kind == "count"]
+    if len(counts) != 1 or not pattern("once", lang).search(plain):
+        return []
+    match = pattern("one_now", lang).search(plain)
+    if not match or not match.lastgroup:
+        return []
+    start, end = match.span(match.lastgroup)
+    free = not inside(quantities, start, end)
+    return [Quantity(start, end, "count", 1.0, unit=counts[0].unit)] if free else []
 
 
 def _counted(lang: str, words: re.Match[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from operator import add
 from typing import Any, Final
@@ -21,6 +22,8 @@ from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
 from opsanalyse.detect.outcomes.nothing import measured_nothing
+from opsanalyse.detect.outcomes.paid_back import SURE, in_so_long, paid_back, took
+from opsanalyse.detect.outcomes.parts_of import describes_part
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
@@ -35,7 +38,7 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before)
+_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long)
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
@@ -52,6 +55,7 @@ _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
+_CLAIMING: Final = _MOVES | {"paid_back"}
 
 
 def scene_of(
@@ -74,7 +78,10 @@ def scene_of(
     if not (singles or claims):
         return Scene(plain, text, lang, (), (), near, ())
     found = tuple(cues(lang).find(plain)[:_MOST_CUES])
-    if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
+    for cue in labelled(found, "paid_back"):
+        if time := took(plain, lang, cue, near):
+            singles = candidates(plain, lang, near, time.start)
+    if not singles and all(_CLAIMING.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
     told = tuple(islice(said(plain, lang, found, near), _MOST_SAID))
@@ -114,6 +121,10 @@ def find(
         if aimed[number] or _dates_another(scene, candidate):
             results.append(0.0)
             continue
+        if describes_part(scene, candidate):
+            results.append(0.0)
+            scale.append(scale_span(scene, candidate))
+            continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
         if chance["result"] < _SURE:
@@ -127,6 +138,7 @@ def find(
             scale.append(scale_span(scene, candidate))
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
+    outcomes += _paid_back(scene, outcomes, part)
     if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
@@ -224,6 +236,21 @@ def _vague(
             sized = _sized(scene, clause, part, chance)
             found.append(sized or unmeasured(scene, clause, row, chance))
     return found
+
+
+def _paid_back(scene: Scene, found: Sequence[Outcome], part: Row) -> list[Outcome]:
+    """Find the clause that says that a cost came back, if it is not told in figures."""
+    cue = paid_back(scene)
+    if cue is None:
+        return []
+    clause = scene.clause_of(cue.start)
+    if _holds(clause, [(one.value or one).start for one in found]):
+        return []
+    row = clause_features(scene, scene.clauses.index(clause)).take(part)
+    told = unmeasured(scene, clause, row, SURE)
+    named = pattern("paid_for", scene.lang).search(scene.plain[: cue.start])
+    name = scene.written[slice(*named.span("name"))] if named else None
+    return [replace(told, metric=told.metric or name, direction="level")]
 
 
 def _holds(clause: Span, places: Iterable[int]) -> bool:

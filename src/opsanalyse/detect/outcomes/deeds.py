@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
 
 _SURE: Final = 0.8
+_SHARES: Final = frozenset({"percent", "fraction"})
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 
 
@@ -35,6 +36,10 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     clause = scene.clause_of(candidate.start)
     if _wins(scene, clause, candidate):
         return "up"
+    if candidate.quantities[0].kind in _SHARES and pattern("cut_off", scene.lang).search(
+        scene.plain, clause.start, candidate.start
+    ):
+        return "down"
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
     for name, way in _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
