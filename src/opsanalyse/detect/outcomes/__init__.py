@@ -38,7 +38,7 @@ def find_outcomes(
     if len(text) > LONGEST:
         quantities = [q for q in quantities if q.end <= LONGEST]
     narrow, places, moved = narrowed(text[:LONGEST], lang, quantities)
-    at = moved[[*quantities].index(known)].start if known in quantities else None
+    at = next((q.start for q, given in zip(moved, quantities, strict=True) if given == known), None)
     scene = scene_of(narrow, lang, moved, claims=may_claim(chances), known=at)
     outcomes, scale = find(scene, chances, at)
     if places:

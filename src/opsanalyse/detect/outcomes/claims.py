@@ -21,7 +21,7 @@ from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
-from opsanalyse.detect.outcomes.nothing import measured_nothing
+from opsanalyse.detect.outcomes.nothing import acted_on, measured_nothing
 from opsanalyse.detect.outcomes.paid_back import SURE, in_so_long, paid_back, took
 from opsanalyse.detect.outcomes.parts_of import describes_part
 from opsanalyse.detect.outcomes.reach import reach
@@ -118,12 +118,10 @@ def find(
     scale: list[Span] = []
     judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
-        if aimed[number] or _dates_another(scene, candidate):
+        is_part = describes_part(scene, candidate)
+        if aimed[number] or is_part or _dates_another(scene, candidate):
             results.append(0.0)
-            continue
-        if describes_part(scene, candidate):
-            results.append(0.0)
-            scale.append(scale_span(scene, candidate))
+            scale += [scale_span(scene, candidate)] * is_part
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
@@ -210,10 +208,18 @@ def measured(
         way = moved_way(scene, candidate)
     if way:
         known["direction"] = way
+    if _none_since(scene, candidate):
+        known["timeframe"] = True
     if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
     anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
     return _outcome(scene, clause, value, anatomy, **known)
+
+
+def _none_since(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether nothing is all that a unit counts, with a date since when: "no accident since March 2021"."""
+    dated = any(quantity.kind == "date" for quantity in scene.quantities)
+    return dated and len(scene.candidates) == 1 and not candidate.quantities[-1].value
 
 
 def _vague(
@@ -288,8 +294,7 @@ def _outcome(
     labels += [Label(value.start, value.end, "value")] if value else []
     labels += parts(scene, clause, value, details)
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
-    acted_on = {match.start() for match in pattern("object", scene.lang).finditer(scene.plain)}
-    expected = {cue.start for cue in labelled(scene.cues, "expected")} - acted_on
+    expected = {cue.start for cue in labelled(scene.cues, "expected")} - acted_on(scene)
     fields = {
         "metric": scene.written[metric.start : metric.end] if metric else None,
         "value": value,

@@ -44,4 +44,3 @@ def _taken_back(plain: str, lang: str, cue: Cue) -> bool:
     if pattern("paid_back_name", lang).match(plain, cue.end):
         return True
     return pattern("not_paid_back", lang).search(before) is not None
-
