@@ -126,7 +126,7 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     else:
         good = _tells_one(first, second, found, left, (then, since), metric=bool(metric), near=near)
     if outcome is None:  # so told that it is a result all the same
-        good = good and then and since and near and (metric or left <= 1)
+        good = good and then and since and (left == 0 or (near and (metric or left == 1)))
     return found if good else None
 
 

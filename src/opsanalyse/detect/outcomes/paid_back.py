@@ -25,6 +25,8 @@ def paid_back(scene: Scene) -> Cue | None:
 
 def in_so_long(scene: Scene, candidate: Candidate) -> float:
     """Return how sure a length of time is a result as it tells how soon a cost came back; 0 if it does not."""
+    if candidate.quantities[0].kind != "duration":
+        return 0.0
     cue = paid_back(scene)
     return SURE if cue and took(scene.plain, scene.lang, cue, candidate.quantities) else 0.0
 
