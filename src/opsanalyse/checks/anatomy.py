@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import bare, columns
-from opsanalyse.detect.outcomes import began, sense_checks
+from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.resources import shipped_words
@@ -95,17 +95,21 @@ def _lacking(
 
 
 def _started(material: Material) -> list[Unit]:
-    """Give results the baseline that a line beside them tells: "18% came back. … Returns fell to 11%."."""
+    """Give results the baseline that a line before them tells: "18% came back. … Returns fell to 11%."."""
+    begun = {
+        (p.outcome.start, p.outcome.end) for p in starting_points(material.text, material.units)
+    }
     return [
-        replace(unit, outcomes=tuple(map(_begun, unit.outcomes)))
-        if any(map(began, unit.outcomes))
+        replace(unit, outcomes=tuple(_begun(outcome, begun) for outcome in unit.outcomes))
+        if any((outcome.start, outcome.end) in begun for outcome in unit.outcomes)
         else unit
         for unit in material.units
     ]
 
 
-def _begun(outcome: Outcome) -> Outcome:
-    return replace(outcome, baseline=True) if began(outcome) else outcome
+def _begun(outcome: Outcome, begun: set[tuple[int, int]]) -> Outcome:
+    told = (outcome.start, outcome.end) in begun
+    return replace(outcome, baseline=True) if told and not outcome.baseline else outcome
 
 
 def _whole(text: str, unit: Unit, having: tuple[Part, ...], params: Anatomy) -> float:

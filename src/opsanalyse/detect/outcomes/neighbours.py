@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
@@ -39,13 +41,28 @@ class Pair(NamedTuple):
     after: Quantity
 
 
-class _Side(NamedTuple):
-    """A unit as it is compared with its neighbours; ``about`` is its text without figures and the whole they are of."""
+@dataclass(frozen=True)
+class _Side:
+    """A unit as it is compared with its neighbours; what few comparisons need is looked up once and when asked for."""
 
     plain: str
-    about: str
     unit: Unit
-    metrics: tuple[Cue, ...]
+
+    @cached_property
+    def about(self) -> str:
+        """Its text without figures and the whole that they are of."""
+        told = list(self.plain)
+        for quantity in self.unit.quantities:
+            start, end = quantity.start - self.unit.start, quantity.end - self.unit.start
+            whole = pattern("whole_of", self.unit.lang).match(self.plain, end)
+            end = whole.end() if whole else end
+            told[start:end] = " " * (end - start)
+        return "".join(told)
+
+    @cached_property
+    def metrics(self) -> tuple[Cue, ...]:
+        """The metrics that it names."""
+        return tuple(labelled(cues(self.unit.lang).find(self.about), METRIC))
 
 
 def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
@@ -91,24 +108,18 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _side(text: str, unit: Unit) -> _Side:
-    plain = simplify(fold(text[unit.start : unit.end])).replace("\n", " ")
-    about = list(plain)
-    for quantity in unit.quantities:
-        start, end = quantity.start - unit.start, quantity.end - unit.start
-        whole = pattern("whole_of", unit.lang).match(plain, end)
-        end = whole.end() if whole else end
-        about[start:end] = " " * (end - start)
-    told = "".join(about)
-    return _Side(plain, told, unit, tuple(labelled(cues(unit.lang).find(told), METRIC)))
+    return _Side(simplify(fold(text[unit.start : unit.end])).replace("\n", " "), unit)
 
 
 def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
     """Return a figure of how it was in the first unit and the one that it came to in the second."""
     lang = second.unit.lang
     then = pattern("then", lang).search(first.plain) is not None
+    claimed = any(outcome.value for outcome in second.unit.outcomes)
+    if not (then or claimed):
+        return None
     since = pattern("since", lang).search(second.plain) is not None
-    claimed = bool(second.unit.outcomes)
-    if not (then or (claimed and (since or first.metrics))):
+    if not (claimed or since):
         return None
     found = _single(first, second)
     if not found:
