@@ -95,13 +95,11 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
 def _left_over(plain: str, lang: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the one that is enough now where several were needed: "it took three people; now one is enough"."""
     counts = [quantity for quantity in quantities if quantity.kind == "count"]
-    if len(counts) != 1 or not pattern("once", lang).search(plain):
-        return []
-    match = pattern("one_now", lang).search(plain)
+    match = pattern("one_now", lang).search(plain) if len(counts) == 1 else None
     if not match or not match.lastgroup:
         return []
     start, end = match.span(match.lastgroup)
-    free = not inside(quantities, start, end)
+    free = not inside(quantities, start, end) and pattern("once", lang).search(plain)
     return [Quantity(start, end, "count", 1.0, unit=counts[0].unit)] if free else []
 
 

@@ -19,6 +19,7 @@ _SPENT: Final = frozenset(
     ).split()
 )
 """Units of what is spent or wasted, besides money; years and people are not."""
+_BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 
 
@@ -34,7 +35,8 @@ def _spares(scene: Scene, clause: Span, candidate: Candidate) -> bool:
     first = candidate.quantities[0]
     if first.kind != "money" and first.unit not in _SPENT:
         return False
-    found = pattern("spared", scene.lang).search(scene.plain, clause.start, first.start)
+    begin = max(clause.start, first.start - _BESIDE)
+    found = pattern("spared", scene.lang).search(scene.plain, begin, first.start)
     return found is not None
 
 
