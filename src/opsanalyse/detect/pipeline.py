@@ -26,13 +26,14 @@ from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.outcomes import find_outcomes
+from opsanalyse.detect.outcomes.telling import with_beginnings
 from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
 from opsanalyse.detect.sureness import DOUBTFUL
 from opsanalyse.language import words
-from opsanalyse.types import LANGUAGES, Mention, Outcome, Span, Unit
+from opsanalyse.types import LANGUAGES, Mention, Outcome, Quantity, Span, Unit
 
 COMPONENTS: Final = ("quantities", "channels", "roles", "outcomes", "flags")
 
@@ -136,23 +137,30 @@ def _quantities(text: str, unit: Unit) -> Unit:
 
 def _outcomes(doc: Doc) -> Doc:
     """Find each unit's claims in the light of the part it plays: a problem and a result are told alike."""
-    text = _text(doc)
-    chances = iter(doc._.chances)
-    doc._.units = tuple(
-        _with_outcomes(text, unit, next(chances)) if unit.lang in LANGUAGES else unit
-        for unit in doc._.units
-    )
+    text, chances = _text(doc), iter(doc._.chances)
+    given = [next(chances) if unit.lang in LANGUAGES else None for unit in doc._.units]
+    units = [
+        _with_outcomes(text, unit, told) if told else unit
+        for unit, told in zip(doc._.units, given, strict=True)
+    ]
+
+    def again(number: int, known: Quantity) -> Unit:
+        told = given[number]
+        return _with_outcomes(text, units[number], told, known) if told else units[number]
+
+    doc._.units = tuple(with_beginnings(text, units, again))
     for group in ("outcomes", "scale"):
         _mirror(doc, group)
     return doc
 
 
-def _with_outcomes(text: str, unit: Unit, chances: Chances) -> Unit:
+def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
     said = text[unit.start : unit.end]
     if says_nothing(said, unit.lang):
         return unit
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
-    outcomes, scale = find_outcomes(said, unit.lang, local, chances)
+    figure = _moved(known, -unit.start) if known else None
+    outcomes, scale = find_outcomes(said, unit.lang, local, chances, figure)
     return dataclasses.replace(
         unit,
         outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
+from opsanalyse.detect.outcomes import began
 from opsanalyse.detect.topics import STORYLESS, asks_no_story
 from opsanalyse.render.badges import ROLES, badge
 from opsanalyse.render.cards import where
@@ -109,6 +110,9 @@ def results(analysis: Analysis, places: Places, words: Wording) -> tuple[Result,
 
 def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wording) -> Result:
     spans = {part.label: part for part in outcome.parts}
+    start = began(outcome)
+    if start:
+        spans["baseline"] = start
     parts = told_parts(outcome, unit)
 
     def told(name: str, *, is_told: bool) -> Told:
@@ -118,7 +122,8 @@ def _result(outcome: Outcome, unit: Unit, index: int, places: Places, words: Wor
         repeats = named and _same(spans[name], outcome.value)
         quote = places.words(spans[name]) if named and not repeats else ""
         label = words.say("page.is_yes" if is_told else "page.is_no")
-        return Told(is_told, quote if _CUE < len(quote) <= _CELL else label)
+        fits = _CUE < len(quote) <= _CELL or (name == "baseline" and start is not None)
+        return Told(is_told, quote if fits else label)
 
     return Result(
         anchor=anchor(index),

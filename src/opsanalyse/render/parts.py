@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from opsanalyse.detect.outcomes import began
 from opsanalyse.types import Outcome, Unit
 
 
@@ -13,7 +14,7 @@ def told_parts(outcome: Outcome, unit: Unit) -> Mapping[str, bool]:
     So the page says no part is missing that a criterion counts as told.
     """
     return {
-        "baseline": outcome.baseline,
+        "baseline": outcome.baseline or began(outcome) is not None,
         "timeframe": any(other.timeframe for other in unit.outcomes),
         "method": outcome.method or "solution" in unit.roles,
     }

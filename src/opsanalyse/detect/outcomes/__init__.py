@@ -10,7 +10,7 @@ from opsanalyse.detect import roles
 from opsanalyse.detect.outcomes.anatomy import whose
 from opsanalyse.detect.outcomes.claims import LONGEST, find, may_claim, scene_of
 from opsanalyse.detect.outcomes.places import expanded, narrowed
-from opsanalyse.types import NearMiss, Outcome, Quantity, Span, Text, Unit
+from opsanalyse.types import Label, NearMiss, Outcome, Quantity, Span, Text, Unit
 
 if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.sense import Doubt
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 
 def find_outcomes(
-    text: str, lang: str, quantities: Sequence[Quantity], chances: Chances | None = None
+    text: str,
+    lang: str,
+    quantities: Sequence[Quantity],
+    chances: Chances | None = None,
+    known: Quantity | None = None,
 ) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
     """Return the outcomes and the scale of a unit; offsets count in ``text``.
 
     ``chances`` says what part the unit plays among its neighbours (``detect.roles``): whether "churn was 9%"
-    is a result or the problem often shows only there. Without it the unit is judged as if it stood alone.
+    is a result or the problem often shows only there. Without it the unit is judged as if it stood alone. ``known`` is one of the
+    quantities that a unit beside shows to be a result.
     """
     if chances is None:
         (chances,) = roles.judge(
@@ -33,8 +38,9 @@ def find_outcomes(
     if len(text) > LONGEST:
         quantities = [q for q in quantities if q.end <= LONGEST]
     narrow, places, moved = narrowed(text[:LONGEST], lang, quantities)
-    scene = scene_of(narrow, lang, moved, claims=may_claim(chances))
-    outcomes, scale = find(scene, chances)
+    at = next((q.start for q, given in zip(moved, quantities, strict=True) if given == known), None)
+    scene = scene_of(narrow, lang, moved, claims=may_claim(chances), known=at)
+    outcomes, scale = find(scene, chances, at)
     if places:
         outcomes = tuple(_named(text, expanded(outcome, places)) for outcome in outcomes)
         scale = tuple(expanded(span, places) for span in scale)
@@ -80,10 +86,17 @@ def conditions() -> dict[str, Text]:
 
 
 def starting_points(text: str, units: Sequence[Unit]) -> tuple[StartingPoint, ...]:
-    """Return the starting values of results that name none themselves, told one or two units before."""
+    """Return the starting values of results that name none themselves, told a unit or two away."""
     from opsanalyse.detect.outcomes import telling
 
     return tuple(telling.starting_points(text, units))
+
+
+def began(outcome: Outcome) -> Label | None:
+    """Return where a result began, if a unit beside it tells that."""
+    from opsanalyse.detect.outcomes import telling
+
+    return telling.began(outcome)
 
 
 def sense_checks(text: str, units: Sequence[Unit]) -> tuple[Doubt, ...]:

@@ -36,9 +36,16 @@ class Candidate(NamedTuple):
     paired: bool = False
 
 
-def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[Candidate, ...]:
-    """Return the numbers that may measure a result, left to right, and the words that say "none"."""
+def candidates(
+    plain: str, lang: str, quantities: Sequence[Quantity], known: int | None = None
+) -> tuple[Candidate, ...]:
+    """Return the numbers that may measure a result, left to right, and the words that say "none".
+
+    One that begins at ``known`` is known to measure something.
+    """
     beside = _told_against_before(plain, lang, quantities)
+    if known is not None:
+        beside = [*beside, *(quantity for quantity in quantities if quantity.start == known)]
     usable = [
         q
         for q in quantities
@@ -49,7 +56,7 @@ def candidates(plain: str, lang: str, quantities: Sequence[Quantity]) -> tuple[C
         for match in pattern("none", lang).finditer(plain)
         if not inside(quantities, match.start(), match.end())
     ]
-    found = sorted([*usable, *nothing], key=_place)[:_MOST]
+    found = sorted([*usable, *nothing, *_left_over(plain, lang, quantities)], key=_place)[:_MOST]
     return tuple(
         Candidate(q.start, q.end, (q,), opening(plain, lang, q.start) < q.start) for q in found
     )
@@ -83,6 +90,17 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
         first.opened,
         paired=first.paired or second.paired or rule != "",
     )
+
+
+def _left_over(plain: str, lang: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the one that is enough now where several were needed: "it took three people; now one is enough"."""
+    counts = [quantity for quantity in quantities if quantity.kind == "count"]
+    match = pattern("one_now", lang).search(plain) if len(counts) == 1 else None
+    if not match or not match.lastgroup:
+        return []
+    start, end = match.span(match.lastgroup)
+    free = not inside(quantities, start, end) and pattern("once", lang).search(plain)
+    return [Quantity(start, end, "count", 1.0, unit=counts[0].unit)] if free else []
 
 
 def _counted(lang: str, words: re.Match[str]) -> float:

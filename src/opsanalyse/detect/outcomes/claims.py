@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from operator import add
 from typing import Any, Final
@@ -20,7 +21,9 @@ from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
-from opsanalyse.detect.outcomes.nothing import measured_nothing
+from opsanalyse.detect.outcomes.nothing import acted_on, measured_nothing
+from opsanalyse.detect.outcomes.paid_back import SURE, in_so_long, paid_back, took
+from opsanalyse.detect.outcomes.parts_of import describes_part
 from opsanalyse.detect.outcomes.reach import reach
 from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
@@ -35,7 +38,7 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before)
+_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long)
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
@@ -43,6 +46,7 @@ _NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
+_BESIDE: Final = 0.8  # how sure a figure is a result beside one of how it was in the unit before
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
@@ -51,6 +55,7 @@ _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
+_CLAIMING: Final = _MOVES | {"paid_back"}
 
 
 def scene_of(
@@ -60,18 +65,23 @@ def scene_of(
     join: Join = joins,
     *,
     claims: bool = True,
+    known: int | None = None,
 ) -> Scene:
     """Look at a unit: fold it, find its clauses, cues and candidates; ``join`` says which numbers make one value.
 
     Where it hardly ``claims`` anything by its story, it is not looked at further unless it holds a figure.
+    ``known`` is where a figure begins that measures something, whatever its own unit says.
     """
     plain = simplify(fold(text[:LONGEST])).replace("\n", " ").rstrip(_ENDS)  # a wrap is no end
     near = tuple([q for q in quantities if q.end <= len(plain)])
-    singles = candidates(plain, lang, near)
+    singles = candidates(plain, lang, near, known)
     if not (singles or claims):
         return Scene(plain, text, lang, (), (), near, ())
     found = tuple(cues(lang).find(plain)[:_MOST_CUES])
-    if not singles and all(_MOVES.isdisjoint(cue.labels) for cue in found):
+    for cue in labelled(found, "paid_back"):
+        if time := took(plain, lang, cue, near):
+            singles = candidates(plain, lang, near, time.start)
+    if not singles and all(_CLAIMING.isdisjoint(cue.labels) for cue in found):
         return Scene(plain, text, lang, (), found, near, ())  # nothing here can be a claim
     values = chained(plain, lang, singles, join(plain, lang, found, singles))
     told = tuple(islice(said(plain, lang, found, near), _MOST_SAID))
@@ -93,8 +103,13 @@ def may_claim(chances: Chances) -> bool:
     return chances[CLAIM] >= _UNLIKELY
 
 
-def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
-    """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right."""
+def find(
+    scene: Scene, chances: Chances, known: int | None = None
+) -> tuple[tuple[Outcome, ...], tuple[Span, ...]]:
+    """Return the outcomes and the scale of a unit that plays its parts with ``chances``, left to right.
+
+    ``known`` is where a figure begins that is a result by what the unit before tells.
+    """
     if not scene.clauses and chances[CLAIM] < _LIKELY:
         return (), ()
     part = part_features(chances)
@@ -103,14 +118,17 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
     scale: list[Span] = []
     judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
-        if aimed[number] or _dates_another(scene, candidate):
+        is_part = describes_part(scene, candidate)
+        if aimed[number] or is_part or _dates_another(scene, candidate):
             results.append(0.0)
+            scale += [scale_span(scene, candidate)] * is_part
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
         chance = judged.chances(_KINDS, told[:2])
         if chance["result"] < _SURE:
             plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
-            chance["result"] = max(chance["result"], *plainly)
+            beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
+            chance["result"] = max(chance["result"], beside, *plainly)
         results.append(chance["result"])
         if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
             outcomes.append(measured(scene, candidate, told, chance["result"]))
@@ -118,12 +136,17 @@ def find(scene: Scene, chances: Chances) -> tuple[tuple[Outcome, ...], tuple[Spa
             scale.append(scale_span(scene, candidate))
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
+    outcomes += _paid_back(scene, outcomes, part)
     if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
         before = [*troubles(scene)]
         outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def _is_at(candidate: Candidate, place: int) -> bool:
+    return candidate.start <= place < candidate.end
 
 
 def _tells(outcome: Outcome) -> Callable[[Span], bool]:
@@ -185,10 +208,18 @@ def measured(
         way = moved_way(scene, candidate)
     if way:
         known["direction"] = way
+    if _none_since(scene, candidate):
+        known["timeframe"] = True
     if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
     anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
     return _outcome(scene, clause, value, anatomy, **known)
+
+
+def _none_since(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether nothing is all that a unit counts, with a date since when: "no accident since March 2021"."""
+    dated = any(quantity.kind == "date" for quantity in scene.quantities)
+    return dated and len(scene.candidates) == 1 and not candidate.quantities[-1].value
 
 
 def _vague(
@@ -211,6 +242,21 @@ def _vague(
             sized = _sized(scene, clause, part, chance)
             found.append(sized or unmeasured(scene, clause, row, chance))
     return found
+
+
+def _paid_back(scene: Scene, found: Sequence[Outcome], part: Row) -> list[Outcome]:
+    """Find the clause that says that a cost came back, if it is not told in figures."""
+    cue = paid_back(scene)
+    if cue is None:
+        return []
+    clause = scene.clause_of(cue.start)
+    if _holds(clause, [(one.value or one).start for one in found]):
+        return []
+    row = clause_features(scene, scene.clauses.index(clause)).take(part)
+    told = unmeasured(scene, clause, row, SURE)
+    named = pattern("paid_for", scene.lang).search(scene.plain[: cue.start])
+    name = scene.written[slice(*named.span("name"))] if named else None
+    return [replace(told, metric=told.metric or name, direction="level")]
 
 
 def _holds(clause: Span, places: Iterable[int]) -> bool:
@@ -248,8 +294,7 @@ def _outcome(
     labels += [Label(value.start, value.end, "value")] if value else []
     labels += parts(scene, clause, value, details)
     stretch = [span for span in (metric, value) if span] or [_trimmed(scene, clause)]
-    acted_on = {match.start() for match in pattern("object", scene.lang).finditer(scene.plain)}
-    expected = {cue.start for cue in labelled(scene.cues, "expected")} - acted_on
+    expected = {cue.start for cue in labelled(scene.cues, "expected")} - acted_on(scene)
     fields = {
         "metric": scene.written[metric.start : metric.end] if metric else None,
         "value": value,

@@ -22,6 +22,8 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     if not pattern("once", scene.lang).search(scene.plain):
         return 0.0  # most units tell of no before, which one look shows
     clause = scene.clause_of(candidate.start)
+    if _ends_in_one(scene, candidate):
+        return 0.0 if still_to_come(scene, clause) else _SURE
     if _is_before(scene, candidate) or _is_scale(scene, clause) or still_to_come(scene, clause):
         return 0.0
     own = candidate.quantities[-1]
@@ -29,8 +31,18 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
         before = scene.clause_of(other.start)
         was = other.quantities[0]
         if before != clause and _alike(own, was) and _is_before(scene, other):
-            return 0.0 if _is_scale(scene, before) else _SURE
+            needed = pattern("it_took", scene.lang).search(scene.plain, before.start, before.end)
+            return 0.0 if _is_scale(scene, before) and not needed else _SURE
     return 0.0
+
+
+def _ends_in_one(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a value of two figures ends in the one that is enough now: "three people, now one is enough"."""
+    last = candidate.quantities[-1]
+    if len(candidate.quantities) == 1 or last.value != 1:
+        return False
+    match = pattern("one_now", scene.lang).search(scene.plain)
+    return bool(match and match.lastgroup and match.start(match.lastgroup) == last.start)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

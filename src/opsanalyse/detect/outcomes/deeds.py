@@ -11,6 +11,15 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
 
 _SURE: Final = 0.8
+_SHARES: Final = frozenset({"percent", "fraction"})
+_SPENT: Final = frozenset(
+    (
+        "second minute hour day kg kilos kilo kilogramos t tonnes tons toneladas litres liters litros "
+        "pounds lb lbs 公斤 斤 吨 升 千克"
+    ).split()
+)
+"""Units of what is spent or wasted, besides money; years and people are not."""
+_BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 
 
@@ -19,6 +28,16 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
     if not moved_way(scene, candidate):
         return 0.0
     return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def _spares(scene: Scene, clause: Span, candidate: Candidate) -> bool:
+    """Tell whether an amount is what is no longer spent: "freed the manager ⟦six hours a week⟧"."""
+    first = candidate.quantities[0]
+    if first.kind != "money" and first.unit not in _SPENT:
+        return False
+    begin = max(clause.start, first.start - _BESIDE)
+    found = pattern("spared", scene.lang).search(scene.plain, begin, first.start)
+    return found is not None
 
 
 def _wins(scene: Scene, clause: Span, candidate: Candidate) -> bool:
@@ -35,6 +54,12 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     clause = scene.clause_of(candidate.start)
     if _wins(scene, clause, candidate):
         return "up"
+    if _spares(scene, clause, candidate):
+        return "down"
+    if candidate.quantities[0].kind in _SHARES and pattern("cut_off", scene.lang).search(
+        scene.plain, clause.start, candidate.start
+    ):
+        return "down"
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
     for name, way in _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)

@@ -28,11 +28,14 @@ def measured_nothing(scene: Scene, candidate: Candidate) -> float:
 
 def still_to_come(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause speaks of what is expected or aimed at."""
-    return any(
-        clause.start <= cue.start < clause.end
-        for label in _STILL_TO_COME
-        for cue in labelled(scene.cues, label)
-    )
+    told = [cue for label in _STILL_TO_COME for cue in labelled(scene.cues, label)]
+    inside = [cue.start for cue in told if clause.start <= cue.start < clause.end]
+    return bool(inside) and not acted_on(scene).issuperset(inside)
+
+
+def acted_on(scene: Scene) -> set[int]:
+    """Return where words stand that only look as if something was still to come: 将 for 把, «la espera»."""
+    return {match.start() for match in pattern("object", scene.lang).finditer(scene.plain)}
 
 
 def _says_so(scene: Scene, place: int) -> bool:

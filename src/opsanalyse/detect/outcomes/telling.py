@@ -1,53 +1,69 @@
-"""Outcomes among their units → the starting value told just before, where a result names none itself."""
+"""Results among their units → where each began, if a sentence beside it tells that: "It was 38%. … Since March, 14%."."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from opsanalyse.detect.outcomes.cues import METRIC, cues, labelled
+from opsanalyse.detect.outcomes.cues import pattern
+from opsanalyse.detect.outcomes.neighbours import neighbours
 from opsanalyse.language import fold, simplify
-from opsanalyse.types import Outcome, Quantity, Span, Unit
+from opsanalyse.types import Label, Outcome, Quantity, Span, Unit
 
-_BACK: Final = 2  # units before a result in which its starting value may stand
+BEGAN: Final = "began"
+"""The label of a result's part that stands in another unit: the figure at which it began."""
+Again = Callable[[int, Quantity], Unit]
+"""Finds the results of a unit anew where one of its figures is known to be one."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint(Span):
-    """A value told in a unit just before, of the metric and kind of ``outcome``: where the result began."""
+    """A value told in a unit beside, of what ``outcome`` measures: where the result began."""
 
     quantity: Quantity
     outcome: Outcome
 
 
 def starting_points(text: str, units: Sequence[Unit]) -> Iterator[StartingPoint]:
-    """Yield the starting values of results that name none themselves, told one or two units before."""
-    for number, unit in enumerate(units):
-        for outcome in unit.outcomes:
-            if outcome.quantities and not outcome.baseline and outcome.metric:
-                yield from _before(text, units[max(0, number - _BACK) : number], unit, outcome)
+    """Yield the starting values of results that name none themselves, told a unit or two away."""
+    for pair in neighbours(text, units):
+        outcome = _measured_by(units[pair.result], pair.after)
+        if outcome and not outcome.baseline:
+            yield StartingPoint(pair.before.start, pair.before.end, pair.before, outcome)
 
 
-def _before(
-    text: str, earlier: Sequence[Unit], unit: Unit, outcome: Outcome
-) -> Iterator[StartingPoint]:
-    wanted, last = set(_metrics(outcome.metric or "", unit.lang)), outcome.quantities[-1]
-    for other in reversed(earlier) if wanted else ():
-        same_story = (other.entry, other.question, other.lang) == (
-            unit.entry,
-            unit.question,
-            unit.lang,
-        )
-        alike = [q for q in other.quantities if (q.kind, q.value) != (last.kind, last.value)]
-        alike = [q for q in alike if q.kind == last.kind]
-        if not same_story or len(alike) != 1 or other.outcomes:
-            continue
-        if wanted & set(_metrics(text[other.start : other.end], other.lang)):
-            (found,) = alike
-            yield StartingPoint(found.start, found.end, found, outcome)
-            return
+def with_beginnings(text: str, units: Sequence[Unit], again: Again) -> list[Unit]:
+    """Give results the part that says where they began; what was said to be so before is none itself (ruling 3)."""
+    out = list(units)
+    for pair in neighbours(text, units):
+        if not _measured_by(out[pair.result], pair.after):
+            out[pair.result] = again(pair.result, pair.after)
+        out[pair.result] = _begun(out[pair.result], pair.after, pair.before)
+        told = out[pair.told]
+        plain = simplify(fold(text[told.start : told.end]))
+        if pattern("stood", told.lang).search(plain):
+            left = tuple(o for o in told.outcomes if o is not _measured_by(told, pair.before))
+            out[pair.told] = replace(told, outcomes=left)
+    return out
 
 
-def _metrics(words: str, lang: str) -> list[str]:
-    return [cue.metric for cue in labelled(cues(lang).find(simplify(fold(words))), METRIC)]
+def began(outcome: Outcome) -> Label | None:
+    """Return where a result began, if a unit beside tells it."""
+    return next((part for part in outcome.parts if part.label == BEGAN), None)
+
+
+def _measured_by(unit: Unit, figure: Quantity) -> Outcome | None:
+    return next(
+        (o for o in unit.outcomes if o.value and o.value.start <= figure.start < o.value.end), None
+    )
+
+
+def _begun(unit: Unit, after: Quantity, before: Quantity) -> Unit:
+    measured = _measured_by(unit, after)
+    if measured is None or measured.baseline:
+        return unit
+    label = Label(before.start, before.end, BEGAN)
+    parts = sorted((*measured.parts, label), key=lambda p: (p.start, p.end, p.label))
+    marked = replace(measured, parts=tuple(parts))
+    return replace(unit, outcomes=tuple(marked if o is measured else o for o in unit.outcomes))

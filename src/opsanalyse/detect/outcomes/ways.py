@@ -98,7 +98,8 @@ def plain_way(scene: Scene, candidate: Candidate) -> str:
     """
     if len(candidate.quantities) > 1:
         return ""
-    told = {_WAYS[name] for name, words in _beside(scene, candidate) if _sure(words, scene.lang)}
+    beside = _beside(scene.plain, scene.lang, candidate.start, candidate.end)
+    told = {_WAYS[name] for name, words in beside if _sure(words, scene.lang)}
     return told.pop() if len(told) == 1 else ""
 
 
@@ -108,14 +109,25 @@ def _sure(words: str, lang: str) -> bool:
 
 def plainly(scene: Scene, candidate: Candidate) -> set[str]:
     """Say whether the words right beside a value tell of a rise or a fall."""
-    return {name for name, _ in _beside(scene, candidate)}
+    return {name for name, _ in _beside(scene.plain, scene.lang, candidate.start, candidate.end)}
 
 
-def _beside(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, str]]:
+def is_change(plain: str, lang: str, start: int, end: int) -> bool:
+    """Tell whether a figure is plainly the size of a change ("down 12%"), and not what it came to ("down to 12%")."""
+    if pattern("end", lang).search(plain, max(0, start - _BESIDE), start):
+        return False
+    if pattern("by_so_much", lang).search(plain, max(0, start - _BESIDE), start):
+        return True
+    if any(_sure(words, lang) for _, words in _beside(plain, lang, start, end)):
+        return True
+    return any(pattern(name, lang).search(plain, 0, start) for name in ("lifted", "lowered"))
+
+
+def _beside(plain: str, lang: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Yield what the words right beside a value tell (rise, fall), and the words."""
-    before = scene.plain[max(0, candidate.start - _BESIDE) : candidate.start]
-    for name, ahead, behind in _signs(scene.lang):
-        if match := behind.match(scene.plain, candidate.end):
+    before = plain[max(0, start - _BESIDE) : start]
+    for name, ahead, behind in _signs(lang):
+        if match := behind.match(plain, end):
             yield name, match.group()
         if match := ahead.search(before):
             yield name, match.group()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from opsanalyse.detect.outcomes import find_outcomes, starting_points
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.types import Unit
+from opsanalyse.types import Span, Unit
+
+
+def moved(value, by):
+    return Span(value.start + by, value.end + by) if value else None
 
 
 def story(lang, *sentences, entries=None):
@@ -20,7 +26,8 @@ def story(lang, *sentences, entries=None):
         )
         outcomes = ()
         if number == len(sentences) - 1:
-            outcomes, _ = find_outcomes(sentence, lang, find_quantities(sentence, lang))
+            found, _ = find_outcomes(sentence, lang, find_quantities(sentence, lang))
+            outcomes = tuple(replace(o, value=moved(o.value, start)) for o in found)
         entry = entries[number] if entries else 0
         text += sentence
         units.append(

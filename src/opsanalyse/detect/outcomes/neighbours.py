@@ -1,0 +1,272 @@
+"""Figures of neighbouring sentences → which of them tell one thing before and after: "It was 38%. … Since March, 14%."."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
+from opsanalyse.detect.outcomes.scene import clauses
+from opsanalyse.detect.outcomes.ways import is_change
+from opsanalyse.language import fold, simplify
+from opsanalyse.types import Outcome, Quantity, Unit
+
+_KINDS: Final = frozenset({"percent", "money", "count", "duration"})
+_COUNTED: Final = frozenset({"count", "duration"})
+_LONG: Final = frozenset({"month", "quarter", "year"})
+"""Lengths of time that one stays somewhere; seldom what a piece of work takes."""
+_BACK: Final = 2  # sentences before one in which it may be told how it was
+_LONGEST: Final = 240  # letters: who tells how it was says it briefly
+_AIMED: Final = 48  # letters before a figure in which it may be called a target
+_THINGS: Final = 24  # letters behind a number that say what it counts
+_OPENS: Final = 24  # letters in which a sentence says that it tells of before
+_STEM: Final = 5
+_FEWEST: Final = 4  # letters of a word that tells what is spoken of
+_SHORT: Final = 2  # Chinese characters that one plain word may have
+_LATIN: Final = re.compile(r"[a-zñ]+")
+_HAN: Final = re.compile(r"[一-鿿]+")
+_WORD: Final = re.compile(r"\w+")
+
+
+class Pair(NamedTuple):
+    """Two figures of one thing: how it was, in the unit numbered ``told``, and what it came to, in ``result``."""
+
+    told: int
+    before: Quantity
+    result: int
+    after: Quantity
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A unit as it is compared with its neighbours; what few comparisons need is looked up once and when asked for."""
+
+    plain: str
+    unit: Unit
+
+    @cached_property
+    def about(self) -> str:
+        """Its text without figures and the whole that they are of."""
+        told = list(self.plain)
+        for quantity in self.unit.quantities:
+            start, end = quantity.start - self.unit.start, quantity.end - self.unit.start
+            whole = pattern("whole_of", self.unit.lang).match(self.plain, end)
+            end = whole.end() if whole else end
+            told[start:end] = " " * (end - start)
+        return "".join(told)
+
+    @cached_property
+    def metrics(self) -> tuple[Cue, ...]:
+        """The metrics that it names."""
+        return tuple(labelled(cues(self.unit.lang).find(self.about), METRIC))
+
+
+def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
+    """Yield the figures that tell how something was and what it came to, a sentence or two apart."""
+    sides: dict[int, _Side] = {}
+    for number, unit in enumerate(units):
+        for back in range(1, min(_BACK, number) + 1):
+            other = units[number - back]
+            if not _may_pair(other, unit):
+                continue
+            for one in (number - back, number):
+                if one not in sides:
+                    sides[one] = _side(text, units[one])
+            first, second = sides[number - back], sides[number]
+            if found := _forward(first, second, near=back == 1):
+                yield Pair(number - back, found[0], number, found[1])
+            elif back == 1 and (found := _turned(first, second)):
+                yield Pair(number, found[1], number - 1, found[0])
+            else:
+                continue
+            break
+
+
+def _may_pair(one: Unit, other: Unit) -> bool:
+    """Tell, at a glance, whether two units belong to one story and hold figures that may be compared."""
+    return (
+        bool(one.quantities and other.quantities)
+        and (one.entry, one.question, one.lang) == (other.entry, other.question, other.lang)
+        and max(one.end - one.start, other.end - other.start) <= _LONGEST
+        and any(_alike(a, b) for a in one.quantities for b in other.quantities)
+    )
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures can measure one thing; a bare number may count what the other counts."""
+    if not {one.kind, other.kind} <= _KINDS or one.value == other.value:
+        return False
+    if one.kind != other.kind:
+        return other.kind == "count" and other.unit is None
+    if one.kind == "duration":
+        return _LONG.isdisjoint({one.unit, other.unit})
+    return one.kind != "money" or one.unit == other.unit
+
+
+def _side(text: str, unit: Unit) -> _Side:
+    return _Side(simplify(fold(text[unit.start : unit.end])).replace("\n", " "), unit)
+
+
+def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
+    """Return a figure of how it was in the first unit and the one that it came to in the second."""
+    lang = second.unit.lang
+    then = pattern("then", lang).search(first.plain) is not None
+    claimed = any(outcome.value for outcome in second.unit.outcomes)
+    if not (then or claimed):
+        return None
+    since = pattern("since", lang).search(second.plain) is not None
+    if not (claimed or since):
+        return None
+    found = _single(first, second)
+    if not found:
+        return None
+    before, after = found
+    outcome = _holding(second.unit, after)
+    if outcome and outcome.baseline:
+        return None
+    metric = _one_metric(first, before, second, after)
+    if metric is False:
+        return None
+    left = _left(second)
+    if before.kind != after.kind or (before.kind == "count" and not (after.unit or metric)):
+        good = left == 0 and (then or since) and near
+    else:
+        good = _tells_one(first, second, found, left, (then, since), metric=bool(metric), near=near)
+    if outcome is None:  # so told that it is a result all the same
+        good = good and then and since and (left == 0 or (near and (metric or left == 1)))
+    return found if good else None
+
+
+def _tells_one(  # noqa: PLR0913  what each knows of the two units
+    first: _Side,
+    second: _Side,
+    found: tuple[Quantity, Quantity],
+    left: int,
+    told: tuple[bool, bool],
+    *,
+    metric: bool,
+    near: bool,
+) -> bool:
+    """Tell whether two comparable figures are of one thing: by its name, by common words, or as nothing else is named."""
+    then, since = told
+    before, after = found
+    if metric:
+        return then or since or "problem" in first.unit.roles
+    if left == 0:
+        return then or (near and since)
+    if not near:
+        return False
+    counted = after.kind in _COUNTED and after.unit is not None and before.unit == after.unit
+    common = bool(_words(first) & _words(second))
+    if then and since:
+        return left == 1 or common
+    return since and counted and (left == 1 or common)
+
+
+def _turned(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
+    """Return the figures of a result and of how it was where that is told afterwards: "Ten minutes now. Before, thirty."."""
+    once = pattern("once", second.unit.lang)
+    if len(second.unit.quantities) > 1 or _left(second) > 1:
+        return None
+    if not once.search(second.plain, 0, _OPENS) or once.search(first.plain):
+        return None
+    found = _single(first, second)
+    outcome = _holding(first.unit, found[0]) if found else None
+    if not found or not outcome or outcome.baseline:
+        return None
+    return None if _one_metric(first, found[0], second, found[1]) is False else found
+
+
+def _holding(unit: Unit, quantity: Quantity) -> Outcome | None:
+    return next(
+        (o for o in unit.outcomes if o.value and o.value.start <= quantity.start < o.value.end),
+        None,
+    )
+
+
+def _single(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
+    """Return the two figures that can be compared, if there are no others that could."""
+    pairs = [
+        (one, other)
+        for one in first.unit.quantities
+        for other in second.unit.quantities
+        if _alike(one, other) and _count_alike(first, one, second, other)
+    ]
+    if len(pairs) > 1:
+        pairs = [(a, b) for a, b in pairs if (a.kind, a.unit) == (b.kind, b.unit)]
+    if len(pairs) != 1:
+        return None
+    one, other = pairs[0]
+    return (one, other) if _is_state(first, one) and _is_state(second, other) else None
+
+
+def _count_alike(first: _Side, one: Quantity, second: _Side, other: Quantity) -> bool:
+    """Tell whether two numbers count the same things: 900 open tickets and 70 tickets, 60 kg and 15."""
+    if not one.kind == other.kind == "count" or one.unit == other.unit or other.unit is None:
+        return True
+    if one.unit is None:
+        return False
+    return _counts(first, one, other.unit) or _counts(second, other, one.unit)
+
+
+def _counts(side: _Side, quantity: Quantity, things: str) -> bool:
+    end = quantity.end - side.unit.start
+    return things in _WORD.findall(side.plain[end : end + _THINGS])
+
+
+def _is_state(side: _Side, quantity: Quantity) -> bool:
+    """Tell a figure of how something stood from the size of a change, a target, or what one had to hand."""
+    lang = side.unit.lang
+    start, end = quantity.start - side.unit.start, quantity.end - side.unit.start
+    if is_change(side.plain, lang, start, end):
+        return False
+    if pattern("aim", lang).search(side.plain, max(0, start - _AIMED), start):
+        return False
+    return quantity.kind == "percent" or not pattern("had_to_hand", lang).search(side.plain)
+
+
+def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) -> bool | None:
+    """Tell whether two figures are of one metric by name; nothing where the second names none."""
+    named = _metrics_of(second, after)
+    if not named:
+        return None
+    return bool(named & _metrics_of(first, before)) or (
+        None if _words(first) & _words(second) and not first.metrics else False
+    )
+
+
+def _metrics_of(side: _Side, quantity: Quantity) -> set[str]:
+    """Return the metrics named in a figure's clause, or in its unit where the clause says nothing before the figure."""
+    at = quantity.start - side.unit.start
+    clause = next(one for one in clauses(side.plain) if at < one.end)
+    near = {cue.metric for cue in side.metrics if clause.start <= cue.start < clause.end}
+    before = pattern("names_nothing", side.unit.lang).sub("", side.about[clause.start : at])
+    return near if near or _WORD.search(before) else {cue.metric for cue in side.metrics}
+
+
+def _words(side: _Side) -> frozenset[str]:
+    """Return the beginnings of the words that tell what is spoken of, in Chinese its pairs of characters."""
+    left = pattern("names_nothing", side.unit.lang).sub(" ", side.about)
+    if side.unit.lang == "zh":
+        runs = _HAN.findall(left)
+        return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    found = _LATIN.findall(_unaccented(left))
+    return frozenset(word[:_STEM] for word in found if len(word) >= _FEWEST)
+
+
+def _left(side: _Side) -> int:
+    """Return how many words tell what a figure is of, besides when it was: none in "since March it is ⟦14%⟧"."""
+    lang = side.unit.lang
+    told = pattern("opens_when", lang).sub(" ", side.about.lstrip(), count=1)
+    left = pattern("names_nothing", lang).sub(" ", told)
+    if lang == "zh":
+        return sum(1 if len(run) <= _SHORT else 2 for run in _HAN.findall(left))
+    return len([word for word in _LATIN.findall(_unaccented(left)) if len(word) > 1])
+
+
+def _unaccented(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
