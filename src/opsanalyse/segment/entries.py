@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Final
 
 from opsanalyse.segment.dates import Dates, dates_in
@@ -47,6 +46,7 @@ class Piece:
     def __init__(self, rows: Block, *, studied: bool) -> None:
         """``studied`` tells that it stands under education, where single dates and bare names open entries."""
         self.rows = rows
+        self._names: list[Name] | None = None
         self.row = row = rows[0]
         self.body = row.plain[row.glyph :] if row.glyph else row.plain
         """Its first line without glyph, plain."""
@@ -84,10 +84,13 @@ class Piece:
         look = self.row.look
         return look is not None and look.bold
 
-    @cached_property
+    @property
     def names(self) -> list[Name]:
         """The names in its lines."""
-        return names_of(self.rows)
+        # Of ``cached_property`` the lock alone takes as long as the names of a line.
+        if self._names is None:
+            self._names = names_of(self.rows)
+        return self._names
 
 
 def is_item(row: Row) -> bool:
