@@ -13,7 +13,9 @@ from typing import Final
 from opsanalyse.errors import DocumentError
 from opsanalyse.language import plain as plain_of
 from opsanalyse.read import archive, grid, load, read_bytes
+from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
+from opsanalyse.segment.widths import columns as columns_of
 
 _JSON: Final = (".jsonl", ".ndjson")
 _ARCHIVE: Final = ".zip"
@@ -33,6 +35,10 @@ _COLUMNS: Final = {
     "question": ("question", "pregunta", "问题", "問題", "题目"),
     "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
 }
+_QUESTION: Final = 10
+"""Columns of writing that a question has at least: a shorter title names what stands below it."""
+_ANSWER: Final = 40
+"""Columns that one answer to it has at least: others are names, dates and choices."""
 RECORDS: Final = ".finished"
 """The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
@@ -141,17 +147,37 @@ def _answers(data: bytes, name: str) -> Iterator[Job]:
     if not rows:
         raise DocumentError(name, "empty")
     width = len(str(len(rows)))
-    columns = _columns(list(dict.fromkeys(title for row in rows for title in row)))
-    if "answer" not in columns:
+    titles = list(dict.fromkeys(title for row in rows for title in row))
+    columns = _columns(titles)
+    asking = [] if "answer" in columns else [title for title in titles if _is_asked(title, rows)]
+    if "answer" not in columns and not asking:
         raise DocumentError(name, "no-answers")
     for number, row in enumerate(rows, start=1):
         found = {field: row.get(title, "").strip() for field, title in columns.items()}
+        key = f"{name}#{number:0{width}d}"
+        candidate = found.get("candidate") or f"{name}#{number}"
+        if asking:
+            yield from _of_form(row, asking, key, candidate)
+        else:
+            yield Job(key, candidate, question=found.get("question", ""), text=found["answer"])
+
+
+def _of_form(
+    row: Mapping[str, str], asking: Sequence[str], key: str, candidate: str
+) -> Iterator[Job]:
+    """Yield the answers of a form, whose every row is a person and whose titles ask."""
+    for number, question in enumerate(asking, start=1):
         yield Job(
-            key=f"{name}#{number:0{width}d}",
-            candidate=found.get("candidate") or f"{name}#{number}",
-            question=found.get("question", ""),
-            text=found["answer"],
+            f"{key}.{number}", candidate, question=question, text=row.get(question, "").strip()
         )
+
+
+def _is_asked(title: str, rows: Iterable[Mapping[str, str]]) -> bool:
+    """Tell a question with answers from the title of a column: not "Full name", nor "How old are you?"."""
+    plain = plain_of(title)
+    if columns_of(plain) < _QUESTION or asks(plain) < LIKELY:
+        return False
+    return any(columns_of(row.get(title, "")) >= _ANSWER for row in rows)
 
 
 def _columns(titles: Sequence[str]) -> Mapping[str, str]:
