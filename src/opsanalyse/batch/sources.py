@@ -14,6 +14,7 @@ from opsanalyse.errors import DocumentError
 from opsanalyse.language import plain as plain_of
 from opsanalyse.read import archive, grid, load, read_bytes
 from opsanalyse.segment.asking import LIKELY, asks
+from opsanalyse.segment.tables import ANSWER, QUESTION
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
 from opsanalyse.segment.widths import columns as columns_of
 
@@ -35,10 +36,6 @@ _COLUMNS: Final = {
     "question": ("question", "pregunta", "问题", "問題", "题目"),
     "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
 }
-_QUESTION: Final = 10
-"""Columns of writing that a question has at least: a shorter title names what stands below it."""
-_ANSWER: Final = 40
-"""Columns that one answer to it has at least: others are names, dates and choices."""
 RECORDS: Final = ".finished"
 """The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
@@ -175,9 +172,9 @@ def _of_form(
 def _is_asked(title: str, rows: Iterable[Mapping[str, str]]) -> bool:
     """Tell a question with answers from the title of a column: not "Full name", nor "How old are you?"."""
     plain = plain_of(title)
-    if columns_of(plain) < _QUESTION or asks(plain) < LIKELY:
+    if columns_of(plain) < QUESTION or asks(plain) < LIKELY:
         return False
-    return any(columns_of(row.get(title, "")) >= _ANSWER for row in rows)
+    return any(columns_of(row.get(title, "")) >= ANSWER for row in rows)
 
 
 def _columns(titles: Sequence[str]) -> Mapping[str, str]:
