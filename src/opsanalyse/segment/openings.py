@@ -1,4 +1,4 @@
-"""The first turns of a talk → whether they only open it: "Good morning, Ana. Can you hear me?" asks for no story."""
+"""The first and last turns of a talk → whether they only open or end it: "Can you hear me?" asks for no story."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from opsanalyse.segment.widths import columns
 _LONGEST: Final = 60  # columns of a sentence, and of the answer
 _CALLED: Final = 1  # words beside "Shall we start?" that may name who is spoken to
 _SAID: Final = 3  # words beside a greeting
+_HAN_CALLED: Final = 3  # Chinese characters of a name
 _HAN: Final = 7  # Chinese characters beside either
 _SENTENCE: Final = re.compile(r"[^?？。!！.…;；\n]+[?？。!！.…;；]*")
 _WORD: Final = re.compile(r"[a-zà-öø-ÿ0-9]+")
@@ -24,10 +25,20 @@ def only_opens(asked: str, answered: str) -> bool:
     """Tell whether all that is asked is a greeting or whether to begin, and the answer adds little."""
     if columns(answered) > _LONGEST:
         return False
-    sentences = [
-        found.group() for found in _SENTENCE.finditer(plain(asked)) if _says(found.group())
-    ]
+    sentences = _sentences(asked)
     return any(map(_opens, sentences)) and all(_opens(one) or _is_small(one) for one in sentences)
+
+
+def only_closes(asked: str, answered: str) -> bool:
+    """Tell a farewell that gets one back from what is asked without a question mark."""
+    words = plain(asked)
+    if columns(answered) > _LONGEST or is_request(words):
+        return False
+    return _farewell().search(words) is not None or all(map(_is_small, _sentences(asked)))
+
+
+def _sentences(asked: str) -> list[str]:
+    return [found.group() for found in _SENTENCE.finditer(plain(asked)) if _says(found.group())]
 
 
 def _says(sentence: str) -> bool:
@@ -40,8 +51,11 @@ def _opens(sentence: str) -> bool:
 
 
 def _is_small(sentence: str) -> bool:
-    """Tell "Great, thanks, Marta." """
-    return "?" not in sentence and "？" not in sentence and _is_little(sentence, sentence)
+    """Tell "Great, thanks, Marta." from what is asked."""
+    rest = _reactions().sub(" ", sentence)
+    if rest == sentence or "?" in sentence or "？" in sentence:
+        return False
+    return len(_WORD.findall(rest)) <= _CALLED and len(_SIGN.findall(rest)) <= _HAN_CALLED
 
 
 def _is_little(sentence: str, rest: str) -> bool:
@@ -53,6 +67,11 @@ def _is_little(sentence: str, rest: str) -> bool:
     few = len(_WORD.findall(rest)) <= (_CALLED if asking else _SAID)
     inquires = any(word in rest for word in vocabulary()["interrogatives"])
     return few and len(_SIGN.findall(rest)) <= _HAN and not inquires
+
+
+@cache
+def _farewell() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-zà-öø-ÿ]){either('closes')}")
 
 
 @cache
