@@ -149,14 +149,32 @@ def _answers(data: bytes, name: str) -> Iterator[Job]:
     asking = [] if "answer" in columns else [title for title in titles if _is_asked(title, rows)]
     if "answer" not in columns and not asking:
         raise DocumentError(name, "no-answers")
+    people = _People()
     for number, row in enumerate(rows, start=1):
         found = {field: row.get(title, "").strip() for field, title in columns.items()}
         key = f"{name}#{number:0{width}d}"
-        candidate = found.get("candidate") or f"{name}#{number}"
+        candidate = people.of(found) or f"{name}#{number}"
         if asking:
             yield from _of_form(row, asking, key, candidate)
         else:
             yield Job(key, candidate, question=found.get("question", ""), text=found["answer"])
+
+
+class _People:
+    """Whose row it is: without a name that of the row above, as cells merged over several rows leave it."""
+
+    def __init__(self) -> None:
+        self._last, self._asked = "", set[str]()
+
+    def of(self, row: Mapping[str, str]) -> str:
+        """Return the candidate of the next row; nobody where the one above has answered the same already."""
+        named, question = row.get("candidate", ""), row.get("question", "")
+        if named and named != self._last:
+            self._last, self._asked = named, set()
+        if not named and (not question or question in self._asked):
+            self._last = ""
+        self._asked.add(question)
+        return named or self._last
 
 
 def _of_form(
@@ -213,7 +231,10 @@ def _plain(title: str) -> str:
 
 
 def _grid_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    head, *rows = grid(data, name) or ((),)
+    cells = grid(data, name)
+    # A title of the whole table may stand above those of its columns.
+    at = next((n for n, row in enumerate(cells) if sum(map(bool, row)) > 1), 0)
+    head, *rows = cells[at:] or ((),)
     yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
 
 

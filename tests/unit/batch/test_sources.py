@@ -92,6 +92,18 @@ def test_a_form_with_a_question_in_each_title_gives_a_job_for_each_answer(
     assert jobs[2].text == ""
 
 
+def test_a_title_above_the_table_and_names_over_several_rows_are_understood(tmp_path: Path) -> None:
+    """Both are what sheets with merged cells leave; a question asked again is another person's."""
+    (tmp_path / "t.csv").write_text(
+        "2024年面试记录,,\n应聘者,面试题,回答\n韩露,怎么拉新？,老带新\n,怎么留存？,分层\n罗昂,怎么拉新？,投放\n,怎么拉新？,地推\n",
+        encoding="utf-8",
+    )
+
+    found = [(job.candidate, job.text) for job in find_jobs([tmp_path])]
+
+    assert found == [("韩露", "老带新"), ("韩露", "分层"), ("罗昂", "投放"), ("t.csv#4", "地推")]
+
+
 def test_a_table_without_an_answer_column_is_one_job_that_says_so(tmp_path: Path):
     (tmp_path / "t.csv").write_text("name,city\nAna,Lima\n")
 
