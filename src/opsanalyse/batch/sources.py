@@ -13,7 +13,10 @@ from typing import Final
 from opsanalyse.errors import DocumentError
 from opsanalyse.language import plain as plain_of
 from opsanalyse.read import archive, grid, load, read_bytes
+from opsanalyse.segment.asking import LIKELY, asks
+from opsanalyse.segment.tables import ANSWER, QUESTION
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
+from opsanalyse.segment.widths import columns as columns_of
 
 _JSON: Final = (".jsonl", ".ndjson")
 _ARCHIVE: Final = ".zip"
@@ -141,17 +144,55 @@ def _answers(data: bytes, name: str) -> Iterator[Job]:
     if not rows:
         raise DocumentError(name, "empty")
     width = len(str(len(rows)))
-    columns = _columns(list(dict.fromkeys(title for row in rows for title in row)))
-    if "answer" not in columns:
+    titles = list(dict.fromkeys(title for row in rows for title in row))
+    columns = _columns(titles)
+    asking = [] if "answer" in columns else [title for title in titles if _is_asked(title, rows)]
+    if "answer" not in columns and not asking:
         raise DocumentError(name, "no-answers")
+    people = _People()
     for number, row in enumerate(rows, start=1):
         found = {field: row.get(title, "").strip() for field, title in columns.items()}
+        key = f"{name}#{number:0{width}d}"
+        candidate = people.of(found) or f"{name}#{number}"
+        if asking:
+            yield from _of_form(row, asking, key, candidate)
+        else:
+            yield Job(key, candidate, question=found.get("question", ""), text=found["answer"])
+
+
+class _People:
+    """Whose row it is: without a name that of the row above, as cells merged over several rows leave it."""
+
+    def __init__(self) -> None:
+        self._last, self._asked = "", set[str]()
+
+    def of(self, row: Mapping[str, str]) -> str:
+        """Return the candidate of the next row; nobody where the one above has answered the same already."""
+        named, question = row.get("candidate", ""), row.get("question", "")
+        if named and named != self._last:
+            self._last, self._asked = named, set()
+        if not named and (not question or question in self._asked):
+            self._last = ""
+        self._asked.add(question)
+        return named or self._last
+
+
+def _of_form(
+    row: Mapping[str, str], asking: Sequence[str], key: str, candidate: str
+) -> Iterator[Job]:
+    """Yield the answers of a form, whose every row is a person and whose titles ask."""
+    for number, question in enumerate(asking, start=1):
         yield Job(
-            key=f"{name}#{number:0{width}d}",
-            candidate=found.get("candidate") or f"{name}#{number}",
-            question=found.get("question", ""),
-            text=found["answer"],
+            f"{key}.{number}", candidate, question=question, text=row.get(question, "").strip()
         )
+
+
+def _is_asked(title: str, rows: Iterable[Mapping[str, str]]) -> bool:
+    """Tell a question with answers from the title of a column: not "Full name", nor "How old are you?"."""
+    plain = plain_of(title)
+    if columns_of(plain) < QUESTION or asks(plain) < LIKELY:
+        return False
+    return any(columns_of(row.get(title, "")) >= ANSWER for row in rows)
 
 
 def _columns(titles: Sequence[str]) -> Mapping[str, str]:
@@ -190,7 +231,10 @@ def _plain(title: str) -> str:
 
 
 def _grid_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    head, *rows = grid(data, name) or ((),)
+    cells = grid(data, name)
+    # A title of the whole table may stand above those of its columns.
+    at = next((n for n, row in enumerate(cells) if sum(map(bool, row)) > 1), 0)
+    head, *rows = cells[at:] or ((),)
     yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
 
 

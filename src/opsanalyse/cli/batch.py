@@ -83,7 +83,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
 ) -> None:
     """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
 
-    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer. The folder
+    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer, or an export of
+    a form: a row for each person, a question in each title. The folder
     gets results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a
     row that says why and what to do.
 

@@ -42,6 +42,7 @@ def lint(packs: tuple[str, ...], guidance: Path | None) -> None:
     from opsanalyse.rubric.lint import lint as run
     from opsanalyse.rubric.lint import load_guidance
 
+    _refuse_wrong(packs)
     texts = load_guidance(guidance) if guidance else None
     found = {str(finding): finding.level for pack in _loaded(packs) for finding in run(pack, texts)}
     for text, level in found.items():
@@ -138,6 +139,18 @@ def diff(old: str, new: str) -> None:
     lines = list(compare(*_loaded((old, new))))
     for line in lines or ["no difference"]:
         click.echo(line)
+
+
+def _refuse_wrong(names: tuple[str, ...]) -> None:
+    """Stop at rubrics that cannot be loaded, and tell all that is wrong with them at once."""
+    from opsanalyse.rubric import mistakes
+
+    found = [error for name in names for error in mistakes(name)]
+    for error in found:
+        click.secho(str(error), fg="red", err=True)
+    if found:
+        click.echo(f"{len(found)} errors; warnings are looked for when these are mended")
+        sys.exit(2)
 
 
 def _loaded(names: tuple[str, ...]) -> list[Pack]:

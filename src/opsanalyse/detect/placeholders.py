@@ -99,7 +99,7 @@ def _is_other(text: str, start: int, end: int) -> bool:
     if found[0] in "[{<【":
         tag = plain(found[1:-1].strip())
         headed = not start and tag in _words()["tags"] and bool(text[end:].strip())
-        elided = found[0] == "[" and tag in _words()["elided"]
+        elided = (found[0] == "[" and tag in _words()["elided"]) or tag in _set("media")
         return elided or headed or bool(_LINK.match(text, end - 1))
     before = text[max(0, start - _REACH) : start]
     if found in ("X", "N") and (word := _WORD_BEFORE.search(before)):

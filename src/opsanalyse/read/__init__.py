@@ -4,7 +4,7 @@ Everything but plain text is parsed in a bounded worker process (``start`` begin
 ``Document.text`` each line as laid out is a line, an empty line stands where the page visibly
 parts two blocks, cells of a table row are parted by tabs, and words cut at a line's end are
 whole. Plain text keeps its characters; only where a file of it surely shows two columns side by side,
-the left one comes first.
+the left one comes first, and of subtitles what was said is kept, without numbers and times.
 """
 
 from __future__ import annotations
@@ -164,13 +164,22 @@ def _kind(data: bytes, name: str, largest: int) -> str:
     return sniff(data, name)
 
 
+def _said(text: str) -> str:
+    """Return what was said where the text is one of subtitles; what reads them is loaded where an arrow calls for it."""
+    if "-->" not in text:
+        return text
+    from opsanalyse.read.subtitles import spoken
+
+    return spoken(text) or text
+
+
 def _plain(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
     from opsanalyse.read.assemble import plain_document
     from opsanalyse.read.text import decode, is_binary
 
     if is_binary(data):
         raise DocumentError(name, "unsupported", "binary data")
-    text = decode(data)
+    text = _said(decode(data))
     if len(text) > limits.characters:
         raise DocumentError(name, "too-large", f"{len(text)} characters")
     document = plain_document(

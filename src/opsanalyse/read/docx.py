@@ -2,7 +2,7 @@
 
 A table row is one row of text with its cells parted by tabs; when a cell holds several
 paragraphs, each paragraph of that table row stands on its own, cell by cell. A text box follows
-the paragraph that it is anchored to. Page headers come first, footers and notes last.
+the paragraph that it is anchored to, several in the order of their places on the page. Page headers come first, footers and notes last.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from opsanalyse.read.docx_look import (
     with_run,
 )
 from opsanalyse.read.docx_numbers import Numbers
+from opsanalyse.read.docx_places import Place, in_order, place_of
 from opsanalyse.read.draft import Draft, Leaf, Limits, Remark, Row
 from opsanalyse.read.flow import Piece, paragraph_rows, table_row
 from opsanalyse.read.sniff import MEDIA_TYPES
@@ -108,7 +109,7 @@ def _has_drawings(root: Any) -> bool:
 class _Paragraph:
     look: Look
     pieces: list[tuple[str, Look]] = field(default_factory=list)
-    floating: list[Row] = field(default_factory=list)
+    floating: list[tuple[Place | None, list[Row]]] = field(default_factory=list)
 
 
 @dataclass
@@ -131,6 +132,7 @@ class _Walk:
         self._backed: list[bool] = [False]
         self._paragraphs: list[_Paragraph] = []
         self._run = looks[""]
+        self._places: list[Place | None] = []
         self._fields: list[_Field] = []
         self._gap = False
         self._seen: set[tuple[str, ...]] = set()
@@ -179,6 +181,8 @@ class _Walk:
             case "fldSimple":
                 self._fields.append(_Field(value(element, "instr"), in_result=True))
             case "txbxContent":
+                anchor = next(element.iterancestors("{*}anchor"), None)
+                self._places.append(None if anchor is None else place_of(anchor))
                 self._sinks.append([])
                 self._backed.append(True)
                 self._gap = True
@@ -205,11 +209,7 @@ class _Walk:
                 self._fields.pop()
             case "txbxContent" if len(self._sinks) > 1:
                 self._backed.pop()
-                rows = self._sinks.pop()
-                (self._paragraphs[-1].floating if self._paragraphs else self._sinks[-1]).extend(
-                    rows
-                )
-                self._gap = True
+                self._float(self._sinks.pop())
             case "tc" if self._cells:
                 self._backed.pop()
                 self._cells[-1].append(self._sinks.pop())
@@ -220,6 +220,15 @@ class _Walk:
                 self._gap = True
             case _:
                 return
+
+    def _float(self, rows: list[Row]) -> None:
+        """Hang the rows of a text box on the paragraph that it is anchored to."""
+        place = self._places.pop()
+        if self._paragraphs:
+            self._paragraphs[-1].floating.append((place, rows))
+        else:
+            self._sinks[-1].extend(rows)
+        self._gap = True
 
     def _enter_paragraph(self, element: Any) -> None:
         properties = element.find("{*}pPr")
@@ -291,8 +300,8 @@ class _Walk:
             self._gap = False
         if not shown:
             self._gap = True
-        for place, row in enumerate(paragraph.floating):
-            self._sinks[-1].append(replace(row, gap=row.gap or place == 0))
+        for rows in in_order(paragraph.floating):
+            self._sinks[-1].extend(replace(row, gap=row.gap or not n) for n, row in enumerate(rows))
 
     def _is_hidden(self, look: Look) -> bool:
         return bool(look.hidden) and not (look.hidden == "white" and self._has_drawings)

@@ -70,11 +70,11 @@ _ENOUGH_MAIL_HEADERS: Final = 3
 def sniff(data: bytes, name: str = "") -> str:
     """Return a key of ``MEDIA_TYPES``, or "encrypted-office" or "unsupported".
 
-    The content decides. The name only tells CSV and Markdown from other plain text.
+    The content decides. The name only tells CSV and Markdown from other plain text, and what a broken ZIP was.
     """
     head = data[:4096]
     if head.startswith(_ZIP):
-        return _zip_kind(data)
+        return _zip_kind(data, name)
     if head.startswith(_OLE):
         return _ole_kind(data)
     binary = _binary_kind(head)
@@ -114,12 +114,12 @@ def _text_kind(data: bytes, name: str) -> str:
     return "text"
 
 
-def _zip_kind(data: bytes) -> str:
+def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return zip_kind(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        return _broken_zip_kind(data)
+        return _broken_zip_kind(data, name)
 
 
 def zip_kind(archive: zipfile.ZipFile) -> str:
@@ -138,10 +138,12 @@ def _mimetype(archive: zipfile.ZipFile) -> str:
         return ""
 
 
-def _broken_zip_kind(data: bytes) -> str:
-    """A cut-off container keeps its first members' names: enough to name the format."""
+def _broken_zip_kind(data: bytes, name: str) -> str:
+    """A cut-off container keeps its first members' names: enough to name the format; else its own name does."""
+    suffix = name.rpartition(".")[2].lower()
+    named = suffix if suffix in ("docx", "odt", "xlsx") else "zip"
     marks = ((b"word/", "docx"), (b"opendocument.text", "odt"), (b"xl/", "xlsx"))
-    return next((kind for mark, kind in marks if mark in data[:65536]), "zip")
+    return next((kind for mark, kind in marks if mark in data[:65536]), named)
 
 
 def _starts(prefix: str) -> Callable[[set[str], str], bool]:

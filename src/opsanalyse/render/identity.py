@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
+from unicodedata import combining, normalize
 
 from opsanalyse.render.name_words import part_nickname
 from opsanalyse.resources import shipped_words
@@ -30,6 +31,7 @@ _HAN_NAME: Final = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
 # Bounded, and never begun inside a word: a long one would be tried at each of its letters.
 _WORD: Final = rf"(?<![{_LATIN}])[{_UPPER}][{_LATIN}'’.-]{{0,30}}"
 _LATIN_NAME: Final = re.compile(rf"{_WORD}(?:[ ]+(?:(?:de|del|la|van|von|y)[ ]+)*{_WORD}){{1,4}}")
+_ACCOUNT: Final = re.compile(r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{5,64})@[A-Za-z0-9]")
 _PARTS: Final = re.compile(r"[\t|｜·•,，:：]|\s{2,}")
 _SHORT: Final = 3  # letters of a name's word that can be told from others
 _LONGEST: Final = 60  # characters of a name
@@ -69,6 +71,8 @@ def names_in(analysis: Analysis) -> set[str]:
         if section.label == "contact":
             lines = text[section.start : section.end].split("\n")[:_HEAD]
             found |= next(filter(None, map(_names, lines)), set())
+    if analysis.document.kind == "resume":
+        found |= _named_by_mail(text)
     if analysis.document.kind == _LETTER:  # it is signed at its end
         found |= _names(text.rstrip().rpartition("\n")[2])
     for labelled in _labels_of_names(text, answers_in(analysis)):
@@ -89,6 +93,28 @@ def _names(line: str) -> set[str]:
             # ANNA at the top is Anna in a sentence; but "Rose" is not what "rose" tells.
             return words | {word.title() for word in words}
     return set()
+
+
+def _named_by_mail(text: str) -> set[str]:
+    """Return the name that an address repeats, wherever it stands: "Nuria Escartín" beside nuria.escartin@…"""
+    found = set[str]()
+    for account in {one[1].casefold() for one in _ACCOUNT.finditer(text)}:
+        for line in text.split("\n"):
+            for part in _PARTS.split(line):
+                bare = part.strip()
+                if _LATIN_NAME.fullmatch(bare) and _is_in(account, bare):
+                    found |= _names(bare)
+    return found
+
+
+def _is_in(account: str, name: str) -> bool:
+    """Tell whether an address holds two words of a name."""
+    words = [_without_accents(word) for word in re.findall(r"[^\W\d_]+", name.casefold())]
+    return sum(len(word) >= _SHORT and word in account for word in words) > 1
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in normalize("NFD", word) if not combining(sign))
 
 
 def schools_in(analysis: Analysis) -> set[str]:

@@ -171,8 +171,11 @@ def _told(row: Row, rows: Sequence[Row], words: Wording) -> Iterator[str]:
     if len(same_name) > 1 or not row.source.startswith(f"{row.candidate}."):
         yield row.source
     twins = [other for other in rows if other.sha256 and other.sha256 == row.sha256]
-    if len(twins) > 1 and twins[0] is not row and not row.question:
-        yield words.say("index.twin", file=twins[0].source or _name(twins[0], words))
+    first = min(
+        twins, key=lambda one: (len(one.source), one.source), default=row
+    )  # a copy's name is longer
+    if first is not row and not row.question:
+        yield words.say("index.twin", file=first.source or _name(first, words))
 
 
 def _line(row: Row, report: str | None, told: Iterable[str], words: Wording) -> Line:

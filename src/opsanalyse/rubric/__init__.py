@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,30 +92,62 @@ def _find(name: str) -> Path:
     return path
 
 
+def mistakes(name: str) -> list[RubricError]:
+    """Return all that keeps a pack from being loaded: of the pack's head, and the first of each criterion's file."""
+    try:
+        path = _find(name)
+        if path.name != "pack.yml":
+            load_criterion(path)
+            return []
+        head, text = _head(path)
+    except RubricError as error:
+        return [error]
+    found = list(_misplaced(path, text, head))
+    for file in dict.fromkeys(_files(path, head)):
+        try:
+            if file.is_file():
+                load_criterion(file)
+        except RubricError as error:
+            found.append(error)
+    return found
+
+
 def _pack(path: Path) -> Pack:
-    text = read_text(path)
-    head = convert(parse(text, called(path)), PackFile, text, called(path))
-    if head.enough and head.enough.fewest > head.enough.plenty:
-        raise _wrong(path, text, ("enough",), "fewest must be no more than plenty")
-    files = [_criterion_path(path.parent, criterion) for criterion in head.criteria]
-    for i, file in enumerate(files):
-        if file.is_symlink() and not file.resolve().is_relative_to(path.parent.parent.resolve()):
-            where = line_of(text, ("criteria", i))
-            raise RubricError(called(path), where, f"{file.name} leads out of the rubric's folder")
-        if not file.is_file():
-            raise RubricError(
-                called(path), line_of(text, ("criteria", i)), f"there is no {file.name}"
-            )
-    extra = sorted(
-        {f.name for f in path.parent.glob("*.yml")}
-        - {f.name for f in files if f.parent == path.parent}
-        - {path.name}
-    )
-    if extra:
-        raise RubricError(called(path), line_of(text, ("criteria",)), f"does not list {extra[0]}")
+    head, text = _head(path)
+    for error in _misplaced(path, text, head):
+        raise error
+    files = _files(path, head)
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in (path, *files))).hexdigest()
     criteria = tuple(load_criterion(file) for file in files)
     return Pack(head.id, head.version, digest, head.kind, criteria, texts(head.title), head.enough)
+
+
+def _head(path: Path) -> tuple[PackFile, str]:
+    text = read_text(path)
+    return convert(parse(text, called(path)), PackFile, text, called(path)), text
+
+
+def _files(path: Path, head: PackFile) -> list[Path]:
+    return [_criterion_path(path.parent, criterion) for criterion in head.criteria]
+
+
+def _misplaced(path: Path, text: str, head: PackFile) -> Iterator[RubricError]:
+    """Yield what is wrong with the head of a pack and with the files that it lists."""
+    if head.enough and head.enough.fewest > head.enough.plenty:
+        yield _wrong(path, text, ("enough",), "fewest must be no more than plenty")
+    files = _files(path, head)
+    for i, file in enumerate(files):
+        where = line_of(text, ("criteria", i))
+        if file.is_symlink() and not file.resolve().is_relative_to(path.parent.parent.resolve()):
+            yield RubricError(called(path), where, f"{file.name} leads out of the rubric's folder")
+        elif not file.is_file():
+            yield RubricError(called(path), where, f"there is no {file.name}")
+        elif file in files[:i]:
+            yield RubricError(called(path), where, f"{head.criteria[i]} is listed twice")
+    listed = {f.name for f in files if f.parent == path.parent} | {path.name}
+    for name in sorted({f.name for f in path.parent.glob("*.yml")} - listed):
+        where = line_of(text, ("criteria",))
+        yield RubricError(called(path), where, f"does not list {name}")
 
 
 def _criterion_path(folder: Path, name: str) -> Path:

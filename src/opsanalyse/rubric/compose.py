@@ -63,7 +63,7 @@ def models(kinds: tuple[str, ...]) -> list[Model]:
 def compose(wish: Wish, folder: Path) -> list[Path]:
     """Write the rubric into ``folder`` and return its files; raise ``RubricError`` for what cannot be."""
     if folder.exists() and any(folder.iterdir()):
-        raise RubricError(str(folder), 1, "is not empty; give a new folder")
+        raise RubricError(str(folder), 0, "is not empty; give a new folder")
     if not _ID.fullmatch(wish.id):
         raise RubricError(
             str(folder),

@@ -15,11 +15,11 @@ from opsanalyse.errors import RubricError
 from opsanalyse.rubric import Criterion, Pack, load_cases
 from opsanalyse.rubric.schema import Source, Wording, texts
 from opsanalyse.rubric.source import called, line_of, read_text
-from opsanalyse.rubric.templates import is_template, silences
+from opsanalyse.rubric.templates import is_template, longest, silences
 from opsanalyse.types import LANGUAGES
 
 _FEWEST_CASES: Final = 6
-_LONGEST: Final = 400  # characters of a message: more is not read
+_LONGEST: Final = 400  # characters of a message as it is said: more is not read
 _FILLED: Final = ("messages", "advice")  # the wordings that facts are filled into
 _HEAVIEST: Final = 0.5  # share of a pack's weight
 
@@ -123,15 +123,20 @@ def _words(criterion: Criterion) -> Iterator[Finding]:
     for steps, wording in _wordings(criterion):
         said = texts(wording)
         for lang, text in said.items():
-            if len(text) > _LONGEST:
-                problem = f"{'.'.join(steps)}.{lang} has {len(text)} characters"
+            if (length := longest(text)) > _LONGEST:
+                problem = f"{'.'.join(steps)}.{lang} has {length} characters"
                 yield Finding(*_at(criterion, *steps, lang), "warning", problem, "say it shorter")
             silent = (
                 next(silences(text), None) if is_template(text) and steps[0] in _FILLED else None
             )
             if silent is not None:
                 problem = f"{'.'.join(steps)}.{lang} says nothing with {silent}"
-                yield Finding(*_at(criterion, *steps, lang), "warning", problem, "add an else")
+                yield Finding(
+                    *_at(criterion, *steps, lang),
+                    "warning",
+                    problem,
+                    "add an else, an empty one if silence is meant",
+                )
         if len(set(said.values())) < len(said) and max(map(len, said.values())) > len("SEO, SEM"):
             problem = f"{'.'.join(steps)} is the same text in two languages"
             yield Finding(*_at(criterion, *steps), "error", problem, "translate it")

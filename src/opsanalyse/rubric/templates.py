@@ -23,6 +23,7 @@ _DEEPEST: Final = 24
 _ALLOWED: Final = frozenset(
     "Template Output TemplateData Name Const If CondExpr Compare Operand And Or Not".split()
 )
+_MEANT: Final = re.compile(r"\{%\s*else\s*%\}\s*\{%\s*endif\s*%\}\s*$")
 _SINGLE: Final = re.compile(r"\{[a-z_]+\}")
 _ORDER: Final = frozenset({"lt", "lteq", "gt", "gteq"})
 _WITHIN: Final = frozenset({"in", "notin"})
@@ -101,13 +102,31 @@ def frame(sentence: str, words: Mapping[str, str]) -> str:
 
 
 def silences(sentence: str) -> Iterator[str]:
-    """Yield in which cases a template says nothing: with none, one or two of everything, with words or without."""
+    """Yield in which cases a template says nothing: with none, one or two of everything, with words or without.
+
+    An empty else says that silence is meant.
+    """
+    if _MEANT.search(sentence):
+        return
+    for facts, said in _tried(sentence):
+        if not said.strip():
+            yield ", ".join(f"{name} = {fact!r}" for name, fact in facts.items())
+
+
+def longest(sentence: str) -> int:
+    """Return how many characters a wording says at most; of a template one branch is said, not all."""
+    if not is_template(sentence):
+        return len(sentence)
+    return max(len(said) for _, said in _tried(sentence))
+
+
+def _tried(sentence: str) -> Iterator[tuple[dict[str, Fact], str]]:
+    """Yield what a template says in some cases."""
     names = template_facts(sentence)
     for count in range(3):
-        for said in ("", "…"):
-            facts = {name: count if is_number(name) else said for name in names}
-            if not fill(sentence, facts).strip():
-                yield ", ".join(f"{name} = {fact!r}" for name, fact in facts.items())
+        for words in ("", "…"):
+            facts: dict[str, Fact] = {name: count if is_number(name) else words for name in names}
+            yield facts, fill(sentence, facts)
 
 
 def _several(name: str) -> _Named:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from opsanalyse.segment.marks import TIME
+from opsanalyse.segment.marks import TIME, TO_ALL
 from opsanalyse.segment.rows import Row, clipped
 from opsanalyse.types import Span
 
@@ -17,7 +17,7 @@ _INLINE: Final = tuple(
         re.compile,
         (
             # [2024-05-06 10:04] 王小雨: …, 12/03/24, 9:03 - Iker Sanz: …
-            rf"{_STAMP}\s*[-–—]?\s*(?P<who>{_WHO})\s*[:：](?!//)\s*",
+            rf"{_STAMP}\s*[-–—]?\s*(?:From\s+)?(?P<who>{_WHO})(?:{TO_ALL})?\s*[:：](?!//)\s*",
             # Marta (09:14): …
             rf"(?P<who>{_WHO})\s*[\[(（]{TIME}[\])）]\s*[:：]\s*",
         ),

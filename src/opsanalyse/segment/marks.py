@@ -17,6 +17,8 @@ from opsanalyse.segment.rows import Row
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TIME: Final = r"(?:\d{1,4}(?:[/.-]\d{1,2}[/.-]\d{1,4}|年\d{1,2}月\d{1,2}日)(?:,?\s+|T))?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:\s*[AaPp]\.?\s?[Mm]\.?)?"
+TO_ALL: Final = r"\s+(?:to\s+Everyone|a\s+Todos|到\s*所有人)"
+"""Whom a line of a meeting's chat was sent to: "10:02:12 From Ana Ruiz to Everyone: …"."""
 _WHO: Final = r"(?P<who>[^\s:：\d\[（(【#>*\"“][^:：\n。，！？!?;；\"“”]{0,29}?)"
 _LEAD: Final = re.compile(
     r"\s*(?P<sign>[>•◦·▪-]{1,2}\s*(?=\S)|[*+]\s+|#{1,6}\s+)?(?P<bold>\*\*|__)?(?P<open>[【\[(（「](?!\d))?"
@@ -36,7 +38,7 @@ _TIMED: Final = re.compile(
     rf"{_WHO}\s+[(\[]?{TIME}[)\]]?|[(\[]?{TIME}[)\]]?\s+(?P<late>[^\s:：][^:：]{{0,29}})"
 )
 _NAMED: Final = re.compile(
-    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{TIME}[\])）]?\s*[-–]?\s*)?{_WHO}\s*(?:[\[(（]?{TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
+    rf"\s*(?:[-–—•]\s*)?(?:\**)(?:[\[(（]?{TIME}[\])）]?\s*[-–]?\s*(?:From\s+)?)?{_WHO}(?:{TO_ALL})?\s*(?:[\[(（]?{TIME}[\])）]?\s*)?\**[:：](?!//)\**\s*"
 )
 _SPACED: Final = re.compile(r"(?P<who>[^\s:：0-9]{1,8}[0-9]{0,2})(?:\u3000| {2,}|\t)\s*(?=\S)")
 _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")

@@ -34,6 +34,7 @@ _NAME: Final = re.compile(
 """A stretch without a mark that parts names; "Pocketgym (fitness app)" is one."""
 _BRACKETED: Final = re.compile(r"\([^()]*\)|（[^（）]*）")
 _ASIDE: Final = 14  # characters in brackets that may tell the level of a title
+_LABEL: Final = 48  # characters of a label that says that deeds follow
 _EDGES: Final = " -~:：（）()[]【】<>@*#_.。"
 _DOTTED: Final = re.compile(r"(?:^|[^\w.])(?:\w\.)+\w$")
 """A short form whose letters are parted by full stops, but for its last one: S.A.S, B.V."""
@@ -211,7 +212,8 @@ def _table() -> Mapping[str, Any]:
         for field, labels in table["fields"].items()
         for label in labels.split(" | ")
     }
-    split = {key: tuple(w.strip() for w in table[key].split(" | ")) for key in ("legal", "at")}
+    listed = ("legal", "at", "deeds")
+    split = {key: tuple(w.strip() for w in table[key].split(" | ")) for key in listed}
     return {"fields": fields, **split}
 
 
@@ -228,6 +230,22 @@ def is_legal(word: str) -> bool:
 @cache
 def _legal() -> frozenset[str]:
     return frozenset(_table()["legal"])
+
+
+def heads_deeds(plain: str) -> bool:
+    """Tell whether a line is the label of a form that says that deeds follow: "Main activities and responsibilities"."""
+    return len(plain) <= _LABEL and unaccented(plain.strip(_EDGES)) in _deeds()
+
+
+def is_field(plain: str) -> bool:
+    """Tell a row of a form that says who employed, where or when: its first cell is such a label."""
+    label, tab, _ = plain.partition("\t")
+    return bool(tab) and unaccented(label.strip(_EDGES)) in _fields()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(_table()["deeds"])
 
 
 @cache

@@ -13,6 +13,7 @@ from opsanalyse.segment.followups import with_follows
 from opsanalyse.segment.labelled import answered_later, asked_next, is_labelled, is_most
 from opsanalyse.segment.listed import find_listed
 from opsanalyse.segment.marks import Piece, pieces
+from opsanalyse.segment.openings import only_closes, only_opens
 from opsanalyse.segment.parting import part_answer, part_purpose, tells_purpose, trimmed
 from opsanalyse.segment.rows import Row, Shelf
 from opsanalyse.segment.speakers import key
@@ -112,6 +113,7 @@ class _Reader:
         """Yield the questions, their answers cut back where what follows is no part of them."""
         for i, piece in enumerate(self.cut):
             self._take(i, piece, self.roles[i])
+        self._drop_opening()
         self._drop_farewell()
         for number, pair in enumerate(self.pairs, 1):
             is_last = number == len(self.pairs)
@@ -255,12 +257,27 @@ class _Reader:
         else:
             self.state = "over"
 
+    def _drop_opening(self) -> None:
+        """Drop the first turns of who asks if they only open the talk."""
+        while len(self.pairs) > 1 and self.marking.speakers.askers:
+            first = self.pairs[0]
+            said = Span(first.asked.end, first.asked.end) if first.answer is None else first.answer
+            if not only_opens(
+                self.text[first.asked.start : first.asked.end], self.text[said.start : said.end]
+            ):
+                return
+            self.pairs.pop(0)
+
     def _drop_farewell(self) -> None:
-        """Drop the last turn of who asks if it asks nothing and nobody answers."""
-        if not self.marking.speakers.askers or not self.pairs:
-            return
-        last = self.pairs[-1]
-        if last.answer is None and asks(self.text[last.asked.start : last.asked.end]) < SURE:
+        """Drop the last turns of who asks if they ask nothing and nobody answers, or only with a farewell."""
+        while self.marking.speakers.askers and self.pairs:
+            last = self.pairs[-1]
+            asked = self.text[last.asked.start : last.asked.end]
+            said = "" if last.answer is None else self.text[last.answer.start : last.answer.end]
+            if asks(asked) >= SURE or (
+                said and (len(self.pairs) == 1 or not only_closes(asked, said))
+            ):
+                return
             self.pairs.pop()
 
     def _question(self, number: int, pair: _Pair, *, is_last: bool) -> Question:

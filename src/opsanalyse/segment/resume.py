@@ -12,6 +12,7 @@ from opsanalyse.segment.career import months_of
 from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.headings import in_line_label
+from opsanalyse.segment.names import heads_deeds, is_field
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
@@ -116,12 +117,13 @@ def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
 
 
 def _is_label(block: Sequence[Row], section: str) -> bool:
-    """Tell a line that names what follows ("Duties:") or the post applied for from what a candidate says."""
+    """Tell a line that names what follows ("Duties:"), a field of a form or the post applied for from what is told."""
     row = block[0]
     if len(block) > 1 or row.glyph:
         return False
     named = section == "objective" and in_line_label(row.plain) == section
-    return named or (row.plain[-1] in ":：" and row.width <= _LABEL)
+    is_title = row.plain[-1] in ":：" and row.width <= _LABEL
+    return named or is_title or heads_deeds(row.plain) or is_field(row.plain)
 
 
 def is_dated(row: Row) -> bool:

@@ -41,9 +41,12 @@ class _Said:
 
 
 def key(who: str) -> str:
-    """Leave out what tells one interviewer from another ("面试官A", "Panel member 2") and the case."""
-    short = _NUMBERED.sub("", who.strip())
-    return plain_of(short or who.strip())
+    """Leave out what tells one interviewer from another ("面试官A", "Panel member 2") and the case.
+
+    "Speaker 2" is another than "Speaker 1".
+    """
+    short = plain_of(_NUMBERED.sub("", who.strip()) or who.strip())
+    return plain_of(who.strip()) if short in _voices() else short
 
 
 def find_speakers(pieces: Sequence[Piece], told: Speakers = NOBODY) -> Speakers:
@@ -152,6 +155,11 @@ def _spoken(piece: Piece) -> str:
 
 def _is_inner(who: str) -> bool:
     return plain_of(who) in _inner()
+
+
+@cache
+def _voices() -> frozenset[str]:
+    return frozenset(vocabulary()["voices"])
 
 
 @cache

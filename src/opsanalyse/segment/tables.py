@@ -11,12 +11,17 @@ from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, column_roles, is_person, is_shown
+from opsanalyse.segment.widths import columns
 from opsanalyse.types import Question, Span
 
 _FEW: Final = 2
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
 _HEADS: Final = 2
+QUESTION: Final = 10
+"""Columns of writing that the question of a form has at least: a shorter title names what stands below it."""
+ANSWER: Final = 40
+"""Columns that one answer to it has at least: others are names, dates and choices."""
 
 Cells = list[Span]
 
@@ -38,12 +43,40 @@ def find_table(text: str, lines: Sequence[Row]) -> Table:
     if len(tabbed) < _FEW and not heads:
         return Table()
     plain = plain_of(text)
-    if (found := _pairs(plain, tabbed, alone)).questions:
+    found = _pairs(plain, tabbed, alone)
+    if not found.questions and not alone:
+        found = _form(plain, tabbed)
+    if found.questions:
         return found
     for sign, head in heads:
         if _is_head(plain, head) or _is_short_head(plain, head):
             return _pairs(plain, list(_separated(text, sign)))
+        # Lines of prose hold commas too: a form says whose rows they are.
+        if any(is_person(_word(plain, cell)) for cell in head):
+            return _form(plain, list(_separated(text, sign)))
     return Table()
+
+
+def _form(plain: str, grid: list[Cells]) -> Table:
+    """Pair the questions in the titles of a form with the answers below: each row is a person."""
+    head, *rows = grid or [[]]
+    if not rows or any(len(row) != len(head) for row in rows):
+        return Table()
+    asking = [n for n, cell in enumerate(head) if _is_asked(plain, cell)]
+    asking = [n for n in asking if any(_answers(plain, row[n]) for row in rows)]
+    if not asking or len(asking) == len(head) > 1:
+        return Table()
+    pairs = [{"question": head[n], "answer": row[n]} for row in rows for n in asking]
+    return Table(_numbered(pairs), is_given=True, people=len(rows))
+
+
+def _is_asked(plain: str, title: Span) -> bool:
+    words = plain[title.start : title.end]
+    return columns(words) >= QUESTION and asks(words) >= LIKELY
+
+
+def _answers(plain: str, cell: Span) -> bool:
+    return columns(plain[cell.start : cell.end]) >= ANSWER
 
 
 def _head_line(lines: Sequence[Row], sign: str) -> Cells:

@@ -51,6 +51,59 @@ def test_a_table_gives_one_job_for_each_row_with_names_of_columns_in_three_langu
     ]
 
 
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    [
+        (
+            "Timestamp;Full name;How old are you?;Tell us how you improved retention.;Which channels would you use?",
+            [
+                "1.6.;Greta;30;I called fifty members and added a free first class.;Local run clubs and referrals.",
+                "2.6.;Samir;31;;We posted in every group of the town we found.",
+            ],
+        ),
+        (
+            "Nombre y apellidos;¿Cómo mejoraste la retención?;¿Qué canales usarías?",
+            [
+                "Greta;Llamé a cincuenta socios y añadí una primera clase.;Clubes.",
+                "Samir;;Publicamos en todos los grupos de la ciudad que había.",
+            ],
+        ),
+        (
+            "您的姓名;请讲一次提升留存的经历;你会用哪些渠道？",
+            ["Greta;我打了五十个电话，发现没约过课的人都不再来，于是送首课。;跑团", "Samir;;我们在城里所有的群都发了消息，带来三成的新会员。"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_form_with_a_question_in_each_title_gives_a_job_for_each_answer(
+    tmp_path: Path, titles: str, rows: list[str]
+) -> None:
+    """What is asked for in a word or two is no question of it."""
+    (tmp_path / "form.csv").write_text("\n".join([titles, *rows]), encoding="utf-8")
+    asked = titles.split(";")[-2:]
+
+    jobs = find_jobs([tmp_path])
+
+    assert [(job.key, job.candidate, job.question) for job in jobs] == [
+        ("form.csv#1.1", "Greta", asked[0]),
+        ("form.csv#1.2", "Greta", asked[1]),
+        ("form.csv#2.1", "Samir", asked[0]),
+        ("form.csv#2.2", "Samir", asked[1]),
+    ]
+    assert jobs[2].text == ""
+
+
+def test_a_title_above_the_table_and_names_over_several_rows_are_understood(tmp_path: Path) -> None:
+    """Both are what sheets with merged cells leave; a question asked again is another person's."""
+    (tmp_path / "t.csv").write_text(
+        "2024年面试记录,,\n应聘者,面试题,回答\n韩露,怎么拉新？,老带新\n,怎么留存？,分层\n罗昂,怎么拉新？,投放\n,怎么拉新？,地推\n",
+        encoding="utf-8",
+    )
+
+    found = [(job.candidate, job.text) for job in find_jobs([tmp_path])]
+
+    assert found == [("韩露", "老带新"), ("韩露", "分层"), ("罗昂", "投放"), ("t.csv#4", "地推")]
+
+
 def test_a_table_without_an_answer_column_is_one_job_that_says_so(tmp_path: Path):
     (tmp_path / "t.csv").write_text("name,city\nAna,Lima\n")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from opsanalyse.cli import main
+from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_pack
 
 
@@ -106,3 +108,38 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     assert code == 2
     assert "is not empty" in text
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_lint_tells_all_mistakes_of_a_rubric_at_once(tmp_path: Path) -> None:
+    """Who mends a rubric mends it once, not a mistake at a time."""
+    folder = tmp_path / "shop"
+    shutil.copytree(shipped("rubrics") / "resume-operations", folder)
+    for name, written, wrong in (
+        ("quantified-outcomes", "weight: 3", "weigth: 3"),
+        ("own-part", "check: ", "check: x"),
+        ("vague-claims", "{n_all}", "{n_al}"),
+    ):
+        path = folder / f"{name}.yml"
+        path.write_text(path.read_text("utf-8").replace(written, wrong, 1), "utf-8")
+    pack = folder / "pack.yml"
+    pack.write_text(f"{pack.read_text('utf-8').rstrip()}\n- placeholders\n- not-there\n", "utf-8")
+
+    result = CliRunner().invoke(main, ["rubric", "lint", str(folder)])
+
+    assert result.exit_code == 2
+    for told in (
+        "placeholders is listed twice",
+        "there is no not-there.yml",
+        "did you mean 'weight'?",
+        "no such check",
+        "unknown fact 'n_al'",
+        "5 errors",
+    ):
+        assert told in result.output
+
+
+def test_the_shipped_rubrics_have_nothing_to_mend() -> None:
+    """Who composes a rubric of shipped criteria is not warned of what others wrote."""
+    result = CliRunner().invoke(main, ["rubric", "lint"])
+
+    assert result.output.strip() == "0 errors, 0 warnings"

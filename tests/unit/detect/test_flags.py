@@ -175,3 +175,18 @@ def test_templates_leave_their_slots_in_many_ways(text: str):
 @pytest.mark.parametrize("text", FILLED.strip().split("\n"))
 def test_signs_and_letters_in_plain_writing_are_no_slots(text: str):
     assert slots(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Multimedia omitido>",
+        "<Media omitted>",
+        "好的[捂脸]我再说一个例子。",
+        "[图片]",
+        "<This message was edited>",
+    ],
+)
+def test_what_a_chat_puts_for_a_picture_is_no_slot(text: str) -> None:
+    """Nobody left it unfilled."""
+    assert slots(text) == []

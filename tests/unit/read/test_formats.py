@@ -262,6 +262,7 @@ def test_mail_reads_the_attachment_and_not_the_letter():
         (b" \n\x00", "a.txt", "empty"),
         (b"%PDF-1.7 nothing", "a.pdf", "damaged"),
         (b"PK\x03\x04word/ cut off", "a.docx", "damaged"),
+        (b"PK\x03\x04 not really a zip", "a.docx", "damaged"),
         (docx_of(["x"])[:-200], "a.docx", "damaged"),
         (docx(""), "a.docx", "no-text"),
         (b"\x7fELF\x02\x01", "a.out", "unsupported"),
@@ -290,3 +291,29 @@ def test_plain_text_keeps_its_characters():
     text = "１２％　提升\r\nﬁrst\u200bline\ufeff\r\n"
 
     assert from_text(text).text == "１２％　提升\nﬁrstline\n"
+
+
+def _anchored(left: int, top: int, width: int, height: int, words: str) -> str:
+    """Return a run with a text box at a place of the page, in tenths of its width and height."""
+    box = f"<w:txbxContent>{paragraph(words)}</w:txbxContent>"
+    place = (
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+    )
+    start = '<wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    return f"<w:r>{start}{place}{box}</wp:anchor></w:r>"
+
+
+def test_text_boxes_of_a_paragraph_are_read_in_the_order_of_the_page():
+    """They lie in the file as they were drawn: the name may come last."""
+    boxes = (
+        _anchored(40, 20, 60, 70, "Experience"),
+        _anchored(0, 0, 100, 10, "Name"),
+        _anchored(0, 60, 30, 30, "Skills"),
+        _anchored(0, 20, 30, 38, "Contact"),
+    )
+
+    document = read_bytes(docx(f"<w:p>{''.join(boxes)}</w:p>"), "t.docx")
+
+    assert lines(document) == ["Name", "Contact", "Skills", "Experience"]

@@ -236,3 +236,17 @@ def test_the_nickname_at_the_head_of_a_resume_is_hidden_wherever_it_comes_again(
     assert nick in to_json(seen)
     assert nick not in to_json(hidden)
     assert hidden.score == seen.score
+
+
+def test_a_name_that_the_address_repeats_is_hidden_wherever_it_stands() -> None:
+    """A sidebar read first puts the name behind other sections; a firm beside its own address stays."""
+    text = (
+        "SKILLS\nBraze\nFigma\n\nCONTACT\nLeeds\nnuria.escartin@mailbox.test\n\nEXPERIENCE\nNuria Escartín Belloc\n"
+        "CRM Manager, Larder Lane, 2021 - 2024\n- Cut churn from 24% to 17% in six months; Escartín's plan was kept.\n"
+        "- Wrote to info@larder-lane.test each week.\n"
+    )
+    page = to_html(blinded(analyse(from_text(text)), "Candidate 1"), "en")
+
+    assert "Escart" not in page
+    assert "Nuria" not in page
+    assert "Larder Lane" in page

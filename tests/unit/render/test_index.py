@@ -137,3 +137,17 @@ def test_a_text_in_a_language_that_is_not_analysed_says_which():
     )
 
     assert index([(row, None)], "en").asides[0].kind == "Other text · French"
+
+
+def test_the_copy_is_told_by_its_original_and_not_the_other_way():
+    """ "ana (1).pdf" sorts before "ana.pdf" and is the copy all the same."""
+    made = index(
+        [
+            (score_row(resume_es(), candidate="ana (1)", source="ana (1).pdf"), None),
+            (score_row(resume_es(), candidate="ana", source="ana.pdf"), None),
+        ],
+        "en",
+    )
+
+    told = {line.name: line.detail for line in made.tables[0].lines}
+    assert told == {"ana (1)": "the same file as ana.pdf", "ana": ""}

@@ -19,7 +19,7 @@ from opsanalyse.rubric import load_criterion, load_pack
 from opsanalyse.rubric.lint import lint
 from opsanalyse.rubric.schema import Wording
 from opsanalyse.rubric.telling import advice, empty_frame, told, worded
-from opsanalyse.rubric.templates import is_number
+from opsanalyse.rubric.templates import is_number, longest, silences
 from opsanalyse.types import Fact, Text
 
 _GOOD = shipped("rubrics") / "career-operations" / "three-jobs.yml"
@@ -235,3 +235,15 @@ def test_a_plain_frame_of_blanks_alone_is_left_out(metric: str, way: str, lines:
     text = "Ask.\nFill in: {own_way}, {own_metric} went from ____ to ____."
 
     assert len(_advised(text, own_metric=metric, own_way=way).split("\n")) == lines
+
+
+def test_an_empty_else_at_the_end_says_that_silence_is_meant() -> None:
+    """Where nothing is wrong there is nothing to advise."""
+    assert list(silences("{% if example %}Start here: {{ example }}{% endif %}"))
+    assert not list(silences("{% if example %}Start here: {{ example }}{% else %}{% endif %}"))
+
+
+def test_a_wording_is_as_long_as_what_it_says() -> None:
+    """Singular and plural are never said both."""
+    assert longest("{% if n_all == 1 %}one{% else %}several{% endif %}") == len("several")
+    assert longest("plain {n_all}") == len("plain {n_all}")

@@ -151,3 +151,27 @@ def test_a_guide_in_a_table_stays_a_guide():
     ]  # fmt: skip
 
     assert told(table(("Question", "Sample answer"), rows))[0].kind == "guidance"
+
+
+def test_a_form_has_its_questions_in_the_titles_and_a_person_in_each_row() -> None:
+    """Each answer is told with the question above it; what is asked in a word is none."""
+    text = (
+        "Timestamp\tFull name\tHow old are you?\tHow did you improve retention?\tWhich channels would you use?\n"
+        "1.6.\tGreta\t30\tI called fifty members and added a free first class.\tRun clubs.\n"
+        "2.6.\tSamir\t31\tWe worked as a team.\tWe posted in every group of the town that we found.\n"
+    )
+
+    for written in (text, text.replace("\t", ";")):
+        found = segment(from_text(written))
+
+        asked = [written[q.question.start : q.question.end] for q in found.questions]
+        answers = [written[q.answer.start : q.answer.end].split()[0] for q in found.questions]
+        assert asked == ["How did you improve retention?", "Which channels would you use?"] * 2
+        assert answers == ["I", "Run", "We", "We"]
+
+
+def test_a_line_with_commas_that_asks_is_no_form() -> None:
+    """Prose has commas too, and its lines hold no rows."""
+    text = "Hola, Ana, ¿qué canales usaste en la campaña?\n\nUsé Instagram, carteles y la radio, porque la escuchan.\n"
+
+    assert len(segment(from_text(text)).questions) == 1

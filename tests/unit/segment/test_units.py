@@ -170,3 +170,22 @@ def test_resume_bullets_wrapped_by_hand_are_joined():
         "Limpieza de 140.000 contactos y migración de Mailchimp a\nSalesforce.",
         "Gestión del calendario comercial.",
     ]
+
+
+def test_labels_of_forms_and_their_fields_are_no_units() -> None:
+    """A Europass résumé says "Main activities and responsibilities" in a cell of its own."""
+    text = (
+        "Experiencia laboral\nFechas\tMarzo 2018 – Febrero 2024\nProfesión o cargo desempeñado\tResponsable de fidelización\n"
+        "Funciones y responsabilidades principales\nRediseñé el club de socios tras encuestar a 200 familias.\n"
+        "Gestioné un presupuesto de 60.000 €.\nNombre y dirección de la empresa\tZoo de la Vega, Murcia\n"
+        "Fechas\t2014 – 2018\nProfesión o cargo desempeñado\tTaquillera\n"
+        "Funciones y responsabilidades principales\tVendí entradas y guié a grupos.\n"
+        "Nombre y dirección de la empresa\tParque Acuático Delfín\n"
+    )
+    structure = segment(from_text(text), kind="resume")
+
+    assert [text[unit.start : unit.end] for unit in structure.units] == [
+        "Rediseñé el club de socios tras encuestar a 200 familias.",
+        "Gestioné un presupuesto de 60.000 €.",
+        "Funciones y responsabilidades principales\tVendí entradas y guié a grupos.",
+    ]

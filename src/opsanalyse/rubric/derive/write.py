@@ -31,7 +31,7 @@ def write_draft(draft: Draft, folder: Path) -> dict[str, Path]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise RubricError(
-            str(folder), 1, "is not empty; give a new folder, a draft is never written over"
+            str(folder), 0, "is not empty; give a new folder, a draft is never written over"
         )
     (folder / GUIDES).mkdir(parents=True)
     for guide, name in zip(draft.guides, names(draft), strict=True):
