@@ -220,5 +220,9 @@ def report_name(job: Job) -> str:
     if job.number:
         return f"candidate-{job.number:04d}{f'-{job.part}' if job.part > 1 else ''}.report.html"
     safe = _UNSAFE.sub("-", job.key).strip("-.")[:100]
-    mark = "" if safe == job.key else "-" + hashlib.sha256(job.key.encode()).hexdigest()[:8]
+    mark = (
+        ""
+        if safe == job.key
+        else "-" + hashlib.sha256(job.key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    )
     return f"{safe or 'input'}{mark}.report.html"
