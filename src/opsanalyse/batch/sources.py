@@ -199,7 +199,7 @@ def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise DocumentError(name, "damaged", f"line {number}: {error}") from error
             if not isinstance(row, dict):
                 raise DocumentError(name, "damaged", f"line {number}: expected an object")

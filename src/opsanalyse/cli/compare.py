@@ -119,7 +119,7 @@ def _from_json(data: bytes, name: str) -> Analysis:
 
     try:
         return from_json(data.decode())
-    except (UnicodeDecodeError, msgspec.DecodeError) as error:
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError) as error:
         raise DocumentError(name, "no-analysis", str(error)) from error
 
 
