@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_a_report_that_is_nested_without_end_is_refused(tmp_path: Path):
 
     assert result.exit_code == 2
     assert "no JSON of an analysis" in result.stderr
+
+
+SIGNS = {
+    "en": "the|a|of|sales|retention|grew|from|to|5%|2020|WhatsApp|I|we|team|led|store|because|,|.|?|!|(|)|:|;|-|•|\n|\n\n",
+    "zh": "的|我|们|运|营|用|户|增|长|率|提|升|，|。|？|！|：|；|（|）|【|】|“|”|、|一|二|三|万|％|2|0|1|9|\n|年|月|日|从|到|由",
+}
+
+
+@pytest.mark.parametrize("lang", SIGNS)
+@pytest.mark.parametrize("seed", range(3))
+def test_words_and_signs_in_any_order_are_analysed(lang: str, seed: int):
+    chosen = random.Random(seed).choices(SIGNS[lang].split("|"), k=2000)
+    analysis = analyse(from_text((" " if lang == "en" else "").join(chosen)))
+
+    assert all(o.start < o.end for unit in analysis.units for o in unit.outcomes)
