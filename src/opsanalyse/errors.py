@@ -4,6 +4,7 @@
   x DocumentError   one file cannot be read; a batch goes on
   x RubricError     a rubric pack is wrong; nothing runs
   x ModelError      a shipped model is missing or does not match its card; nothing runs
+  x OutputError     a file cannot be written; what was analysed before it stays
 
 Arguments go to ``super().__init__`` unchanged: an exception that cannot be unpickled
 would kill a whole process pool instead of failing one file.
@@ -12,6 +13,8 @@ would kill a whole process pool instead of failing one file.
 from __future__ import annotations
 
 from typing import Final
+
+from opsanalyse.visible import named
 
 REMEDIES: Final = {
     "missing": "no such file; check the path",
@@ -49,7 +52,7 @@ class DocumentError(OpsanalyseError):
 
     def __str__(self) -> str:
         detail = f" ({self.detail})" if self.detail else ""
-        return f"{self.name}: {REMEDIES.get(self.code, self.code)}{detail}"
+        return f"{named(self.name)}: {REMEDIES.get(self.code, self.code)}{detail}"
 
 
 class RubricError(OpsanalyseError):
@@ -73,3 +76,14 @@ class ModelError(OpsanalyseError):
 
     def __str__(self) -> str:
         return f"model {self.name}: {self.problem}"
+
+
+class OutputError(OpsanalyseError):
+    """A file that cannot be written: its path and what the system says."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return f"{named(self.path)}: it cannot be written ({self.problem}); choose another place with -o"

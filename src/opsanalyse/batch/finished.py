@@ -26,6 +26,7 @@ from opsanalyse.read import archive, ocr
 from opsanalyse.render import from_json
 from opsanalyse.resources import shipped
 from opsanalyse.rubric import load_pack
+from opsanalyse.writing import told, write
 
 REPORTS: Final = "reports"
 
@@ -75,13 +76,11 @@ class Finished:
     def write(self, result: Result) -> None:
         """Write a report, then its record: one that was cut short has none."""
         record = self._record(result.job)
-        record.parent.mkdir(parents=True, exist_ok=True)
-        record.unlink(missing_ok=True)
-        self._report(result.job).write_text(result.page, encoding="utf-8", newline="\n")
-        draft = record.with_suffix(".draft")
-        text = f"{self.stamp(result.job)}\n{result.line}\n"
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(record)
+        with told(record):
+            record.parent.mkdir(parents=True, exist_ok=True)
+            record.unlink(missing_ok=True)
+        write(self._report(result.job), result.page)
+        write(record, f"{self.stamp(result.job)}\n{result.line}\n")
 
     def _report(self, job: Job) -> Path:
         return self.folder / REPORTS / report_name(job)

@@ -243,7 +243,7 @@ def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise DocumentError(name, "damaged", f"line {number}: {error}") from error
             if not isinstance(row, dict):
                 raise DocumentError(name, "damaged", f"line {number}: expected an object")
@@ -264,5 +264,9 @@ def report_name(job: Job) -> str:
     if job.number:
         return f"candidate-{job.number:04d}{f'-{job.part}' if job.part > 1 else ''}.report.html"
     safe = _UNSAFE.sub("-", job.key).strip("-.")[:100]
-    mark = "" if safe == job.key else "-" + hashlib.sha256(job.key.encode()).hexdigest()[:8]
+    mark = (
+        ""
+        if safe == job.key
+        else "-" + hashlib.sha256(job.key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    )
     return f"{safe or 'input'}{mark}.report.html"

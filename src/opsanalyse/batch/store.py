@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import IO, Final, Self
@@ -12,7 +13,9 @@ from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import Job, report_name
 from opsanalyse.render import Row, index_page, table_header, table_row
 from opsanalyse.render.tables import safe_cell
+from opsanalyse.writing import locked, told, write
 
+LINES: Final = "results.jsonl"
 WHO: Final = "who-is-who.csv"
 """The file of a blind batch that tells whose each number is."""
 
@@ -34,10 +37,11 @@ class Store:
         return len(self.rows) - len(self.failures)
 
     def __enter__(self) -> Self:
-        (self.folder / REPORTS).mkdir(parents=True, exist_ok=True)
-        self._lines: IO[str] = (self.folder / "results.jsonl").open(
-            "w", encoding="utf-8", newline="\n"
-        )
+        with told(self.folder):
+            (self.folder / REPORTS).mkdir(parents=True, exist_ok=True)
+            self._unlock = locked(self.folder)
+            place = self.folder / LINES
+            self._lines: IO[str] = place.open("w", encoding="utf-8", newline="\n")
         return self
 
     def add(self, result: Result) -> None:
@@ -50,7 +54,8 @@ class Store:
                 self.finished.write(result)
         else:
             self.failures.append(result.row.error)
-        self._lines.write(f"{result.line}\n")
+        with told(self.folder / LINES):
+            self._lines.write(f"{result.line}\n")
         self.rows.append((result.row, report))
         if result.job.number:
             self.jobs.append(result.job)
@@ -61,11 +66,18 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._lines.close()
+        try:
+            with told(self.folder / LINES):
+                self._lines.close()
+            self._finish(error)
+        finally:
+            self._unlock()
+
+    def _finish(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
             page = index_page(self.rows, self.lang)
-            (self.folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
+            write(self.folder / "index.html", page)
 
     def _write_table(self) -> None:
         rows = [row for row, _ in self.rows]
@@ -78,6 +90,7 @@ class Store:
             self._write_csv(WHO, [["number", "candidate", "file"], *who])
 
     def _write_csv(self, name: str, rows: Iterable[Sequence[str]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
         # utf-8-sig: spreadsheets take a file without the mark for the local code page.
-        with (self.folder / name).open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file, lineterminator="\r\n").writerows(rows)
+        write(self.folder / name, text.getvalue().encode("utf-8-sig"))

@@ -122,17 +122,22 @@ def _told(units: list[Unit], text: str) -> dict[str, frozenset[str]]:
     return out
 
 
-def _proved(material: Material) -> Iterator[Unit]:
-    """Yield the units with channels whose result is told: in the same line, or later in the same answer.
+def _proved(material: Material) -> list[Unit]:
+    """Return the units with channels whose result is told: in the same line, or later in the same answer.
 
     What is told after a mere list of channels is told of none of them.
     """
-    units = material.units
-    for i, unit in enumerate(units):
-        alone = unit.entry is not None or lists_channels(material.text, unit)
-        later = () if alone else (u for u in units[i + 1 :] if u.question == unit.question)
-        if unit.channels and any(o.quantified for u in (unit, *later) for o in u.outcomes):
-            yield unit
+    told_later: set[int | None] = set()  # the answers in which a result follows
+    found = []
+    for unit in reversed(material.units):
+        told = any(outcome.quantified for outcome in unit.outcomes)
+        if unit.channels and (told or unit.question in told_later):
+            alone = unit.entry is not None or lists_channels(material.text, unit)
+            if told or not alone:
+                found.append(unit)
+        if told:
+            told_later.add(unit.question)
+    return found[::-1]
 
 
 def _spread(names: list[str]) -> int:

@@ -24,6 +24,10 @@ class JobMatch(Params, frozen=True):
     nice: float = 1.0
 
 
+_Known = dict[tuple[str, str], tuple[float, Span | None]]
+"""How far an item is met and where, by its kind and name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """How far one line of the advert is met (0 to 1), and the places that show it."""
@@ -35,7 +39,8 @@ class _Answer:
 
 def measure(material: Material, params: JobMatch) -> Measurement:
     """Measure the mean of the lines met, by weight; without a readable advert nothing is measured."""
-    answers = [_answer(material, requirement) for requirement in material.job]
+    known: _Known = {}  # a long advert asks for one thing in many lines
+    answers = [_answer(material, requirement, known) for requirement in material.job]
     none = [answer for answer in answers if answer.value == 0]
     facts: dict[str, Fact] = {
         "n_all": len(answers),
@@ -61,9 +66,13 @@ def _first(none: Sequence[_Answer]) -> str:
     return ordered[0].requirement.text if ordered else "—"
 
 
-def _answer(material: Material, requirement: Requirement) -> _Answer:
+def _answer(material: Material, requirement: Requirement, known: _Known) -> _Answer:
     """Answer a line by its items: each counts alike, one named only counts half; of alternatives the best counts."""
-    found = [_KINDS[kind](material, name) for kind, name in requirement.items]
+    for item in requirement.items:
+        if item not in known:
+            kind, name = item
+            known[item] = _KINDS[kind](material, name)
+    found = [known[item] for item in requirement.items]
     value = sum(_counted(requirement, [value for value, _ in found]))
     places = sorted(
         {(span.start, span.end) for _, span in found if span},

@@ -21,8 +21,11 @@ class Purpose(Params, frozen=True):
 def measure(material: Material, params: Purpose) -> Measurement:
     """Measure the mean likeness of answers to their purposes, by concepts and by words."""
     text = material.text
+    told: dict[int | None, list[Unit]] = {}
+    for unit in material.units:
+        told.setdefault(unit.question, []).append(unit)
     asked = [
-        (question, [unit for unit in material.units if unit.question == question.number])
+        (question, told.get(question.number, []))
         for question in material.questions
         if question.purpose
     ]

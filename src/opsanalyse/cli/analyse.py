@@ -21,8 +21,11 @@ from opsanalyse.cli.reading import (
     reading_options,
     told_progress,
 )
-from opsanalyse.errors import DocumentError, OpsanalyseError
+from opsanalyse.cli.telling import say
+from opsanalyse.errors import DocumentError, OpsanalyseError, OutputError
 from opsanalyse.types import Analysis, Document
+from opsanalyse.visible import named
+from opsanalyse.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _advert(job: Path | None, read_with: dict[str, Any], lang: str) -> Document 
     try:
         return advert(job, read_with)
     except DocumentError as error:
-        click.echo(worded_error(error, lang), err=True)
+        say(worded_error(error, lang), err=True)
         sys.exit(2)
 
 
@@ -139,15 +142,19 @@ def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> b
             job=wishes.job,
         )
     except DocumentError as error:
-        click.echo(worded_error(error, wishes.report_lang), err=True)
+        say(worded_error(error, wishes.report_lang), err=True)
         return False
     except OpsanalyseError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     lang = report_language(analysis, wishes.report_lang)
     if wishes.blind:
         analysis, path = _blinded(analysis, path, lang)
-    written = _write(analysis, path, outputs, lang)
+    try:
+        written = _write(analysis, path, outputs, lang)
+    except OutputError as error:  # the next one may go elsewhere
+        say(str(error), err=True)
+        return False
     if not quiet and not outputs.to_stdout:
         _summary(analysis, lang, written)
     return True
@@ -175,7 +182,7 @@ def _write(analysis: Analysis, source: Path, outputs: Outputs, lang: str) -> lis
             click.echo(text, nl=not text.endswith("\n"))
         else:
             path = outputs.path(source, form)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write(path, text)
             written.append(path)
     return written
 
@@ -185,10 +192,10 @@ def _summary(analysis: Analysis, lang: str, written: list[Path]) -> None:
 
     colours = {"strong": "green", "good": "green", "partial": "yellow", "weak": "red"}
     head, *rest = summary(analysis, lang)
-    click.secho(head, bold=True, fg=colours.get(analysis.score.band or ""))
+    say(head, bold=True, fg=colours.get(analysis.score.band or ""))
     for line in rest:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     for remark in remarks(analysis, lang):
-        click.secho(f"  ! {remark}", fg="yellow")
+        say(f"  ! {remark}", fg="yellow")
     for path in written:
-        click.secho(f"  → {path}", dim=True)
+        say(f"  → {named(str(path))}", dim=True)

@@ -19,6 +19,7 @@ from opsanalyse.cli.reading import (
     reading,
     reading_options,
 )
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import OpsanalyseError
 
 if TYPE_CHECKING:
@@ -123,12 +124,12 @@ def batch(  # noqa: PLR0913  one for each option of the command line
         finished = Finished(output, options, afresh=fresh)
         store = _filled(Store(finished, report_lang), jobs, options, count, quiet=quiet)
     except OpsanalyseError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     for line in store.failures:
-        click.echo(line, err=True)
+        say(line, err=True)
     if not quiet:
-        click.echo(_told(store, len(jobs), "done"))
+        say(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)
 
@@ -146,7 +147,7 @@ def _filled(
                 store.add(result)
                 bar.update(1)
     except KeyboardInterrupt:
-        click.echo(_told(store, len(jobs), "interrupted"), err=True)
+        say(_told(store, len(jobs), "interrupted"), err=True)
         sys.exit(_INTERRUPTED)
     return store
 

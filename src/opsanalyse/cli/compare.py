@@ -18,7 +18,10 @@ from opsanalyse.cli.reading import (
     reading,
     reading_options,
 )
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, OpsanalyseError
+from opsanalyse.visible import named
+from opsanalyse.writing import write
 
 if TYPE_CHECKING:
     from opsanalyse.types import Analysis
@@ -80,17 +83,21 @@ def compare(  # noqa: PLR0913  one for each option of the command line
         judging["job"] = advert(job, read_with)
         before, after = (_version(path, read_with, judging) for path in (old, new))
     except DocumentError as error:
-        click.echo(worded_error(error, report_lang), err=True)
+        say(worded_error(error, report_lang), err=True)
         sys.exit(2)
     except OpsanalyseError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     _refuse_others(before, after)
     told_in = report_language(after, report_lang)
     if blind:
         before, after = _blinded(before, after, told_in)
         new = nameless(new, after)
-    written = _write(before, after, outputs, told_in, new)
+    try:
+        written = _write(before, after, outputs, told_in, new)
+    except OpsanalyseError as error:
+        say(str(error), err=True)
+        sys.exit(2)
     if not quiet and not outputs.to_stdout:
         _tell(before, after, told_in, written)
 
@@ -112,7 +119,7 @@ def _from_json(data: bytes, name: str) -> Analysis:
 
     try:
         return from_json(data.decode())
-    except (UnicodeDecodeError, msgspec.DecodeError) as error:
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError) as error:
         raise DocumentError(name, "no-analysis", str(error)) from error
 
 
@@ -150,7 +157,7 @@ def _write(before: Analysis, after: Analysis, outputs: Outputs, lang: str, new: 
             click.echo(text, nl=not text.endswith("\n"))
         else:
             path = outputs.path(new.with_name(f"{new.stem}.comparison{new.suffix}"), form)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write(path, text)
             written.append(path)
     return written
 
@@ -159,8 +166,8 @@ def _tell(before: Analysis, after: Analysis, lang: str, written: list[Path]) -> 
     from opsanalyse.render import comparison_lines
 
     head, *rest = comparison_lines(before, after, lang)
-    click.secho(head, bold=True)
+    say(head, bold=True)
     for line in rest:
-        click.echo(line)
+        say(line)
     for path in written:
-        click.secho(f"→ {path}", dim=True)
+        say(f"→ {named(str(path))}", dim=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from opsanalyse.cli.reading import reading, reading_options, told_progress
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, RubricError
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def derive(guides: tuple[Path, ...], folder: Path | None, report_lang: str, **wi
     if folder:
         _write(draft, folder, derived_page(draft, lang))
     for line in derived_lines(draft, lang):
-        click.echo(line)
+        say(line)
     if folder:
-        click.echo(f"\n→ {folder / 'pack.yml'}, {folder / 'coverage.html'}")
+        say(f"\n→ {folder / 'pack.yml'}, {folder / 'coverage.html'}")
 
 
 def _language(draft: Draft) -> str:
@@ -77,7 +78,7 @@ def _read(path: Path, report_lang: str, wished: dict[str, Any]) -> Document:
     try:
         return read(path, progress=told_progress(path.name), **reading(**wished))
     except DocumentError as error:
-        click.echo(worded_error(error, report_lang), err=True)
+        say(worded_error(error, report_lang), err=True)
         sys.exit(2)
 
 
@@ -87,6 +88,6 @@ def _write(draft: Draft, folder: Path, page: str) -> None:
     try:
         write(draft, folder)
     except RubricError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     (folder / "coverage.html").write_text(page, encoding="utf-8")

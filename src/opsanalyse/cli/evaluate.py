@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.telling import say
+
 if TYPE_CHECKING:
     from opsanalyse.train.evaluation import Evaluation
 
@@ -71,7 +73,7 @@ def evaluate(
 
     measured = _measured(files, quiet=quiet)
     for problem in measured.problems:
-        click.echo(worded_problem(problem, report_lang), err=True)
+        say(worded_problem(problem, report_lang), err=True)
     if not measured.measured:
         sys.exit(2)
     with click.open_file(str(output), "w", encoding="utf-8") as file:

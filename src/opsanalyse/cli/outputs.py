@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from opsanalyse.writing import told
+
 if TYPE_CHECKING:
     from opsanalyse.types import Analysis
 
@@ -52,7 +54,8 @@ class Outputs:
             return source.with_name(name)
         where = Path(self.where)
         if self._is_folder(where):
-            where.mkdir(parents=True, exist_ok=True)
+            with told(where):
+                where.mkdir(parents=True, exist_ok=True)
             return where / name
         if not where.parent.is_dir():
             raise click.BadParameter(f"there is no folder {where.parent}", param_hint="-o")

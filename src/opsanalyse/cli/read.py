@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from opsanalyse.cli.reading import reading, reading_options, told_progress
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError
 
 
@@ -36,9 +37,9 @@ def read(file: Path, report_lang: str, **wished: Any) -> None:
     try:
         document = run(file, progress=told_progress(file.name), **reading(**wished))
     except DocumentError as error:
-        click.echo(worded_error(error, report_lang), err=True)
+        say(worded_error(error, report_lang), err=True)
         sys.exit(2)
-    click.echo(document.text)
+    say(document.text)
     for note in document.notes:
         place = f" (p. {note.page})" if note.page else ""
-        click.echo(f"! {worded_note(note).message[report_lang]}{place}", err=True)
+        say(f"! {worded_note(note).message[report_lang]}{place}", err=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from opsanalyse.cli.telling import say
+
 if TYPE_CHECKING:
     from opsanalyse.types import Document
 
@@ -155,6 +157,6 @@ def told_progress(name: str) -> Callable[[int, int], None]:
 
     def tell(done: int, of: int) -> None:
         if done < of:
-            click.echo(f"{name}: OCR, page {done + 1} of {of} …", err=True)
+            say(f"{name}: OCR, page {done + 1} of {of} …", err=True)
 
     return tell

@@ -9,7 +9,10 @@ from typing import Any
 import click
 
 from opsanalyse.cli.reading import reading, reading_options
-from opsanalyse.errors import DocumentError
+from opsanalyse.cli.telling import say
+from opsanalyse.errors import DocumentError, OutputError
+from opsanalyse.visible import named
+from opsanalyse.writing import write
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,8 +40,12 @@ def render(file: Path, page: int, output: Path | None, **wished: Any) -> None:
     try:
         picture = draw(file, page, **reading(**wished))
     except DocumentError as error:
-        click.echo(worded_error(error, "en"), err=True)
+        say(worded_error(error, "en"), err=True)
         sys.exit(2)
     target = output or file.with_name(f"{file.stem}.page-{page}.png")
-    target.write_bytes(picture)
-    click.echo(f"→ {target}")
+    try:
+        write(target, picture)
+    except OutputError as error:
+        say(str(error), err=True)
+        sys.exit(2)
+    say(f"→ {named(str(target))}")

@@ -10,6 +10,7 @@ import click
 from opsanalyse.cli.derive import derive
 from opsanalyse.cli.rubric_new import new
 from opsanalyse.cli.rubric_work import diff, lint, test
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import RubricError
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def list_(report_lang: str) -> None:
         cases = sum(len(load_cases(criterion.path)) for criterion in pack.criteria)
         kinds = ", ".join(words.label("kinds", kind) for kind in pack.kinds)
         counted = words.say("rubric_page.listed", criteria=len(pack.criteria), cases=cases)
-        click.secho(words.text(pack.title), bold=True)
-        click.echo(f"  {name}  v{pack.version} · {kinds} · {counted}")
+        say(words.text(pack.title), bold=True)
+        say(f"  {name}  v{pack.version} · {kinds} · {counted}")
 
 
 @rubric.command(context_settings=_CONTEXT)
@@ -115,5 +116,5 @@ def _loaded(name: str) -> Pack:
     try:
         return load_pack(name)
     except RubricError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)

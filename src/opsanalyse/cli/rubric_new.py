@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import RubricError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def new(
     try:
         paths = compose(Wish(rubric_id, chosen, title, every, weights), folder)
     except RubricError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     _tell(folder, paths)
 
@@ -102,7 +103,7 @@ def _slug(folder: Path) -> str:
 
 def _show(known: Sequence[Model], lang: str) -> None:
     for number, model in enumerate(known, 1):
-        click.echo(f"{number:>3}  {model.title[lang]}  ({model.ref}, weight {model.weight:g})")
+        say(f"{number:>3}  {model.title[lang]}  ({model.ref}, weight {model.weight:g})")
 
 
 def _pick(wish: str, known: Sequence[Model]) -> list[str]:
@@ -142,9 +143,9 @@ def _tell(folder: Path, paths: Sequence[Path]) -> None:
     from opsanalyse.rubric.lint import lint
 
     for path in paths:
-        click.echo(f"→ {path}")
+        say(f"→ {path}")
     for finding in lint(load_pack(str(folder)), None):
-        click.secho(str(finding), fg="yellow", err=True)
-    click.echo(f"\nNext: opsanalyse rubric show {folder}\n      opsanalyse rubric test {folder}")
+        say(str(finding), fg="yellow", err=True)
+    say(f"\nNext: opsanalyse rubric show {folder}\n      opsanalyse rubric test {folder}")
     if len(paths) > 1:  # there are criteria of one's own beside pack.yml
-        click.echo("Messages and advice name facts, {fact}; singular and plural: docs/wording.md")
+        say("Messages and advice name facts, {fact}; singular and plural: docs/wording.md")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.telling import say
 from opsanalyse.errors import RubricError
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def lint(packs: tuple[str, ...], guidance: Path | None) -> None:
     texts = load_guidance(guidance) if guidance else None
     found = {str(finding): finding.level for pack in _loaded(packs) for finding in run(pack, texts)}
     for text, level in found.items():
-        click.secho(text, fg="red" if level == "error" else "yellow", err=True)
+        say(text, fg="red" if level == "error" else "yellow", err=True)
     errors = sum(level == "error" for level in found.values())
-    click.echo(f"{errors} errors, {len(found) - errors} warnings")
+    say(f"{errors} errors, {len(found) - errors} warnings")
     if errors:
         sys.exit(2)
 
@@ -73,7 +74,7 @@ def test(packs: tuple[str, ...], *, mutate: bool, accept: bool) -> None:
     """
     criteria = {criterion.path: criterion for pack in _loaded(packs) for criterion in pack.criteria}
     failures = [_tried(criterion, accept=accept) for criterion in criteria.values()]
-    click.echo(f"{sum(failures)} cases failed")
+    say(f"{sum(failures)} cases failed")
     if mutate:
         _mutated(list(criteria.values()))
     if any(failures) and not accept:
@@ -87,14 +88,14 @@ def _tried(criterion: Criterion, *, accept: bool) -> int:
     try:
         trials = run_cases(criterion, load_cases(criterion.path))
     except RubricError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)
     failed = [trial for trial in trials if not trial.passed]
     mark = click.style("failed", fg="red") if failed else click.style("ok", fg="green")
-    click.echo(f"{criterion.path.parent.name}/{criterion.file.id}: {len(trials)} cases, {mark}")
+    say(f"{criterion.path.parent.name}/{criterion.file.id}: {len(trials)} cases, {mark}")
     for trial in failed:
         for line in _difference(trial):
-            click.echo(f"    {line}")
+            say(f"    {line}")
     if failed and accept:
         text = accepted(criterion.path, trials)
         criterion.path.write_text(text, encoding="utf-8", newline="\n")
@@ -119,9 +120,9 @@ def _mutated(criteria: list[Criterion]) -> None:
         count, left = survivors(criterion)
         whole, unnoticed = whole + count, unnoticed + len(left)
         for change in left:
-            click.echo(f"unnoticed: {criterion.path.parent.name}/{criterion.file.id} {change}")
+            say(f"unnoticed: {criterion.path.parent.name}/{criterion.file.id} {change}")
     score = 1 - unnoticed / whole if whole else 1.0
-    click.echo(f"mutation score {score:.3f} ({whole - unnoticed} of {whole} changes noticed)")
+    say(f"mutation score {score:.3f} ({whole - unnoticed} of {whole} changes noticed)")
 
 
 @click.command(context_settings=_CONTEXT)
@@ -138,7 +139,7 @@ def diff(old: str, new: str) -> None:
 
     lines = list(compare(*_loaded((old, new))))
     for line in lines or ["no difference"]:
-        click.echo(line)
+        say(line)
 
 
 def _refuse_wrong(names: tuple[str, ...]) -> None:
@@ -159,5 +160,5 @@ def _loaded(names: tuple[str, ...]) -> list[Pack]:
     try:
         return [load_pack(name) for name in names or shipped_packs()]
     except RubricError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(2)

@@ -163,7 +163,8 @@ def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | No
     outcomes, scale = find_outcomes(said, unit.lang, local, chances, figure)
     return dataclasses.replace(
         unit,
-        outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes),
+        # A clause of signs alone (";!") may look like a claim, and has no words to point at.
+        outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes if o.start < o.end),
         scale=tuple(_moved(s, unit.start) for s in scale),
     )
 

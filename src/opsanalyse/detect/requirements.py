@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from opsanalyse.detect.channels import find_channels
@@ -59,9 +61,10 @@ def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ..
     titles = list(_titles(text))
     found = []
     for unit in units:
-        over = [title for title in titles if title.start <= unit.start]
-        part = over[-1].label if over else "none" if titles else ""
-        if part != "none" and not (over and unit.start < over[-1].end):
+        count = bisect_right(titles, unit.start, key=attrgetter("start"))
+        over = titles[count - 1] if count else None
+        part = over.label if over else "none" if titles else ""
+        if part != "none" and not (over and unit.start < over.end):
             found += _requirements(text[unit.start : unit.end], unit.lang, part)
     return tuple(requirement for requirement in found if requirement)
 

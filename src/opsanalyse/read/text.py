@@ -30,6 +30,8 @@ INVISIBLE: Final = re.compile(
 )
 """Characters that no reader sees: soft hyphens, joiners, direction marks, tags, controls."""
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
 
 def decode(data: bytes) -> str:
     """Return the characters of ``data``; bytes that fit no encoding become U+FFFD."""
@@ -50,11 +52,14 @@ def encoding_of(data: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Bring line ends to LF and take out what cannot be seen; everything else stays as written."""
-    return INVISIBLE.sub(
-        "",
-        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n"),
+    """Bring line ends to LF and take out what cannot be seen; everything else stays as written.
+
+    For half a character, as broken JSON escapes leave, stands U+FFFD: no file could hold it.
+    """
+    lines = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
     )
+    return _HALF.sub("\ufffd", INVISIBLE.sub("", lines))
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from opsanalyse.detect.channels import channel_labels
@@ -149,8 +150,7 @@ def _same(one: Span, other: Span | None) -> bool:
 def accounts(analysis: Analysis, places: Places, words: Wording) -> tuple[Account, ...]:
     """Make one strip for each story, told in answer to one question or more, or each entry with findings, or the whole."""
     if analysis.questions:
-        stories = (q for q in analysis.questions if not q.follows and _asks_story(analysis, q))
-        found = [_answer(question, analysis, places, words) for question in stories]
+        found = list(_answers(analysis, places, words))
     else:
         found = list(_entries(analysis, places, words))
     if not found and any(unit.roles for unit in analysis.units):
@@ -164,21 +164,49 @@ def _asks_story(analysis: Analysis, asked: Question) -> bool:
     return asked.topic not in STORYLESS and not asks_no_story(words)
 
 
-def _answer(question: Question, analysis: Analysis, places: Places, words: Wording) -> Account:
-    told = [q.number for q in analysis.questions if question.number in (q.number, q.follows)]
-    held = [(i, u) for i, u in _numbered(analysis) if u.question in told]
-    title = words.say("page.question_n", n=" + ".join(map(str, told)))
-    return Account(title, places.words(question.question), places.tag(None), _steps(held, words))
+def _answers(analysis: Analysis, places: Places, words: Wording) -> Iterator[Account]:
+    told: dict[int, list[int]] = {}
+    for asked in analysis.questions:
+        told.setdefault(asked.number, []).append(asked.number)
+        if asked.follows is not None and asked.follows != asked.number:
+            told.setdefault(asked.follows, []).append(asked.number)
+    held = _grouped(analysis, lambda unit: unit.question)
+    for head in analysis.questions:
+        if not head.follows and _asks_story(analysis, head):
+            numbers = told[head.number]
+            inside = sorted(_of(held, numbers), key=itemgetter(0))
+            title = words.say("page.question_n", n=" + ".join(map(str, numbers)))
+            detail = places.words(head.question)
+            yield Account(title, detail, places.tag(None), _steps(inside, words))
 
 
 def _entries(analysis: Analysis, places: Places, words: Wording) -> Iterator[Account]:
+    by_entry = _grouped(analysis, lambda unit: unit.entry)
     for number, entry in enumerate(analysis.entries):
-        held = [(i, u) for i, u in _numbered(analysis) if u.entry == number]
+        held = by_entry.get(number, [])
         if not any(unit.roles for _, unit in held):
             continue
         names = [places.words(name) for name in (entry.organisation, entry.title) if name]
         title, *rest = names or [words.label("sections", entry.section)]
         yield Account(title, " ".join(rest), places.tag(None), _steps(held, words))
+
+
+def _grouped(
+    analysis: Analysis, of: Callable[[Unit], int | None]
+) -> dict[int, list[tuple[int, Unit]]]:
+    """Return the units, numbered, by their question or entry."""
+    found: dict[int, list[tuple[int, Unit]]] = {}
+    for index, unit in enumerate(analysis.units):
+        group = of(unit)
+        if group is not None:
+            found.setdefault(group, []).append((index, unit))
+    return found
+
+
+def _of(
+    held: Mapping[int, list[tuple[int, Unit]]], numbers: Iterable[int]
+) -> Iterator[tuple[int, Unit]]:
+    return (pair for number in dict.fromkeys(numbers) for pair in held.get(number, ()))
 
 
 def _numbered(analysis: Analysis) -> list[tuple[int, Unit]]:

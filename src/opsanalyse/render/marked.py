@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import Final
 
 from opsanalyse.language import simplify
 from opsanalyse.render.badges import ROLES, Badge, badges
 from opsanalyse.render.cards import Pointer, Ref, refs
+from opsanalyse.render.overlaps import Overlaps
 from opsanalyse.render.parts import told_parts
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
@@ -68,14 +70,64 @@ class _Mark(Span):
     name: str
 
 
+_Held = tuple[Span, tuple[int, Unit] | None]
+"""A run of a line: a unit with its number, or what stands between units."""
+_SAYS: Final = re.compile(r"\S")
+_ASKED: Final = ("question", "purpose", "comment")
+
+
+class _Layout:
+    """What the lines of one analysis are, and which units start between two places of its text."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.units = sorted(enumerate(analysis.units), key=_unit_start)
+        self._starts = [unit.start for _, unit in self.units]
+        self._ends = list(accumulate((unit.end for _, unit in self.units), max))
+        asked = [
+            (kind, place)
+            for q in analysis.questions
+            for kind, place in zip(_ASKED, (q.question, q.purpose, q.comment), strict=True)
+            if place is not None
+        ]
+        self._kinds = [kind for kind, _ in asked]
+        self._asked = Overlaps(place for _, place in asked)
+        self._headings = Overlaps(s.heading for s in analysis.sections if s.heading is not None)
+        names = (name for e in analysis.entries for name in (e.organisation, e.title))
+        self._names = Overlaps(name for name in names if name is not None)
+
+    def within(self, start: int, end: int) -> Sequence[tuple[int, Unit]]:
+        """Return the units that start from ``start`` to before ``end``, with their numbers."""
+        return self.units[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def reached(self, end: int) -> int:
+        """Return where the last of the units ends that start before ``end``."""
+        count = bisect_left(self._starts, end)
+        return self._ends[count - 1] if count else 0
+
+    def kind(self, span: Span, units: Sequence[Unit]) -> str:
+        """Name what a line is that holds ``units``."""
+        asked = self._asked.first(span)
+        if asked is not None:
+            return self._kinds[asked]
+        if self._headings.first(span) is not None:
+            return "heading"
+        if units:
+            return "item" if units[0].bullet else ""
+        return "entry" if self._names.first(span) is not None else ""
+
+
+def _unit_start(numbered: tuple[int, Unit]) -> int:
+    return numbered[1].start
+
+
 def parts(
     analysis: Analysis, pointers: Sequence[Pointer], places: Places, words: Wording
 ) -> tuple[Part, ...]:
     """Cut the text into its parts, each with its paragraphs."""
-    text = places.text
-    starts = _starts(analysis, text, words)
+    starts = _starts(analysis, places, words)
+    layout = _Layout(analysis)
     found = []
-    edges = [*(start for start, _, _ in starts), len(text)]
+    edges = [*(start for start, _, _ in starts), len(places.text)]
     if not starts or starts[0][0] > 0:
         head = (0, "", None)
         starts, edges = [head, *starts], [0, *edges]
@@ -83,8 +135,8 @@ def parts(
     for (start, title, question), end in zip(starts, edges[1:], strict=True):
         # A unit that runs over the edge of its part stays whole in it.
         outer = Span(max(start, reached), max(end, reached))
-        paragraphs = tuple(_paragraphs(analysis, outer, pointers, places, words))
-        reached = max([reached, *(u.end for u in analysis.units if u.start < end)])
+        paragraphs = tuple(_paragraphs(layout, outer, pointers, places, words))
+        reached = max(reached, layout.reached(end))
         missing = question is not None and question.answer.start >= question.answer.end
         if paragraphs:
             name = f"q{question.number}" if question else f"part{start}"
@@ -93,19 +145,19 @@ def parts(
 
 
 def _starts(
-    analysis: Analysis, text: str, words: Wording
+    analysis: Analysis, places: Places, words: Wording
 ) -> list[tuple[int, str, Question | None]]:
     if analysis.questions:
         asked = sorted(analysis.questions, key=lambda q: (q.question.start, q.number))
-        return [_question(q, text, words) for q in asked]
+        return [_question(q, places, words) for q in asked]
     sections = sorted(analysis.sections, key=lambda s: (s.start, s.end))
-    return [(section.start, _section(section, text, words), None) for section in sections]
+    return [(section.start, _section(section, places.text, words), None) for section in sections]
 
 
-def _question(question: Question, text: str, words: Wording) -> tuple[int, str, Question]:
+def _question(question: Question, places: Places, words: Wording) -> tuple[int, str, Question]:
     """Name a question unless a mark of its own ("Q1.") stands before it."""
-    start = text.rfind("\n", 0, question.question.start) + 1
-    marked = text[start : question.question.start].strip()
+    start = places.line_start(question.question.start)
+    marked = _SAYS.search(places.text, start, question.question.start)
     return start, "" if marked else words.say("page.question_n", n=question.number), question
 
 
@@ -118,29 +170,25 @@ def _section(section: Section, text: str, words: Wording) -> str:
 
 
 def _paragraphs(
-    analysis: Analysis, outer: Span, pointers: Sequence[Pointer], places: Places, words: Wording
+    layout: _Layout, outer: Span, pointers: Sequence[Pointer], places: Places, words: Wording
 ) -> Iterator[Paragraph]:
     """Cut at line breaks outside units; empty lines are dropped."""
-    units = [
-        (index, unit)
-        for index, unit in enumerate(analysis.units)
-        if outer.start <= unit.start < outer.end
-    ]
-    line: list[tuple[Span, int | None]] = []
+    units = layout.within(outer.start, outer.end)
+    line: list[_Held] = []
     position = outer.start
-    for index, unit in [*units, (None, None)]:
+    for index, unit in [*units, (0, None)]:
         until = outer.end if unit is None else max(unit.start, position)
         for number, gap in enumerate(_lines(places.text, Span(position, until))):
             if number:
-                yield from _paragraph(analysis, line, pointers, places, words)
+                yield from _paragraph(layout, line, pointers, places, words)
                 line = []
             line.append((gap, None))
         if unit is not None and unit.end > position:
-            line.append((Span(max(unit.start, position), unit.end), index))
+            line.append((Span(max(unit.start, position), unit.end), (index, unit)))
             position = unit.end
         else:
             position = max(position, until)
-    yield from _paragraph(analysis, line, pointers, places, words)
+    yield from _paragraph(layout, line, pointers, places, words)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
@@ -152,45 +200,23 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 
 
 def _paragraph(
-    analysis: Analysis,
-    line: Sequence[tuple[Span, int | None]],
+    layout: _Layout,
+    line: Sequence[_Held],
     pointers: Sequence[Pointer],
     places: Places,
     words: Wording,
 ) -> Iterator[Paragraph]:
-    held = [(span, index) for span, index in line if span.start < span.end]
-    if not held or not places.text[held[0][0].start : held[-1][0].end].strip():
+    held = [(span, unit) for span, unit in line if span.start < span.end]
+    if not held or not _SAYS.search(places.text, held[0][0].start, held[-1][0].end):
         return
     whole = Span(held[0][0].start, held[-1][0].end)
     runs = tuple(
         _gap(span, pointers, places)
-        if index is None
-        else _unit(analysis.units[index], span, index, pointers, places, words)
-        for span, index in held
+        if unit is None
+        else _unit(unit[1], span, unit[0], pointers, places, words)
+        for span, unit in held
     )
-    yield Paragraph(_kind(analysis, whole, [index for _, index in held]), runs)
-
-
-def _kind(analysis: Analysis, span: Span, units: Sequence[int | None]) -> str:
-    for question in analysis.questions:
-        for kind, place in (
-            ("question", question.question),
-            ("purpose", question.purpose),
-            ("comment", question.comment),
-        ):
-            if place is not None and _overlap(place, span):
-                return kind
-    if any(s.heading is not None and _overlap(s.heading, span) for s in analysis.sections):
-        return "heading"
-    inside = [index for index in units if index is not None]
-    if inside:
-        return "item" if analysis.units[inside[0]].bullet else ""
-    names = (name for e in analysis.entries for name in (e.organisation, e.title))
-    return "entry" if any(name is not None and _overlap(name, span) for name in names) else ""
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    yield Paragraph(layout.kind(whole, [unit[1] for _, unit in held if unit]), runs)
 
 
 def _gap(span: Span, pointers: Sequence[Pointer], places: Places) -> Run:
@@ -259,7 +285,11 @@ def _pieces(
     """Cut ``span`` wherever a mark begins or ends."""
     edges = {span.start, span.end, *lacks, *(edge for m in marks for edge in (m.start, m.end))}
     cuts = sorted(edge for edge in edges if span.start <= edge <= span.end)
+    waiting = sorted(marks, key=lambda m: -m.start)
+    held: list[_Mark] = []
     for start, end in pairwise(cuts):
-        held = {m.name for m in marks if m.start < end and start < m.end}
-        names = sorted({name for mark in held for name in mark.split()})
+        while waiting and waiting[-1].start < end:
+            held.append(waiting.pop())
+        held = [m for m in held if start < m.end]
+        names = sorted({name for mark in held for name in mark.name.split()})
         yield Piece(squeezed(places.text[start:end]), " ".join(names), lacks.get(end, ""))

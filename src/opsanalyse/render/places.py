@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from opsanalyse.render.overlaps import Overlaps
 from opsanalyse.types import Analysis, Span, Unit
 
 _CONTEXT: Final = 90  # characters of the sentence shown on each side of a quote
@@ -60,6 +61,10 @@ class Places:
         """Return the number, from 1, of the text's line that holds ``offset``."""
         return bisect_right(self._lines, offset)
 
+    def line_start(self, offset: int) -> int:
+        """Return where the line that holds ``offset`` starts."""
+        return self._lines[self.line(offset) - 1]
+
     def unit(self, span: Span) -> int | None:
         """Return the index of the unit in which ``span`` starts."""
         index = bisect_right(self._starts, span.start) - 1
@@ -70,14 +75,13 @@ class Places:
 
     def question(self, span: Span) -> int | None:
         """Return the number of the question to whose answer ``span`` belongs."""
-        for question in self.analysis.questions:
-            if (
-                question.answer.start
-                <= span.start
-                < max(question.answer.end, question.answer.start + 1)
-            ):
-                return question.number
-        return None
+        found = self._answers.first(Span(span.start, span.start + 1))
+        return None if found is None else self.analysis.questions[found].number
+
+    @cached_property
+    def _answers(self) -> Overlaps:
+        answers = (question.answer for question in self.analysis.questions)
+        return Overlaps(Span(a.start, max(a.end, a.start + 1)) for a in answers)
 
     def words(self, span: Span) -> str:
         """Return the words of ``span`` on one line, cut where they are too many to quote."""

@@ -10,6 +10,7 @@ from opsanalyse.errors import DocumentError
 from opsanalyse.render.json import dump
 from opsanalyse.render.wording import remedy, worded_error
 from opsanalyse.types import LANGUAGES, Analysis, Status, Text
+from opsanalyse.visible import visible
 
 ERROR_SCHEMA_ID: Final = "opsanalyse/error/1"
 _FACTS: Final = (
@@ -158,5 +159,6 @@ def _cell(value: object) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a text as a cell that no spreadsheet runs as a formula, and that any file can hold."""
+    shown = "\r".join(map(visible, text.split("\r")))
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

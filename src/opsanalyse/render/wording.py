@@ -11,6 +11,7 @@ from typing import Any, Final
 from opsanalyse.errors import REMEDIES, DocumentError
 from opsanalyse.resources import shipped, shipped_table
 from opsanalyse.types import LANGUAGES, Analysis, Text
+from opsanalyse.visible import named
 
 _FOLDER: Final = Path(__file__).parent / "locale"
 _GUIDES: Final = shipped("rubrics") / "guidance.yml"
@@ -93,4 +94,4 @@ def worded_error(error: DocumentError, lang: str) -> str:
     """Say in one sentence which file could not be read and what to do."""
     detail = f" ({error.detail})" if error.detail else ""
     colon = wording(lang).groups["numbers"]["colon"]
-    return f"{error.name}{colon}{remedy(error.code, lang)}{detail}"
+    return f"{named(error.name)}{colon}{remedy(error.code, lang)}{detail}"

@@ -92,10 +92,11 @@ def features(scene: Scene, number: int, name: str) -> Iterator[str]:
     hits = place.of(name)
     strengths = [parted(hit.label)[1] for hit in hits]
     strength = min(strengths, key=STRENGTHS.index)
+    groups = _groups(place.contexts)
     yield from ("1", f"s={strength}", f"c={name}", f"c={name} {strength}")
     for hit, own in zip(hits, strengths, strict=True):
         yield f"t={place.text[hit.start : hit.end]} {name}"
-        yield from _around(place, hit, own, name)
+        yield from _around(place, groups, hit, own, name)
         yield from _beside(place, hit, name)
         yield from _words(place.text, hit)
     yield f"hits={min(3, len(hits))} {strength}"
@@ -118,17 +119,34 @@ def whole_features(text: str, name: str) -> Iterator[str]:
     yield from (f"{WHOLE}{one}{FOR}{name}" for one in words | pairs)
 
 
-def _around(place: Place, hit: Label, strength: str, name: str) -> Iterator[str]:
+def _groups(contexts: Sequence[Label]) -> Mapping[str, tuple[int, int]]:
+    """Return where the first context of each group ends, and where its last one starts."""
+    found: dict[str, tuple[int, int]] = {}
+    for context in contexts:  # in order, and none over another
+        first, _ = found.get(context.label, (context.end, 0))
+        found[context.label] = (first, context.start)
+    return found
+
+
+def _around(
+    place: Place, groups: Mapping[str, tuple[int, int]], hit: Label, strength: str, name: str
+) -> Iterator[str]:
     """Yield which contexts the unit speaks of, and on which side of the hit they are near."""
-    for group in {c.label for c in place.contexts if c.end <= hit.start or c.start >= hit.end}:
-        yield from (f"g={group}", f"g={group} {strength}", f"g={group} {name}")
-    for context in place.contexts:
-        if 0 <= hit.start - context.end < _NEAR:
-            yield from (f"before={context.label}", f"before={context.label} {strength}")
-            yield f"before={context.label} {name}"
-        elif 0 <= context.start - hit.end < _NEAR:
-            yield from (f"after={context.label}", f"after={context.label} {strength}")
-            yield f"after={context.label} {name}"
+    for group, (first, last) in groups.items():
+        if first <= hit.start or last >= hit.end:
+            yield from (f"g={group}", f"g={group} {strength}", f"g={group} {name}")
+    contexts = place.contexts  # in order, and none over another
+    begin = bisect_right(contexts, hit.start - _NEAR, key=lambda context: context.end)
+    end = bisect_left(contexts, hit.end + _NEAR, key=lambda context: context.start)
+    for context in contexts[begin:end]:
+        if context.end <= hit.start:
+            side = "before"
+        elif context.start >= hit.end:
+            side = "after"
+        else:
+            continue
+        yield from (f"{side}={context.label}", f"{side}={context.label} {strength}")
+        yield f"{side}={context.label} {name}"
 
 
 def _beside(place: Place, hit: Label, name: str) -> Iterator[str]:
