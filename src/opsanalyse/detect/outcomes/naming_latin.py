@@ -15,6 +15,8 @@ _MOVES: Final = frozenset({"up", "down", "level"})
 _ENDS: Final = frozenset({"up", "down", "same", "level"})
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 _WORDS_BEFORE: Final = 3
+_FAR: Final = 72  # letters before a value in which a deed tells what it moved
+_NEAR: Final = 32  # letters before a name in which stands what it is of
 
 
 def widened(scene: Scene, name: Span, bounds: Span) -> Span:
@@ -111,7 +113,8 @@ def _moved(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     """Return what a deed moved, between its verb and the value: "lifted ⟦trial-to-paid⟧ from 7% to 10%"."""
     if value is None:
         return None
-    found = pattern("moved", scene.lang).search(scene.plain, clause.start, value.start)
+    begin = max(clause.start, value.start - _FAR)
+    found = pattern("moved", scene.lang).search(scene.plain, begin, value.start)
     return Span(*found.span("name")) if found else None
 
 
@@ -135,6 +138,7 @@ def _undated(scene: Scene, words: Sequence[re.Match[str]]) -> Sequence[re.Match[
 
 def _headed(scene: Scene, found: Span, begin: int) -> Span:
     """Let a name begin with what it is of: "la ⟦nota de la tienda⟧"."""
+    begin = max(begin, found.start - _NEAR)
     head = pattern("head_of", scene.lang).search(scene.plain, begin, found.start)
     if not head or head["head"] in stop_words(scene.lang):
         return found
