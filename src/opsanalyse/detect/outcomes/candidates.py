@@ -51,12 +51,10 @@ def candidates(
         for q in quantities
         if q.kind in RESULT_KINDS and (q in beside or not _measures_nothing(plain, lang, q))
     ]
-    nothing = [
-        Quantity(match.start(), match.end(), value=_counted(lang, match), kind="count", unit=NONE)
-        for match in pattern("none", lang).finditer(plain)
-        if not inside(quantities, match.start(), match.end())
-    ]
-    found = sorted([*usable, *nothing, *_left_over(plain, lang, quantities)], key=_place)[:_MOST]
+    found = sorted(
+        [*usable, *_nothing(plain, lang, quantities), *_left_over(plain, lang, quantities)],
+        key=_place,
+    )[:_MOST]
     return tuple(
         Candidate(q.start, q.end, (q,), opening(plain, lang, q.start) < q.start) for q in found
     )
@@ -92,15 +90,29 @@ def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candid
     )
 
 
+def _nothing(plain: str, lang: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the words that say that there was nothing to count."""
+    if not pattern("denies", lang).search(plain):
+        return []  # a short look tells it of most units
+    return [
+        Quantity(match.start(), match.end(), value=_counted(lang, match), kind="count", unit=NONE)
+        for match in pattern("none", lang).finditer(plain)
+        if not inside(quantities, match.start(), match.end())
+    ]
+
+
 def _left_over(plain: str, lang: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the one that is enough now where several were needed: "it took three people; now one is enough"."""
+    if not pattern("suffices", lang).search(plain):
+        return []  # most units, which this tells sooner
     counts = [quantity for quantity in quantities if quantity.kind == "count"]
-    match = pattern("one_now", lang).search(plain) if len(counts) == 1 else None
+    match = pattern("one_now", lang).search(plain) if len(counts) <= 1 else None
     if not match or not match.lastgroup:
         return []
     start, end = match.span(match.lastgroup)
-    free = not inside(quantities, start, end) and pattern("once", lang).search(plain)
-    return [Quantity(start, end, "count", 1.0, unit=counts[0].unit)] if free else []
+    if inside(quantities, start, end):
+        return []
+    return [Quantity(start, end, "count", 1.0, unit=counts[0].unit if counts else None)]
 
 
 def _counted(lang: str, words: re.Match[str]) -> float:

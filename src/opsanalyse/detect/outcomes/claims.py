@@ -15,13 +15,14 @@ from opsanalyse.detect.outcomes.claim_features import (
     clause_features,
     detail_features,
 )
-from opsanalyse.detect.outcomes.contrast import told_against_before
+from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
-from opsanalyse.detect.outcomes.nothing import acted_on, measured_nothing
+from opsanalyse.detect.outcomes.no_results import is_no_result
+from opsanalyse.detect.outcomes.nothing import acted_on, measured_nothing, nobody_over
 from opsanalyse.detect.outcomes.paid_back import SURE, in_so_long, paid_back, took
 from opsanalyse.detect.outcomes.parts_of import describes_part
 from opsanalyse.detect.outcomes.reach import reach
@@ -38,7 +39,7 @@ from opsanalyse.types import Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long)
+_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long, nobody_over)
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
@@ -124,25 +125,39 @@ def find(
             scale += [scale_span(scene, candidate)] * is_part
             continue
         told = judged.told(value_features(scene, number).take(part), VALUE)
-        chance = judged.chances(_KINDS, told[:2])
-        if chance["result"] < _SURE:
-            plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
-            beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
-            chance["result"] = max(chance["result"], beside, *plainly)
-        results.append(chance["result"])
-        if chance["result"] >= max(judged.threshold["result"], chance["scale"]):
-            outcomes.append(measured(scene, candidate, told, chance["result"]))
-        elif chance["scale"] >= judged.threshold["scale"]:
+        result, of_scale = judged.chances(_KINDS, told[:2]).values()
+        result = _surely(scene, candidate, result, known)
+        good = result >= max(judged.threshold["result"], of_scale)
+        if good and is_no_result(scene, candidate):  # few are asked: it takes a look at many words
+            aimed[number], good, result = True, False, 0.0
+        results.append(result)
+        if good:
+            outcomes.append(measured(scene, candidate, told, result))
+        elif of_scale >= judged.threshold["scale"]:
             scale.append(scale_span(scene, candidate))
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     outcomes += _paid_back(scene, outcomes, part)
-    if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed):
+    if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed) and not _disowned(scene):
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
         before = [*troubles(scene)]
         outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
     return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+
+
+def _surely(scene: Scene, candidate: Candidate, chance: float, known: int | None) -> float:
+    """Return how sure a figure is a result by what was learnt, by plain words, or by the unit before."""
+    if chance >= _SURE:
+        return chance
+    plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
+    beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
+    return max(chance, beside, *plainly)
+
+
+def _disowned(scene: Scene) -> bool:
+    """Tell whether words say of a figure that it is no result, however likely its unit claims one."""
+    return any(is_no_result(scene, candidate) for candidate in scene.candidates)
 
 
 def _is_at(candidate: Candidate, place: int) -> bool:
@@ -206,6 +221,8 @@ def measured(
     way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
     if not way and len(candidate.quantities) == 1:
         way = moved_way(scene, candidate)
+    if ends_in_one(scene, candidate):
+        way = "down"
     if way:
         known["direction"] = way
     if _none_since(scene, candidate):

@@ -19,11 +19,11 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
 
     How many people one led before and leads now is no result: clauses with words of scale are left to what was learnt.
     """
+    clause = scene.clause_of(candidate.start)
+    if ends_in_one(scene, candidate):
+        return 0.0 if still_to_come(scene, clause) else _SURE
     if not pattern("once", scene.lang).search(scene.plain):
         return 0.0  # most units tell of no before, which one look shows
-    clause = scene.clause_of(candidate.start)
-    if _ends_in_one(scene, candidate):
-        return 0.0 if still_to_come(scene, clause) else _SURE
     if _is_before(scene, candidate) or _is_scale(scene, clause) or still_to_come(scene, clause):
         return 0.0
     own = candidate.quantities[-1]
@@ -36,10 +36,10 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     return 0.0
 
 
-def _ends_in_one(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a value of two figures ends in the one that is enough now: "three people, now one is enough"."""
+def ends_in_one(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a value is or ends in the one that is enough now: "three people, now one is enough"."""
     last = candidate.quantities[-1]
-    if len(candidate.quantities) == 1 or last.value != 1:
+    if last.value != 1 or last.kind != "count":
         return False
     match = pattern("one_now", scene.lang).search(scene.plain)
     return bool(match and match.lastgroup and match.start(match.lastgroup) == last.start)

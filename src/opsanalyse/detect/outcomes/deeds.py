@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
@@ -49,6 +50,21 @@ def _wins(scene: Scene, clause: Span, candidate: Candidate) -> bool:
     return found is not None
 
 
+def _is_whole(scene: Scene, candidate: Candidate, words: re.Match[str]) -> bool:
+    """Tell whether both ends of a change are shares, "from 9 % to 5 %": such is measured, unless it is set by hand."""
+    ends = {quantity.kind for quantity in candidate.quantities}
+    if not (candidate.opened and candidate.paired and ends == {"percent"}):
+        return False
+    named = pattern("set_by_hand", scene.lang).search(scene.plain, words.start(), words.end())
+    return named is None
+
+
+def _holds_metric(scene: Scene, words: re.Match[str]) -> bool:
+    return any(
+        words.start() < cue.start and cue.end <= words.end() for cue in labelled(scene.cues, METRIC)
+    )
+
+
 def moved_way(scene: Scene, candidate: Candidate) -> str:
     """Say which way a deed right before a figure moved a known metric, or nothing."""
     clause = scene.clause_of(candidate.start)
@@ -63,9 +79,6 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
     for name, way in _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
-        if match and any(
-            match.start() < cue.start and cue.end <= match.end()
-            for cue in labelled(scene.cues, METRIC)
-        ):
+        if match and (_holds_metric(scene, match) or _is_whole(scene, candidate, match)):
             return way
     return ""

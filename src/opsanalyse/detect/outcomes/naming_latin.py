@@ -15,6 +15,8 @@ _MOVES: Final = frozenset({"up", "down", "level"})
 _ENDS: Final = frozenset({"up", "down", "same", "level"})
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 _WORDS_BEFORE: Final = 3
+_FAR: Final = 72  # letters before a value in which a deed tells what it moved
+_NEAR: Final = 32  # letters before a name in which stands what it is of
 
 
 def widened(scene: Scene, name: Span, bounds: Span) -> Span:
@@ -50,12 +52,12 @@ def _end(scene: Scene, name: Span, bounds: Span) -> int:
 
 def _says_when(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a time stands there of which the metric is none: "sales in May", not "retention of the first week"."""
+    times = [*(t for t in scene.quantities if t.kind in _TIMES), *scene.times]
     return any(
-        t.kind in _TIMES
-        and start <= t.start < end
+        start <= t.start < end
         and not pattern("time_of", scene.lang).fullmatch(scene.plain, start, t.start)
-        for t in scene.quantities
-    )
+        for t in times
+    ) or bool(pattern("name_dated", scene.lang).match(scene.plain, start, end))
 
 
 def _dates(scene: Scene, word: re.Match[str]) -> bool:
@@ -90,12 +92,57 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         [t.end for t in scene.quantities if t.kind in _TIMES and clause.start < t.end <= stop],
         default=clause.start,
     )
+    if deed := _moved(scene, clause, value):
+        return deed
     words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
-    found = _run(words, stop_words(scene.lang))
+    left = _without_verb(scene, words)
+    found = _run(_undated(scene, left), stop_words(scene.lang))
     counted = _counted(scene, clause, value)
-    if found and pattern("no_subject", scene.lang).fullmatch(scene.plain, found.start, found.end):
+    if not found or pattern("no_subject", scene.lang).fullmatch(
+        scene.plain, found.start, found.end
+    ):
         return counted
-    return found or counted
+    if len(left) < len(words) and pattern("governed", scene.lang).search(
+        scene.plain, begin, found.start
+    ):
+        return counted  # "with three shifts it settled at 3%"
+    return _headed(scene, found, begin)
+
+
+def _moved(scene: Scene, clause: Span, value: Span | None) -> Span | None:
+    """Return what a deed moved, between its verb and the value: "lifted ⟦trial-to-paid⟧ from 7% to 10%"."""
+    if value is None:
+        return None
+    begin = max(clause.start, value.start - _FAR)
+    found = pattern("moved", scene.lang).search(scene.plain, begin, value.start)
+    return Span(*found.span("name")) if found else None
+
+
+def _without_verb(scene: Scene, words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Leave out the verb at the end of what stands before a value: "completion settled at ⟦71%⟧"."""
+    stop, end = stop_words(scene.lang), len(words)
+    while end and words[end - 1].group() in stop:
+        end -= 1
+    verb = end > 1 and pattern("verb_last", scene.lang).fullmatch(words[end - 1].group())
+    return words[: end - 1] if verb else words
+
+
+def _undated(scene: Scene, words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Leave out when it was at the end of what stands before a value: "skips in week three"."""
+    if not words:
+        return words
+    dated = pattern("dated_tail", scene.lang).search(scene.plain, words[0].start(), words[-1].end())
+    left = [word for word in words if word.end() <= dated.start()] if dated else words
+    return left or words
+
+
+def _headed(scene: Scene, found: Span, begin: int) -> Span:
+    """Let a name begin with what it is of: "la ⟦nota de la tienda⟧"."""
+    begin = max(begin, found.start - _NEAR)
+    head = pattern("head_of", scene.lang).search(scene.plain, begin, found.start)
+    if not head or head["head"] in stop_words(scene.lang):
+        return found
+    return Span(head.start("head"), found.end)
 
 
 def _run(words: Sequence[re.Match[str]], stop: frozenset[str]) -> Span | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from opsanalyse.detect.outcomes.candidates import opening, pairs
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.scene import clauses
 from opsanalyse.detect.outcomes.ways import is_change
@@ -16,6 +17,7 @@ from opsanalyse.language import fold, simplify
 from opsanalyse.types import Outcome, Quantity, Unit
 
 _KINDS: Final = frozenset({"percent", "money", "count", "duration"})
+_SHARES: Final = frozenset({"percent", "fraction"})
 _COUNTED: Final = frozenset({"count", "duration"})
 _LONG: Final = frozenset({"month", "quarter", "year"})
 """Lengths of time that one stays somewhere; seldom what a piece of work takes."""
@@ -128,12 +130,15 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     outcome = _holding(second.unit, after)
     if outcome and outcome.baseline:
         return None
+    if not then and _contradicts(outcome, before, after):
+        return None
     metric = _one_metric(first, before, second, after)
     if metric is False:
         return None
     left = _left(second)
     if before.kind != after.kind or (before.kind == "count" and not (after.unit or metric)):
-        good = left == 0 and (then or since) and near
+        sure = _is_bare(second, before, after) or (then and before.kind == after.kind)
+        good = left == 0 and (then or since) and sure and near
     else:
         good = _tells_one(first, second, found, left, (then, since), metric=bool(metric), near=near)
     if outcome is None:  # so told that it is a result all the same
@@ -181,6 +186,22 @@ def _turned(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
     return None if _one_metric(first, found[0], second, found[1]) is False else found
 
 
+def _contradicts(outcome: Outcome | None, before: Quantity, after: Quantity) -> bool:
+    """Tell whether a result is said to have gone another way than two figures of one measure would."""
+    if outcome is None or (before.kind, before.unit) != (after.kind, after.unit):
+        return False
+    return outcome.direction == ("down" if after.value > before.value else "up")
+
+
+def _is_bare(side: _Side, before: Quantity, after: Quantity) -> bool:
+    """Tell whether a figure counts nothing of its own and can count what another did: "done in ⟦20⟧", not "⟦two⟧ a week"."""
+    if before.unit and before.kind == "count":
+        return False
+    whole = before.kind != "duration" or after.value == int(after.value)
+    end = after.end - side.unit.start
+    return whole and pattern("bare", side.unit.lang).match(side.plain, end) is not None
+
+
 def _holding(unit: Unit, quantity: Quantity) -> Outcome | None:
     return next(
         (o for o in unit.outcomes if o.value and o.value.start <= quantity.start < o.value.end),
@@ -190,18 +211,26 @@ def _holding(unit: Unit, quantity: Quantity) -> Outcome | None:
 
 def _single(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
     """Return the two figures that can be compared, if there are no others that could."""
-    pairs = [
+    found = [
         (one, other)
         for one in first.unit.quantities
         for other in second.unit.quantities
         if _alike(one, other) and _count_alike(first, one, second, other)
     ]
-    if len(pairs) > 1:
-        pairs = [(a, b) for a, b in pairs if (a.kind, a.unit) == (b.kind, b.unit)]
-    if len(pairs) != 1:
+    if len(found) > 1:
+        found = [(a, b) for a, b in found if (a.kind, a.unit) == (b.kind, b.unit)]
+    if len(found) != 1:
         return None
-    one, other = pairs[0]
+    one, other = found[0]
+    if _differs(first, second):
+        return None
     return (one, other) if _is_state(first, one) and _is_state(second, other) else None
+
+
+def _differs(first: _Side, second: _Side) -> bool:
+    """Tell whether two sentences tell how many in times of other lengths: an afternoon, a month."""
+    times = [pattern("per", side.unit.lang).search(side.plain) for side in (first, second)]
+    return all(times) and times[0]["time"] != times[1]["time"]  # type: ignore[index]
 
 
 def _count_alike(first: _Side, one: Quantity, second: _Side, other: Quantity) -> bool:
@@ -222,11 +251,44 @@ def _is_state(side: _Side, quantity: Quantity) -> bool:
     """Tell a figure of how something stood from the size of a change, a target, or what one had to hand."""
     lang = side.unit.lang
     start, end = quantity.start - side.unit.start, quantity.end - side.unit.start
-    if is_change(side.plain, lang, start, end):
+    if is_change(side.plain, lang, start, end, share=quantity.kind == "percent"):
+        return False
+    if pattern("limit", lang).search(side.plain, max(0, start - _AIMED), start):
+        return False
+    if _is_share(side, quantity) or _begins_change(side, quantity):
         return False
     if pattern("aim", lang).search(side.plain, max(0, start - _AIMED), start):
         return False
     return quantity.kind == "percent" or not pattern("had_to_hand", lang).search(side.plain)
+
+
+def _is_share(side: _Side, quantity: Quantity) -> bool:
+    """Tell a share of a whole, a cause of so many: "three banks accounted for ⟦72%⟧ of them"."""
+    if quantity.kind not in _SHARES:
+        return False
+    start, end = quantity.start - side.unit.start, quantity.end - side.unit.start
+    return (
+        pattern("share_told", side.unit.lang).search(side.plain, max(0, start - _THINGS), start)
+        or pattern("share_is", side.unit.lang).match(side.plain, end)
+    ) is not None
+
+
+def _begins_change(side: _Side, quantity: Quantity) -> bool:
+    """Tell the first end of a change that is told whole in one sentence: "it went from ⟦4⟧ screens to 11"."""
+    place = quantity.start - side.unit.start
+    if opening(side.plain, side.unit.lang, place) == place:
+        return False
+    return any(
+        other.start > quantity.start
+        and pairs(side.plain, side.unit.lang, *(_moved(q, side) for q in (quantity, other)))
+        == "forward"
+        for other in side.unit.quantities
+    )
+
+
+def _moved(quantity: Quantity, side: _Side) -> Quantity:
+    by = side.unit.start
+    return replace(quantity, start=quantity.start - by, end=quantity.end - by)
 
 
 def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) -> bool | None:
@@ -234,9 +296,11 @@ def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) 
     named = _metrics_of(second, after)
     if not named:
         return None
-    return bool(named & _metrics_of(first, before)) or (
-        None if _words(first) & _words(second) and not first.metrics else False
-    )
+    common = bool(_words(first) & _words(second))
+    if shared := named & _metrics_of(first, before):  # of a kind, though each may have its own name
+        alike = common or after.kind == "duration" or _named(first, shared) & _named(second, shared)
+        return True if alike else None
+    return None if common and not first.metrics else False
 
 
 def _metrics_of(side: _Side, quantity: Quantity) -> set[str]:
@@ -246,6 +310,14 @@ def _metrics_of(side: _Side, quantity: Quantity) -> set[str]:
     near = {cue.metric for cue in side.metrics if clause.start <= cue.start < clause.end}
     before = pattern("names_nothing", side.unit.lang).sub("", side.about[clause.start : at])
     return near if near or _WORD.search(before) else {cue.metric for cue in side.metrics}
+
+
+def _named(side: _Side, metrics: set[str]) -> set[str]:
+    """Return the beginnings of the names of metrics; in Chinese every two of their characters."""
+    names = [_unaccented(side.about[c.start : c.end]) for c in side.metrics if c.metric in metrics]
+    if side.unit.lang == "zh":
+        return {name[i : i + 2] for name in names for i in range(len(name) - 1)}
+    return {word[:_STEM] for name in names for word in _LATIN.findall(name)}
 
 
 def _words(side: _Side) -> frozenset[str]:

@@ -15,6 +15,7 @@ from opsanalyse.types import Span
 _STILL_TO_COME: Final = ("expected", "target")
 _SURE: Final = 0.9
 _BEFORE: Final = 40
+_HELD: Final = 60
 
 
 def measured_nothing(scene: Scene, candidate: Candidate) -> float:
@@ -22,6 +23,18 @@ def measured_nothing(scene: Scene, candidate: Candidate) -> float:
     if candidate.quantities[-1].value or len(candidate.quantities) > 1:
         return 0.0
     if not _says_so(scene, candidate.start):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def nobody_over(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure a length of time is a result because nobody had to wait longer; 0 if none is told so."""
+    first = candidate.quantities[0]
+    if first.kind != "duration":
+        return 0.0
+    begin = max(0, first.start - _HELD)
+    found = pattern("nobody_over", scene.lang).search(scene.plain, begin, first.start)
+    if not found:
         return 0.0
     return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
 
@@ -40,6 +53,8 @@ def acted_on(scene: Scene) -> set[int]:
 
 def _says_so(scene: Scene, place: int) -> bool:
     if pattern("none_bad", scene.lang).match(scene.plain, place):
+        return True
+    if pattern("none_held", scene.lang).search(scene.plain, max(0, place - _HELD), place):
         return True
     dated = any(quantity.kind == "duration" for quantity in scene.quantities)
     if not dated and not pattern("timeframe", scene.lang).search(scene.plain):

@@ -22,7 +22,7 @@ def joins(plain: str, lang: str, cues: Sequence[Cue], singles: Sequence[Candidat
     found = []
     for first, second in pairwise(singles):
         joined = plainly(plain, lang, first, second)
-        if not joined:
+        if not joined and not pattern("control_share", lang).search(plain, first.end, second.start):
             row = gap_features(plain, lang, cues, first, second)
             joined = row is not None and judge(lang).says(row, "join")
         found.append(joined)

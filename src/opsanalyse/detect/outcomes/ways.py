@@ -112,13 +112,18 @@ def plainly(scene: Scene, candidate: Candidate) -> set[str]:
     return {name for name, _ in _beside(scene.plain, scene.lang, candidate.start, candidate.end)}
 
 
-def is_change(plain: str, lang: str, start: int, end: int) -> bool:
-    """Tell whether a figure is plainly the size of a change ("down 12%"), and not what it came to ("down to 12%")."""
+def is_change(plain: str, lang: str, start: int, end: int, *, share: bool = False) -> bool:
+    """Tell whether a figure is plainly the size of a change ("down 12%"), and not what it came to ("down to 12%").
+
+    A ``share`` is one also where it is compared with last year's: "58% year over year", or "went up 30%".
+    """
     if pattern("end", lang).search(plain, max(0, start - _BESIDE), start):
         return False
     if pattern("by_so_much", lang).search(plain, max(0, start - _BESIDE), start):
         return True
     if any(_sure(words, lang) for _, words in _beside(plain, lang, start, end)):
+        return True
+    if share and pattern("on_year", lang).search(plain, max(0, start - _BESIDE), end + _BESIDE):
         return True
     return any(pattern(name, lang).search(plain, 0, start) for name in ("lifted", "lowered"))
 

@@ -26,6 +26,11 @@ _SHARE = re.compile(
 _EVERY = re.compile(
     rf"(?P<below>{NUMBER})[^0-9{HAN}\s，,。]{{1,6}}?(?:就|里|中|当中|里面)?就?有(?P<above>{NUMBER})[个位名人家单]?"
 )
+# "三个能留住一个"
+_ONE_STAYS = re.compile(
+    rf"(?P<below>{NUMBER})[个位](?:客人|人|新客|顾客|客户|用户)?(?:里面?|中|当中)?[就才只也]?[能会]?"
+    rf"(?:留住|留下|留得住|成交|回来|转化)了?(?P<above>{NUMBER})[个位]"
+)
 _RATIO = re.compile(
     r"(?P<a>[0-9]{1,9}(?:\.[0-9]{1,6})?)\s?[:：比]\s?(?P<b>[0-9]{1,9}(?:\.[0-9]{1,6})?)"
 )
@@ -267,11 +272,12 @@ def _special(text: str, begin: int, floor: int) -> Quantity | None:
     share = _SHARE.match(text, begin)
     if share:
         return _share(share)
-    every = _EVERY.match(text, begin) if begin > floor and text[begin - 1] == "每" else None
+    after = begin > floor and text[begin - 1] == "每"
+    every = _EVERY.match(text, begin) if after else _ONE_STAYS.match(text, begin)
     if every:
         below, above = value_of(every["below"]), value_of(every["above"])
         if below and above and 0 < above[0] < below[0]:
-            return Quantity(begin - 1, every.end(), "fraction", above[0] / below[0])
+            return Quantity(begin - after, every.end(), "fraction", above[0] / below[0])
     ratio = _RATIO.match(text, begin)
     if ratio and float(ratio["b"]):
         return Quantity(*ratio.span(), "multiple", float(ratio["a"]) / float(ratio["b"]))

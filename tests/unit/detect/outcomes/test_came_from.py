@@ -47,3 +47,18 @@ def test_what_counts_something_else_is_no_starting_point(lang, text):
     first, second = find_quantities(text, lang)[:2]
 
     assert not came_from(text.lower(), lang, first, second)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("zh", "茶馆重新开到了十四家，两年前只有五家。", "十四家，两年前只有五家"),
+        ("es", "A los cuatro meses recogía 780 kilos; antes, 210.", "780 kilos; antes, 210"),
+    ],
+)
+def test_how_it_was_is_told_behind_other_words_as_well(lang, text, value):
+    (outcome,) = outcomes(text, lang)
+
+    assert outcome.value is not None
+    assert text[outcome.value.start : outcome.value.end] == value
+    assert (outcome.direction, outcome.baseline) == ("up", True)

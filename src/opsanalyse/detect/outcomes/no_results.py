@@ -1,0 +1,55 @@
+"""A figure that is no result by the words around it → a goal, a condition, the control group, how it stood before all work."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from opsanalyse.detect.outcomes.candidates import Candidate
+from opsanalyse.detect.outcomes.cues import METRIC, labelled, metrics, pattern
+from opsanalyse.detect.outcomes.scene import Scene
+
+_BEFORE: Final = 60
+_BEFORE_IT: Final = ("no_result_before", "control_share")
+_DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_WORSE: Final = (("stands_low", "up"), ("stands_high", "down"))
+
+
+def is_no_result(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether words right beside a figure say that it is none: "if complaints rise by ⟦5%⟧", "a ⟦20%⟧ holdout"."""
+    plain, lang, start, end = scene.plain, scene.lang, candidate.start, candidate.end
+    first = candidate.quantities[0]
+    if first.kind == "multiple":  # "twice employee of the month"
+        return pattern("won_often", lang).search(plain, 0, start) is not None
+    if len(candidate.quantities) > 1:
+        return not candidate.paired and _lacks(scene, candidate)
+    begin = max(0, start - _BEFORE)
+    if any(pattern(name, lang).search(plain, begin, start) for name in _BEFORE_IT):
+        return True
+    if pattern("no_result_after", lang).match(plain, end):
+        return True
+    if first.kind == "rank":  # "the top 5 issues" are what was worked on
+        return pattern("top_things", lang).match(plain, end) is not None
+    return stands_badly(scene, candidate)
+
+
+def _lacks(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether so many of a whole are said not to have done something: “86个团长里⟦31个⟧没开团”."""
+    return pattern("did_not", scene.lang).match(scene.plain, candidate.end) is not None
+
+
+def stands_badly(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a figure says how badly something stands, with no deed told: "returns as high as ⟦18%⟧" (ruling 3)."""
+    if any(not _DEEDS.isdisjoint(cue.labels) for cue in scene.cues):
+        return False
+    clause = scene.clause_of(candidate.start)
+    for name, good in _WORSE:
+        found = pattern(name, scene.lang).search(scene.plain, clause.start)
+        if found and _good(scene, found.end()) == good:
+            return True
+    return False
+
+
+def _good(scene: Scene, end: int) -> str | None:
+    """Return which way is good for the last metric that is named before ``end``."""
+    named = [cue.metric for cue in labelled(scene.cues, METRIC) if cue.metric and cue.end <= end]
+    return metrics()[named[-1]]["good"] if named else None
