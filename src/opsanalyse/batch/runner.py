@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from opsanalyse.batch.sources import Job
 from opsanalyse.errors import DocumentError
+from opsanalyse.garbage import settle
 from opsanalyse.render import (
     Row,
     blinded,
@@ -187,3 +188,4 @@ def _warm() -> None:
     from opsanalyse.detect.pipeline import load_pipeline
 
     load_pipeline()
+    settle()

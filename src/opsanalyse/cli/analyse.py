@@ -23,6 +23,7 @@ from opsanalyse.cli.reading import (
 )
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, OpsanalyseError, OutputError
+from opsanalyse.garbage import settle
 from opsanalyse.types import Analysis, Document
 from opsanalyse.visible import named
 from opsanalyse.writing import write
@@ -120,8 +121,7 @@ def _prepare() -> None:
 def _settle() -> None:
     """Look for garbage from the second file on, and not among what the first one loaded."""
     if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+        settle()
 
 
 def _analysed(path: Path, outputs: Outputs, wishes: Wishes, *, quiet: bool) -> bool:
