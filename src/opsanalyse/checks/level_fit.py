@@ -8,6 +8,7 @@ from typing import Final
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import find_named, level, level_order, months_worked, title_of
+from opsanalyse.segment.names import title_words
 from opsanalyse.types import Entry, Evidence, Fact, Label, NearMiss, Outcome, Unit
 
 _YEAR: Final = 12
@@ -61,10 +62,10 @@ def _title(text: str, jobs: Sequence[Entry]) -> Label | None:
     """Return the level that the latest job's title names, where it stands; the highest of several."""
     for job in sorted(jobs, key=lambda job: (_end(job), job.from_month or ""), reverse=True):
         place = title_of(job, text)
-        hits = find_named(text[place.start : place.end], "levels")
-        if hits:
-            best = max(hits, key=lambda hit: (level_order().index(hit.label), -hit.start))
-            return Label(place.start + best.start, place.start + best.end, best.label)
+        for words in title_words(text[place.start : place.end]):
+            if hits := find_named(words, "levels"):
+                best = max(hits, key=lambda hit: (level_order().index(hit.label), -hit.start))
+                return Label(place.start + best.start, place.start + best.end, best.label)
     return None
 
 

@@ -56,11 +56,9 @@ class Name(Span):
 
     @cached_property
     def level(self) -> str | None:
-        """The level of a title; whom somebody reports to in brackets has another, "(part-time)" tells its own."""
-        bare = bare_of_brackets(self.plain)
-        found = level_of(bare)
-        aside = len(self.plain) - len(bare)
-        return level_of(self.plain) if found is None and 0 < aside <= _ASIDE else found
+        """The level of a title."""
+        found = map(level_of, title_words(self.plain))
+        return next(filter(None, found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,17 @@ def bare_of_brackets(plain: str) -> str:
     """Return a name without what stands in brackets, which explains it."""
     opened = "(" in plain or "（" in plain
     return _BRACKETED.sub("", plain).strip() if opened else plain
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """Return what of a title may name its level, the surer first, each as long as the title.
+
+    Whom somebody reports to stands in brackets and has a level of their own; a short aside such as "(part-time)" tells
+    the title's, where its other words do not.
+    """
+    bare = _BRACKETED.sub(lambda aside: " " * len(aside.group()), title)
+    aside = len(title) - len(bare_of_brackets(title))
+    return (bare, title) if 0 < aside <= _ASIDE else (bare,)
 
 
 def names_of(rows: Sequence[Row]) -> list[Name]:

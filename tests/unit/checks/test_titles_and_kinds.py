@@ -23,6 +23,15 @@ def _verdict(text: str, criterion: str) -> Verdict:
         ("EXPERIENCE\nBramble — Operations analyst    Jan 2020 – present\n", "specialist"),
         ("EXPERIENCE\nBramble — Support Team Leader    Jan 2020 – present\n", "manager"),
         ("工作经历\n2021.04-至今 鲜橙到家 店长\n", "manager"),
+        ("工作经历\n2021.04-至今 鲜橙到家\n会员运营专员（汇报给运营总监）\n", "specialist"),
+        (
+            "EXPERIENCIA\nRodaya    03/2021 – actualidad\nAnalista (reporta al director de operaciones)\n",
+            "specialist",
+        ),
+        (
+            "EXPERIENCE\nBramble    Jan 2020 – present\nOperations analyst (reporting to the director)\n",
+            "specialist",
+        ),
     ],
 )
 def test_a_usual_title_shows_its_level(entry: str, level: str):
@@ -32,7 +41,7 @@ def test_a_usual_title_shows_its_level(entry: str, level: str):
     }
     verdict = _verdict(entry + lines[entry[0]], "level-fit")
 
-    assert {e.attributes.get("level") for e in verdict.evidence} >= {level}
+    assert {e.attributes["level"] for e in verdict.evidence if e.label == "title"} == {level}
 
 
 @pytest.mark.parametrize(
