@@ -98,10 +98,11 @@ def _measured(files: tuple[Path, ...], *, quiet: bool) -> Evaluation:
 
 
 def _written(measured: Evaluation, form: str, lang: str, most: int) -> str:
-    from opsanalyse.train.evaluation_report import as_json, html, text
+    from opsanalyse.train.evaluation_record import evaluation_json
+    from opsanalyse.train.evaluation_report import html, text
 
     if form == "json":
-        return as_json(measured) + "\n"
+        return evaluation_json(measured)
     if form == "html":
         return html(measured, lang, most)
     return "\n".join(text(measured, lang, most)) + "\n"
