@@ -9,7 +9,7 @@ import click
 _NAMES = ("analysis", "comparison", "error", "evaluation")
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("name", type=click.Choice(_NAMES), default="analysis")
 def schema(name: str) -> None:
     """Print the JSON Schema of what --format json writes.
