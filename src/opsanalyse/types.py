@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 Fact: TypeAlias = bool | int | float | str
 """A value that a message may name."""
@@ -18,8 +18,6 @@ LANGUAGES = ("zh", "es", "en")
 
 PRESENT = "present"
 """The end of a job that goes on."""
-
-Kind: TypeAlias = Literal["resume", "answer", "interview"]
 
 
 class Status(StrEnum):
@@ -132,11 +130,6 @@ class Entry(Span):
     """How long it lasted; a year without a month counts from its middle, a current job is not counted."""
     level: str | None = None
     """What its title names: intern, junior, specialist, senior, lead, manager, director or executive."""
-
-    @property
-    def is_current(self) -> bool:
-        """Tell whether it goes on."""
-        return self.to_month == PRESENT
 
 
 @dataclass(frozen=True, slots=True)

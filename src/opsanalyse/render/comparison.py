@@ -21,7 +21,6 @@ class Line:
     criterion: str
     points: str
     """By how much it moved the score, with its sign."""
-    is_gain: bool
     before: str
     after: str
     status_before: str
@@ -125,7 +124,6 @@ def _line(change: Change, words: Wording) -> Line:
         title=words.text(change.title),
         criterion=change.criterion,
         points=_signed(change.points, words),
-        is_gain=change.points > 0,
         before=_share(before, words),
         after=_share(after, words),
         status_before=_status(before, words),
