@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+SCHEMA = "opsanalyse/analysis/1"
+"""Names the kind and version of an analysis in its JSON."""
+
 Fact: TypeAlias = bool | int | float | str
 """A value that a message may name."""
 
@@ -18,6 +21,18 @@ LANGUAGES = ("zh", "es", "en")
 
 PRESENT = "present"
 """The end of a job that goes on."""
+
+KINDS = ("resume", "answer", "interview")
+"""The kinds of documents that are judged."""
+
+ROLES = ("problem", "analysis", "solution", "effect")
+"""The parts that a unit may play in a story, in the order of telling."""
+
+DIRECTIONS = ("up", "down", "level", "same")
+"""The ways that an outcome may go."""
+
+DETAILS = ("baseline", "timeframe", "method")
+"""What an outcome may tell besides its size."""
 
 
 class Status(StrEnum):

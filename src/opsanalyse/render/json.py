@@ -12,9 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from opsanalyse.types import Analysis
+from opsanalyse.types import SCHEMA, Analysis
 
-SCHEMA_ID: Final = "opsanalyse/analysis/1"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _PLACES: Final = 4
 _RENAMED: Final = {"from_month": "from", "to_month": "to"}
@@ -50,14 +49,14 @@ def from_json(text: str) -> Analysis:
             for entry in value["entries"]
         ]
     analysis = msgspec.convert(value, Analysis)
-    if analysis.schema != SCHEMA_ID:
-        raise msgspec.ValidationError(f"schema is {analysis.schema!r}, expected {SCHEMA_ID!r}")
+    if analysis.schema != SCHEMA:
+        raise msgspec.ValidationError(f"schema is {analysis.schema!r}, expected {SCHEMA!r}")
     return analysis
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of ``to_json``'s text; ``analysis.schema.json`` is its copy."""
-    made = schema_of(Analysis, SCHEMA_ID)
+    made = schema_of(Analysis, SCHEMA)
     entry = made["$defs"]["Entry"]
     entry["properties"] = _renamed(entry["properties"], _RENAMED)
     entry["required"] = list(entry["properties"])

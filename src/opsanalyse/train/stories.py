@@ -12,10 +12,10 @@ import numpy as np
 
 from opsanalyse.detect.features import blocks
 from opsanalyse.detect.pipeline import load_pipeline, run
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
+from opsanalyse.detect.roles import CLAIM, FLAGS
 from opsanalyse.train.corpora import only_teaches, story_of
 from opsanalyse.train.labelled import document_units
-from opsanalyse.types import Unit
+from opsanalyse.types import ROLES, Unit
 
 LABELS: Final = (*ROLES, CLAIM, *FLAGS)
 SIDE: Final = (

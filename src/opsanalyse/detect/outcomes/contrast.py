@@ -8,10 +8,10 @@ from opsanalyse.detect.outcomes.candidates import NONE, Candidate
 from opsanalyse.detect.outcomes.cues import labelled, pattern
 from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import LONG
 from opsanalyse.types import Quantity, Span
 
 _SURE: Final = 0.8
-_LONG: Final = frozenset({"month", "quarter", "year"})
 
 
 def told_against_before(scene: Scene, candidate: Candidate) -> float:
@@ -48,7 +48,7 @@ def ends_in_one(scene: Scene, candidate: Candidate) -> bool:
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures measure one thing: seconds are told against minutes, years are how long one stayed."""
     if one.kind == other.kind == "duration":
-        return _LONG.isdisjoint({one.unit, other.unit})
+        return LONG.isdisjoint({one.unit, other.unit})
     return (one.kind, one.unit) == (other.kind, other.unit) and one.unit != NONE
 
 
