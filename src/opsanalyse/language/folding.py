@@ -31,9 +31,8 @@ _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ANY_HAN: Final = re.compile(f"[{HAN}]")
 # Full-width punctuation ends Chinese sentences and parts clauses: it keeps its own shape.
 _KEPT = "，。！？；：（）、"
-_FEW: Final = (
-    12  # letters that are cheaper to replace one after the other than to look up every letter
-)
+_FEW: Final = 12
+"""Up to so many different letters it is cheaper to replace one after the other than to look up every letter."""
 
 
 def plain(text: str) -> str:

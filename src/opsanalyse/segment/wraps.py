@@ -30,9 +30,8 @@ _LONG: Final = 36  # columns from which a line may be wrapped
 _BOUND: Final = 16  # columns from which a last word such as "of" tells
 _FULL: Final = 0.7  # of the widest line: shorter ones end by intent
 _ROOM: Final = 16  # columns that may be free in a wrapped line, before a long word
-_TIGHT: Final = (
-    5  # columns free at the end of Chinese lines, where any character may begin the next
-)
+_TIGHT: Final = 5
+"""Columns free at the end of Chinese lines, where any character may begin the next."""
 _MOST: Final = 0.7
 _LINES_A_STOP: Final = 4
 _EDGE: Final = 3  # characters before dates that open a line

@@ -12,7 +12,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import SHARES
 from opsanalyse.types import Span
 
-_SURE: Final = 0.8
+_SURE: Final = 0.8  # the chance that such a figure is a result
 _SPENT: Final = frozenset(
     (
         "second minute hour day kg kilos kilo kilogramos t tonnes tons toneladas litres liters litros "
