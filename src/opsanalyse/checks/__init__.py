@@ -101,8 +101,8 @@ def whereabouts(units: Sequence[Unit], material: Material) -> str:
     return f"@at_question|{number}" if number else "@this_text"
 
 
-def sized(outcome: Outcome) -> tuple[int, int]:
-    """Return where an outcome's size stands: its value, or all of it where it has none."""
+def figure_span(outcome: Outcome) -> tuple[int, int]:
+    """Return where the figure of an outcome stands; all of the outcome where it has none."""
     span = outcome.value or outcome
     return span.start, span.end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params, sized
+from opsanalyse.checks import Check, Material, Measurement, Params, figure_span
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import find_named, level, level_order, months_worked, title_of
 from opsanalyse.segment.names import title_words
@@ -53,7 +53,7 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
     evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
     told = [o for unit in material.units for o in _measured(unit) if _measured(unit)[0] in reached]
-    evidence += [Evidence(*sized(o), "level", {"point": "results"}) for o in told]
+    evidence += [Evidence(*figure_span(o), "level", {"point": "results"}) for o in told]
     near = (NearMiss(title.start, title.end, "level-not-shown"),) if deeds < 1 else ()
     return Measurement(value, facts, tuple(sorted(evidence, key=lambda e: (e.start, e.end))), near)
 
