@@ -41,7 +41,8 @@ layers: setup
 	$(BIN)/lint-imports
 
 # Train from models/data; the same data gives the same files. Sums of floats depend on threads: each process has one.
-# The models of units and those of whole documents need nothing of each other and are made side by side.
+# The models of units and those of whole documents need nothing of each other and are made side by side; the latter,
+# which are ready sooner, in the time that the former leave.
 .PHONY: models-of-units models-of-documents
 models: setup
 	$(MAKE) --no-print-directory -j2 models-of-units models-of-documents
@@ -52,9 +53,9 @@ models-of-units: setup
 	$(BIN)/python -m opsanalyse.train.detectors
 
 models-of-documents: setup
-	$(BIN)/python -m opsanalyse.train.sections
-	$(BIN)/python -m opsanalyse.train.kinds
-	$(BIN)/python -m opsanalyse.train.topics
+	nice $(BIN)/python -m opsanalyse.train.sections
+	nice $(BIN)/python -m opsanalyse.train.kinds
+	nice $(BIN)/python -m opsanalyse.train.topics
 
 # The vectors of words, made anew after new texts; the package it takes them from is needed for nothing else.
 .PHONY: words

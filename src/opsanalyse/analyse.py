@@ -23,6 +23,7 @@ from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
     LANGUAGES,
+    SCHEMA,
     Analysis,
     Document,
     DocumentFacts,
@@ -37,7 +38,6 @@ from opsanalyse.types import (
     Versions,
 )
 
-SCHEMA: Final = "opsanalyse/analysis/1"
 _MISTAKEN: Final = {"resume": "job-is-a-resume", "interview": "job-is-an-interview"}
 """What is said of a document that is given as an advert and looks like something else."""
 _log = logging.getLogger(__name__)

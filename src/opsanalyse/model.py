@@ -1,4 +1,4 @@
-"""Exported models: a folder of plain arrays → margins and probabilities, applied with numpy alone.
+"""Exported models: a folder of plain arrays → margins and chances, applied with numpy alone.
 
 A model folder ``models/<name>/`` holds ``weights.npz`` (arrays: ``labels``, ``features``, ``coef``
 of shape (labels, features), ``intercept``, ``slope`` and ``offset`` of the calibration, ``threshold``;
@@ -50,13 +50,6 @@ class LinearModel:
         for i, (columns, values) in enumerate(cells):
             out[i] = np.array(values, dtype=np.float32) @ self.coef.T[columns] + self.intercept
         return out
-
-    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-        """Return the calibrated probability of each label for each row of features."""
-        import numpy as np
-
-        chances = 1.0 / (1.0 + np.exp(-(self.slope * self.margins(rows) + self.offset)))
-        return [dict(zip(self.labels, row, strict=True)) for row in chances.tolist()]
 
 
 LAYERS: Final = tuple(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
+
+SCHEMA = "opsanalyse/analysis/1"
+"""Names the kind and version of an analysis in its JSON."""
 
 Fact: TypeAlias = bool | int | float | str
 """A value that a message may name."""
@@ -19,7 +22,17 @@ LANGUAGES = ("zh", "es", "en")
 PRESENT = "present"
 """The end of a job that goes on."""
 
-Kind: TypeAlias = Literal["resume", "answer", "interview"]
+KINDS = ("resume", "answer", "interview")
+"""The kinds of documents that are judged."""
+
+ROLES = ("problem", "analysis", "solution", "effect")
+"""The parts that a unit may play in a story, in the order of telling."""
+
+DIRECTIONS = ("up", "down", "level", "same")
+"""The ways that an outcome may go."""
+
+DETAILS = ("baseline", "timeframe", "method")
+"""What an outcome may tell besides its size."""
 
 
 class Status(StrEnum):
@@ -132,11 +145,6 @@ class Entry(Span):
     """How long it lasted; a year without a month counts from its middle, a current job is not counted."""
     level: str | None = None
     """What its title names: intern, junior, specialist, senior, lead, manager, director or executive."""
-
-    @property
-    def is_current(self) -> bool:
-        """Tell whether it goes on."""
-        return self.to_month == PRESENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from opsanalyse.detect.outcomes import find_outcomes, missing, why_not
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.detect.roles import CLAIM, ROLES
+from opsanalyse.detect.roles import CLAIM
+from opsanalyse.types import ROLES
 
 EXAMPLES = int(os.environ.get("GRAMMAR_EXAMPLES", "300"))
 LANGS = st.sampled_from(("zh", "es", "en"))

@@ -38,6 +38,11 @@ def test_a_table_is_what_its_source_says(path: Path):
     assert yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) == shipped_table(path)
 
 
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_table_reads_alike_where_yaml_comes_without_its_c_library(path: Path):
+    assert yaml.load(path.read_text(encoding="utf-8"), yaml.SafeLoader) == shipped_table(path)
+
+
 def test_a_table_is_shared():
     assert shipped_words("metrics") is shipped_words("metrics")
 

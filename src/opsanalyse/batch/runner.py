@@ -33,9 +33,8 @@ from opsanalyse.render.wording import wording
 from opsanalyse.types import Analysis, Document, Span
 
 _SAYS: Final = re.compile(r"[^\W_]")
-_AHEAD: Final = (
-    4  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
-)
+_AHEAD: Final = 4
+"""Jobs in flight for each worker: enough to keep it busy, few enough to stay small."""
 
 
 @dataclass(frozen=True, slots=True)

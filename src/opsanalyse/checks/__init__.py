@@ -13,7 +13,7 @@ import msgspec
 
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.detect.topics import asks_no_story
-from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Question, Section, Unit
+from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Outcome, Question, Section, Unit
 
 FINDINGS = (
     "quantities",
@@ -99,6 +99,12 @@ def whereabouts(units: Sequence[Unit], material: Material) -> str:
     held = (q.number for q in material.follow_ups if q.answer.start <= start < q.answer.end)
     number = next(held, units[0].question)
     return f"@at_question|{number}" if number else "@this_text"
+
+
+def figure_span(outcome: Outcome) -> tuple[int, int]:
+    """Return where the figure of an outcome stands; all of the outcome where it has none."""
+    span = outcome.value or outcome
+    return span.start, span.end
 
 
 @cache

@@ -11,6 +11,7 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import bare, columns
 from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
+from opsanalyse.detect.quantities.sorts import TIMES
 from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Unit
@@ -30,7 +31,6 @@ _NEAR: Final = {
     "baseline": "no-baseline",
 }
 _UNSURE: Final = "unsure-timeframe"
-_TIMES: Final = frozenset({"date", "duration"})
 _PAUSE: Final = re.compile("[,;:。，；：！？!?\n]|[.](?![0-9])")
 _UNSURE_TIME: Final = 0.5
 """What a time counts that is named beside a result without being surely its own."""
@@ -178,7 +178,7 @@ def _names_time(text: str, unit: Unit) -> bool:
     """Tell whether a time stands in a unit that is no result's value: then it must not be called missing."""
     values = [o.value for o in unit.outcomes if o.value]
     return any(
-        q.kind in _TIMES
+        q.kind in TIMES
         and not any(v.start < q.end and q.start < v.end for v in values)
         and not _is_rate(text, unit.lang, q)
         for q in unit.quantities

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, figure_span
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import find_named, level, level_order, months_worked, title_of
 from opsanalyse.segment.names import title_words
@@ -53,7 +53,7 @@ def measure(material: Material, params: LevelFit) -> Measurement:
     evidence = [Evidence(title.start, title.end, "title", {"level": title.label})]
     evidence += [Evidence(h.start, h.end, "level", {"point": name}) for name, h in hits.items()]
     told = [o for unit in material.units for o in _measured(unit) if _measured(unit)[0] in reached]
-    evidence += [Evidence(*_span(o), "level", {"point": "results"}) for o in told]
+    evidence += [Evidence(*figure_span(o), "level", {"point": "results"}) for o in told]
     near = (NearMiss(title.start, title.end, "level-not-shown"),) if deeds < 1 else ()
     return Measurement(value, facts, tuple(sorted(evidence, key=lambda e: (e.start, e.end))), near)
 
@@ -87,11 +87,6 @@ def _reached(unit: Unit) -> list[Outcome]:
 
 def _measured(unit: Unit) -> list[Outcome]:
     return [o for o in unit.outcomes if o.quantified and not o.expected]
-
-
-def _span(outcome: Outcome) -> tuple[int, int]:
-    span = outcome.value or outcome
-    return span.start, span.end
 
 
 def _shown(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, Label]]:

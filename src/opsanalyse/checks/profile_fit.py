@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
-from opsanalyse.checks import Check, Material, Measurement, Params
+from opsanalyse.checks import Check, Material, Measurement, Params, figure_span
 from opsanalyse.detect.outcomes.cues import METRIC, cues, labelled
 from opsanalyse.detect.profiles import find_fitting, find_named, find_titled, title_of
 from opsanalyse.language import fold, simplify
@@ -45,7 +45,7 @@ def measure(material: Material, params: ProfileFit) -> Measurement:
     value = sum(min(1.0, _worth(fitting[name]) / params.enough) for name in names) / len(names)
     evidence = [Evidence(hit.start, hit.end, "profile", {"profile": hit.label}) for hit in named]
     evidence += [
-        Evidence(*_span(outcome), "fitting", {"profile": name})
+        Evidence(*figure_span(outcome), "fitting", {"profile": name})
         for name in names
         for outcome in fitting[name]
     ]
@@ -109,11 +109,6 @@ def _worth(outcomes: list[Outcome]) -> float:
     return figures + (_VAGUE if figures < len(outcomes) else 0.0)
 
 
-def _span(outcome: Outcome) -> tuple[int, int]:
-    span = outcome.value or outcome
-    return span.start, span.end
-
-
 def _near(
     named: list[Label],
     without: list[str],
@@ -127,7 +122,7 @@ def _near(
         counted = {outcome.start for found in fitting.values() for outcome in found}
         for _, outcome in results:
             if outcome.start not in counted:
-                yield NearMiss(*_span(outcome), "result-of-another-kind")
+                yield NearMiss(*figure_span(outcome), "result-of-another-kind")
 
 
 def _labels(family: str, names: list[str]) -> str:

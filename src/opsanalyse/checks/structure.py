@@ -9,9 +9,8 @@ from opsanalyse.checks import Check, Material, Measurement, Params, about_work, 
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import BLANKS, own_words
 from opsanalyse.detect.sureness import sureness, telling, together
-from opsanalyse.types import Evidence, Fact, NearMiss, Unit
+from opsanalyse.types import ROLES, Evidence, Fact, NearMiss, Unit
 
-CHAIN = ("problem", "analysis", "solution", "effect")
 _CLEAR = 0.5
 """From this sureness on a part counts as told in what the report says; the measure counts it in proportion."""
 _SHORTEST = 40
@@ -31,12 +30,12 @@ def measure(material: Material, params: Structure) -> Measurement:
     units = about_work(material, params.apart)
     answers = [list(own) for _, own in groupby(units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
-    sure = [{role: together(answer, role) for role in CHAIN} for answer in answers]
+    sure = [{role: together(answer, role) for role in ROLES} for answer in answers]
     values = [
         _value(_places(answer), one, params.order_share)
         for answer, one in zip(answers, sure, strict=True)
     ]
-    missing = [role for role in CHAIN if any(one[role] < _CLEAR for one in sure)]
+    missing = [role for role in ROLES if any(one[role] < _CLEAR for one in sure)]
     facts: dict[str, Fact] = {
         "n_answers": len(answers),
         "n_complete": sum(min(one.values()) >= _CLEAR for one in sure),
@@ -67,7 +66,7 @@ def _first(answer: Sequence[Unit]) -> dict[str, int]:
     """Return the index of the first unit of each role."""
     chain: dict[str, int] = {}
     for i, unit in enumerate(answer):
-        for role in CHAIN:
+        for role in ROLES:
             if role in unit.roles:
                 chain.setdefault(role, i)
     return chain
@@ -76,7 +75,7 @@ def _first(answer: Sequence[Unit]) -> dict[str, int]:
 def _places(answer: Sequence[Unit]) -> dict[str, int]:
     """Return where each part stands: the first unit of the role, or else the one that may tell it."""
     chain = _first(answer)
-    for role in CHAIN:
+    for role in ROLES:
         best = max(range(len(answer)), key=lambda i: (sureness(answer[i], role), -i))
         if role not in chain and together(answer, role) > 0:
             chain[role] = best
@@ -85,17 +84,17 @@ def _places(answer: Sequence[Unit]) -> dict[str, int]:
 
 def _value(chain: dict[str, int], sure: dict[str, float], order_share: float) -> float:
     """Return the share of the parts that are there, and of the neighbours that stand in order."""
-    told = [role for role in CHAIN if role in chain]
+    told = [role for role in ROLES if role in chain]
     ordered = sum(min(sure[a], sure[b]) for a, b in pairwise(told) if chain[a] <= chain[b]) / (
-        len(CHAIN) - 1
+        len(ROLES) - 1
     )
-    return (1 - order_share) * sum(sure.values()) / len(CHAIN) + order_share * ordered
+    return (1 - order_share) * sum(sure.values()) / len(ROLES) + order_share * ordered
 
 
 def _marks(answer: Sequence[Unit]) -> Iterator[Evidence]:
     """Yield where each part stands, and how surely it was read: what the verdict stands on."""
     places = _places(answer)
-    for role, i in sorted(places.items(), key=lambda pair: (pair[1], CHAIN.index(pair[0]))):
+    for role, i in sorted(places.items(), key=lambda pair: (pair[1], ROLES.index(pair[0]))):
         unit = answer[i]
         confidence = unit.roles.get(role, unit.chances.get(role, 0.0))
         told: dict[str, Fact] = {"confidence": confidence, "question": unit.question or 0}
@@ -123,7 +122,7 @@ def _untold(
 ) -> Iterator[NearMiss]:
     """Yield for each part that is not clear the unit that may tell it."""
     for answer, one in zip(answers, sure, strict=True):
-        for role in CHAIN:
+        for role in ROLES:
             if one[role] < _CLEAR and not _is_empty(one):
                 unit = max(answer, key=lambda unit: (sureness(unit, role), -unit.start))
                 yield NearMiss(unit.start, unit.end, f"unclear-{role}")
@@ -152,7 +151,7 @@ def _example(
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
         "where": whereabouts((unit,) if unit else answer, material),
-        "lacking": " ".join(f"@{r}" for r in CHAIN if one and one[r] < _CLEAR) or "—",
+        "lacking": " ".join(f"@{r}" for r in ROLES if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
         "own_metric": _metric(text, unit),
     }

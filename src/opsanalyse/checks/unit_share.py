@@ -33,9 +33,8 @@ Finding = Literal[
 
 _NO_CLAIM: Final = "no-claim"
 _NEARER: Final = ("effect", "solution")
-_SCRAP: Final = (
-    26  # columns below which a unit that claims nothing says too little to begin advice at
-)
+_SCRAP: Final = 26
+"""Columns of writing below which a unit that claims nothing says too little to begin advice at."""
 _CLEAR: Final = 0.6
 """From this sureness of such a role on advice may begin at a unit: what is hardly told is no place to go on from."""
 

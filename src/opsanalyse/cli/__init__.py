@@ -19,7 +19,7 @@ _COMMANDS = {
     "read": "Show the text of a file as it was read: why was something not found?",
     "render": "Draw a page of a PDF with its lines numbered as they were read.",
     "rubric": "List rubrics, show what one asks and why, check your own.",
-    "schema": "Print the JSON Schema of an analysis.",
+    "schema": "Print the JSON Schema of what --format json writes.",
 }
 
 _HELP = """Find the gaps in a résumé or in interview answers, and say what to write instead.

@@ -11,16 +11,7 @@ from typing import Any
 import click
 
 from opsanalyse.cli.outputs import Outputs, check, nameless, output_options
-from opsanalyse.cli.reading import (
-    LANGUAGE,
-    advert,
-    blind_option,
-    document_options,
-    judging_options,
-    reading,
-    reading_options,
-    told_progress,
-)
+from opsanalyse.cli.reading import advert, analysis_options, reading, told_progress
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, OpsanalyseError, OutputError
 from opsanalyse.garbage import settle
@@ -43,20 +34,10 @@ class Wishes:
     blind: bool
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @output_options
-@document_options
-@click.option(
-    "--report-lang",
-    type=LANGUAGE,
-    default="auto",
-    help="Language of the report.  [default: the document's]",
-)
-@judging_options
-@blind_option
-@reading_options
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@analysis_options("Language of the report.  [default: the document's]")
 def analyse(  # noqa: PLR0913  one for each option of the command line
     files: tuple[str, ...],
     output: str | None,

@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from opsanalyse.cli.reading import (
-    LANGUAGE,
-    advert,
-    blind_option,
-    document_options,
-    judging_options,
-    reading,
-    reading_options,
-)
+from opsanalyse.cli.reading import advert, analysis_options, reading
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import OpsanalyseError
 
@@ -30,7 +22,7 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument(
     "sources",
     nargs=-1,
@@ -46,26 +38,16 @@ _INTERRUPTED = 130
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the reports, the tables and the index go.",
 )
-@document_options
-@click.option(
-    "--report-lang",
-    type=LANGUAGE,
-    default="auto",
-    help="Language of the reports.  [default: each document's]",
-)
 @click.option(
     "-j",
     "--workers",
     type=click.IntRange(1, 512),
     help="Processes at a time.  [default: one a core]",
 )
-@judging_options
-@blind_option
-@reading_options
 @click.option(
     "--fresh", is_flag=True, help="Analyse all anew, also what an earlier run left in the folder."
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@analysis_options("Language of the reports.  [default: each document's]")
 def batch(  # noqa: PLR0913  one for each option of the command line
     sources: tuple[Path, ...],
     output: Path,

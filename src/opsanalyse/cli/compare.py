@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from opsanalyse.cli.outputs import Outputs, check, nameless, output_options
-from opsanalyse.cli.reading import (
-    LANGUAGE,
-    advert,
-    blind_option,
-    document_options,
-    judging_options,
-    reading,
-    reading_options,
-)
+from opsanalyse.cli.reading import advert, analysis_options, reading
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.visible import named
@@ -29,21 +21,11 @@ if TYPE_CHECKING:
 _JSON = ".json"
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
 @output_options
-@document_options
-@click.option(
-    "--report-lang",
-    type=LANGUAGE,
-    default="auto",
-    help="Language of the comparison.  [default: NEW's]",
-)
-@judging_options
-@blind_option
-@reading_options
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@analysis_options("Language of the comparison.  [default: NEW's]")
 def compare(  # noqa: PLR0913  one for each option of the command line
     old: Path,
     new: Path,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from opsanalyse.cli.reading import reading, reading_options, told_progress
+from opsanalyse.cli.reading import LANGUAGE, reading, reading_options, told_progress
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError, RubricError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from opsanalyse.types import Document
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument(
     "guides", nargs=-1, required=True, metavar="GUIDE…", type=click.Path(path_type=Path)
 )
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @reading_options
 @click.option(
     "--report-lang",
-    type=click.Choice(["auto", "zh", "es", "en"]),
+    type=LANGUAGE,
     default="auto",
     help="Language of the coverage page.  [default: the guide's]",
 )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.reading import report_lang_option
 from opsanalyse.cli.telling import say
 
 if TYPE_CHECKING:
     from opsanalyse.train.evaluation import Evaluation
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument(
     "files", nargs=-1, required=True, metavar="LABELLED…", type=click.Path(path_type=Path)
 )
@@ -43,13 +44,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Show at most N of each label; JSON always holds all.",
 )
-@click.option(
-    "--report-lang",
-    type=click.Choice(["zh", "es", "en"]),
-    default="en",
-    show_default=True,
-    help="Language of the figures' words.",
-)
+@report_lang_option("the figures' words")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def evaluate(
     files: tuple[Path, ...], form: str, output: Path, most: int, report_lang: str, *, quiet: bool
@@ -98,10 +93,11 @@ def _measured(files: tuple[Path, ...], *, quiet: bool) -> Evaluation:
 
 
 def _written(measured: Evaluation, form: str, lang: str, most: int) -> str:
-    from opsanalyse.train.evaluation_report import as_json, html, text
+    from opsanalyse.train.evaluation_record import evaluation_json
+    from opsanalyse.train.evaluation_report import html, text
 
     if form == "json":
-        return as_json(measured) + "\n"
+        return evaluation_json(measured)
     if form == "html":
         return html(measured, lang, most)
     return "\n".join(text(measured, lang, most)) + "\n"

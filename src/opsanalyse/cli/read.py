@@ -8,21 +8,15 @@ from typing import Any
 
 import click
 
-from opsanalyse.cli.reading import reading, reading_options, told_progress
+from opsanalyse.cli.reading import reading, reading_options, report_lang_option, told_progress
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import DocumentError
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @reading_options
-@click.option(
-    "--report-lang",
-    type=click.Choice(["zh", "es", "en"]),
-    default="en",
-    show_default=True,
-    help="Language of notes.",
-)
+@report_lang_option("the notes")
 def read(file: Path, report_lang: str, **wished: Any) -> None:
     """Print the text of FILE as it was read; notes on the reading go to standard error.
 

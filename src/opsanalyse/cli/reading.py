@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from opsanalyse.cli.telling import say
+from opsanalyse.types import LANGUAGES
 
 if TYPE_CHECKING:
     from opsanalyse.types import Document
@@ -34,7 +35,7 @@ class _Topic(click.ParamType[str]):
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MEBIBYTE = 1 << 20
 
-LANGUAGE = click.Choice(["auto", "zh", "es", "en"])
+LANGUAGE = click.Choice(["auto", *LANGUAGES])
 """A language of documents or reports, as an option takes it."""
 
 _DOCUMENT = (
@@ -64,6 +65,11 @@ _JUDGING = (
         type=_Topic(),
         metavar="NAME",
         help="What the question is about, such as retention; overrules its words.",
+    ),
+    click.option(
+        "--blind",
+        is_flag=True,
+        help="Hide names, contact data, age, gender and schools in reports.",
     ),
 )
 _OPTIONS = (
@@ -99,27 +105,33 @@ _OPTIONS = (
 )
 
 
-def document_options(command: _Command) -> _Command:
-    """Give a command the options of what its documents are and which rubric is for them."""
-    for option in reversed(_DOCUMENT):
-        command = option(command)
-    return command
+def analysis_options(report_lang: str) -> Callable[[_Command], _Command]:
+    """Return what gives a command the options of analysing; ``report_lang`` is the help of that option."""
+    options = (
+        *_DOCUMENT,
+        click.option("--report-lang", type=LANGUAGE, default="auto", help=report_lang),
+        *_JUDGING,
+        *_OPTIONS,
+        click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
+    )
+
+    def given(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return given
 
 
-def judging_options(command: _Command) -> _Command:
-    """Give a command the options of what texts are judged against."""
-    for option in reversed(_JUDGING):
-        command = option(command)
-    return command
-
-
-def blind_option(command: _Command) -> _Command:
-    """Give a command the option that hides who the candidate is."""
+def report_lang_option(what: str) -> Callable[[_Command], _Command]:
+    """Return what gives a command the option of the language of ``what``, English if none is named."""
     return click.option(
-        "--blind",
-        is_flag=True,
-        help="Hide names, contact data, age, gender and schools in reports.",
-    )(command)
+        "--report-lang",
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        help=f"Language of {what}.",
+    )
 
 
 def advert(path: Path | None, read_with: dict[str, Any]) -> Document | None:

@@ -15,7 +15,7 @@ from opsanalyse.visible import named
 from opsanalyse.writing import write
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--page", type=click.IntRange(min=1), default=1, show_default=True, help="Which page."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opsanalyse.cli.derive import derive
+from opsanalyse.cli.reading import report_lang_option
 from opsanalyse.cli.rubric_new import new
 from opsanalyse.cli.rubric_work import diff, lint, test
 from opsanalyse.cli.telling import say
@@ -16,19 +17,11 @@ from opsanalyse.errors import RubricError
 if TYPE_CHECKING:
     from opsanalyse.rubric import Pack
 
-_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+_LANGUAGE = report_lang_option("what is shown")
 
 
-_LANGUAGE = click.option(
-    "--report-lang",
-    type=click.Choice(["zh", "es", "en"]),
-    default="en",
-    show_default=True,
-    help="Language to show it in.",
-)
-
-
-@click.group(context_settings=_CONTEXT)
+@click.group()
 def rubric() -> None:
     """List the rubrics, show what one asks and why, check files of your own.
 
@@ -49,10 +42,15 @@ for _command in (new, derive, lint, test, diff):
 rubric.add_command(lint, "check")  # its first name
 
 
-@rubric.command("list", context_settings=_CONTEXT)
+@rubric.command("list")
 @_LANGUAGE
 def list_(report_lang: str) -> None:
-    """List the rubrics that come with the tool."""
+    """List the rubrics that come with the tool.
+
+    \b
+    Example:
+      opsanalyse rubric list --report-lang zh
+    """
     from opsanalyse.render.wording import wording
     from opsanalyse.rubric import load_cases, load_pack, shipped_packs
 
@@ -66,7 +64,7 @@ def list_(report_lang: str) -> None:
         say(f"  {name}  v{pack.version} · {kinds} · {counted}")
 
 
-@rubric.command(context_settings=_CONTEXT)
+@rubric.command()
 @click.argument("name")
 @_LANGUAGE
 @click.option(

@@ -6,24 +6,23 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
+from opsanalyse.cli.reading import report_lang_option
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import RubricError
+from opsanalyse.types import KINDS, LANGUAGES
 
 if TYPE_CHECKING:
     from opsanalyse.rubric.compose import Model
 
-_KINDS: Final = ("resume", "answer", "interview")
-_LANGUAGES: Final = ("zh", "es", "en")
 
-
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--id", "name", help="Its id.  [default: the folder's name]")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="What it judges.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="What it judges.")
 @click.option("--title-zh", help="Its title in Chinese.")
 @click.option("--title-es", help="Its title in Spanish.")
 @click.option("--title-en", help="Its title in English.")
@@ -32,8 +31,7 @@ _LANGUAGES: Final = ("zh", "es", "en")
     "--own", help="Which of them become your own files: number or name = weight, with commas."
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: take the defaults for what is not given.")
-@click.option("--report-lang", type=click.Choice(_LANGUAGES), default="en", show_default=True,
-              help="Language of the criteria's titles.")  # fmt: skip
+@report_lang_option("the criteria's titles")
 def new(
     folder: Path, kinds: tuple[str, ...], report_lang: str, *, yes: bool, **given: str | None
 ) -> None:
@@ -57,13 +55,12 @@ def new(
     chosen = kinds or tuple(
         asked.text("Judges (resume, answer, interview)", None, "resume").replace(",", " ").split()
     )
-    if unknown := sorted(set(chosen) - set(_KINDS)):
+    if unknown := sorted(set(chosen) - set(KINDS)):
         raise click.BadParameter(
-            f"{unknown[0]!r} is none of {', '.join(_KINDS)}", param_hint="--kind"
+            f"{unknown[0]!r} is none of {', '.join(KINDS)}", param_hint="--kind"
         )
     title = {
-        lang: asked.text(f"Title ({lang})", given[f"title_{lang}"], rubric_id)
-        for lang in _LANGUAGES
+        lang: asked.text(f"Title ({lang})", given[f"title_{lang}"], rubric_id) for lang in LANGUAGES
     }
     known = models(chosen)
     if not yes and given["criteria"] is None:

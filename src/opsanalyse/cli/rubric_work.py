@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from opsanalyse.rubric import Criterion, Pack
     from opsanalyse.trials import Trial
 
-_CONTEXT = {"help_option_names": ["-h", "--help"]}
 _PACKS = click.argument("packs", nargs=-1, metavar="[PACK|FOLDER|FILE]…")
 
 
-@click.command(context_settings=_CONTEXT)
+@click.command()
 @_PACKS
 @click.option(
     "--guidance",
@@ -54,7 +53,7 @@ def lint(packs: tuple[str, ...], guidance: Path | None) -> None:
         sys.exit(2)
 
 
-@click.command(context_settings=_CONTEXT)
+@click.command()
 @_PACKS
 @click.option("--mutate", is_flag=True, help="Change each criterion step by step: do cases notice?")
 @click.option("--accept", is_flag=True, help="Write what the cases gave into their files.")
@@ -125,7 +124,7 @@ def _mutated(criteria: list[Criterion]) -> None:
     say(f"mutation score {score:.3f} ({whole - unnoticed} of {whole} changes noticed)")
 
 
-@click.command(context_settings=_CONTEXT)
+@click.command()
 @click.argument("old")
 @click.argument("new")
 def diff(old: str, new: str) -> None:

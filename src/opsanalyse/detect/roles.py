@@ -13,10 +13,9 @@ from typing import Final
 from opsanalyse import model
 from opsanalyse.detect.features import GROUPS, Row, cut, features, shaped
 from opsanalyse.detect.reading import reading
-from opsanalyse.types import Span, Unit
+from opsanalyse.types import ROLES, Span, Unit
 
 MODEL: Final = "units"
-ROLES: Final[tuple[str, ...]] = ("problem", "analysis", "solution", "effect")
 FLAGS: Final[tuple[str, ...]] = ("own_experience", "duty_only", "excuse")
 CLAIM: Final = "outcome"
 """Whether a unit claims an outcome; which and how large is for ``detect.outcomes`` to say."""

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.concepts import bare
+from opsanalyse.language import HAN
 from opsanalyse.resources import shipped_words
 
-_HAN: Final = re.compile("[\u3400-\u9fff]+")
+_HAN: Final = re.compile(f"[{HAN}]+")
 _WORD: Final = re.compile("[a-z0-9][a-z0-9+#.-]*")
 _STEM: Final = 6  # letters by which words of one family are known
 _SHORTEST: Final = 3

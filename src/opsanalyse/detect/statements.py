@@ -14,11 +14,12 @@ from typing import Final
 
 from opsanalyse.detect.concepts import bare
 from opsanalyse.detect.similarity import is_common
+from opsanalyse.language import HAN
 from opsanalyse.resources import shipped_words
 
 _CLAUSE: Final = re.compile("[。；;！？!?\n，,：:、①-⑳]+")
 _TOKEN: Final = re.compile("[\u3400-\u9fff]|[a-z0-9][a-z0-9^+*/()-]*")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _STEM: Final = 6  # letters by which words of one family are known
 _CHARACTER, _PAIR, _WORD = 0.8, 1.0, 1.5
 _ENOUGH: Final = 0.7

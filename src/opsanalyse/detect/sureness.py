@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES, answered, cuts
-from opsanalyse.types import Outcome, Unit
+from opsanalyse.detect.roles import CLAIM, FLAGS, answered, cuts
+from opsanalyse.types import ROLES, Outcome, Unit
 
 _TOLD: Final = (*ROLES, CLAIM)
 DOUBTFUL: Final = 0.2

@@ -12,6 +12,7 @@ from typing import Final
 from opsanalyse import model
 from opsanalyse.detect.features import cut
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
+from opsanalyse.language import HAN
 from opsanalyse.language.vectors import load_vectors
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Unit
@@ -44,7 +45,7 @@ _HEARD_ALONE: Final = 0.2
 them. Basis: judgement."""
 _LEAST: Final = 0.05
 """From which chance on a topic is believed that words of the vocabulary name. Basis: the same."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _LONGEST: Final = 600  # characters that are read of a question: long ones set a scene first
 _MEANT, _NAMED = 3.0, 1.5  # what the meaning of the words and the vocabulary weigh against a word
 _OFTEN: Final = 2

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from opsanalyse.language.folding import HANS, fold, has_traditional, plain, script, simplify
+from opsanalyse.language.folding import HAN, HANS, fold, has_traditional, plain, script, simplify
 from opsanalyse.language.identify import identify, identify_all, shares, shares_han
 from opsanalyse.language.tokens import words
 
 __all__ = [
+    "HAN",
     "HANS",
     "fold",
     "has_traditional",

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+HAN: Final = "\u3400-\u9fff"
+"""The Chinese characters, as a class of a regular expression names them: ``[{HAN}]``."""
 HANS: Final = "Hans"
 """The code of Simplified characters."""
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -26,12 +28,11 @@ _SIGNS = {
     "⁄": "/",
 }
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_ANY_HAN: Final = re.compile(f"[{HAN}]")
 # Full-width punctuation ends Chinese sentences and parts clauses: it keeps its own shape.
 _KEPT = "，。！？；：（）、"
-_FEW: Final = (
-    12  # letters that are cheaper to replace one after the other than to look up every letter
-)
+_FEW: Final = 12
+"""Up to so many different letters it is cheaper to replace one after the other than to look up every letter."""
 
 
 def plain(text: str) -> str:
@@ -69,7 +70,7 @@ def script(text: str) -> str:
     hans = len(_only_simplified().findall(text)) if hant else 0
     if hant != hans:
         return "Hant" if hant > hans else HANS
-    if _HAN.search(text):
+    if _ANY_HAN.search(text):
         return ""
     return "Latn" if any(c.isalpha() for c in text) else ""
 

@@ -21,9 +21,8 @@ _OTHER: Final = (
 _STRANGE: Final = re.compile("[\u0370-\u04ff\u0600-\u06ff\u1100-\u11ff\u3040-\uffff]")
 """What the letters of these scripts are among; most Latin texts hold none."""
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
-_HAN_SHARE: Final = (
-    0.25  # of Han letters against Latin words: English terms do not turn a Chinese line
-)
+_HAN_SHARE: Final = 0.25
+"""What a Han letter counts against a Latin word: English terms do not turn a Chinese line."""
 
 
 def identify(text: str) -> str:

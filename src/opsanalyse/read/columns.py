@@ -19,11 +19,15 @@ Rule = tuple[float, float, float]
 """A drawn horizontal line: left, right, y."""
 
 _FEW_RUNS: Final = 6
+"""Runs that a stretch of a page has at least, to be cut."""
 _DEEPEST: Final = 6
+"""How often a stretch is cut again."""
 _NARROWEST: Final = 3.8
 """Points between columns; the narrowest gutter seen in real résumés is 5."""
 _FEW_LINES: Final = 3
+"""Lines that each side of a gutter has at least."""
 _SLACK: Final = 0.7
+"""Points by which a gutter ends before its column's left edge, which is known to a point."""
 _DRIFT: Final = 0.08
 """Of a line's height, between the first rows and the last; one printer's rounding stays below."""
 _WRAPPED: Final = 12
@@ -34,7 +38,7 @@ _LABEL_WIDTH: Final = 16
 
 @dataclass(frozen=True)
 class Cut:
-    """A gutter: its right edge, and the zone of the page (top, bottom) where it holds."""
+    """A gutter: its right edge, the zone of the page (top, bottom) where it holds, in points; how clear it is."""
 
     x: float
     top: float
@@ -126,7 +130,7 @@ def _cuts_at(
 
 
 def _score(left: list[Run], right: list[Run], x: float, height: float, last: float) -> float:
-    """How much this looks like two columns; 0 when it is something else."""
+    """Return how much this looks like two columns, to be compared alone; 0 when it is something else."""
     gutter = x - max(run.x1 for run in left)
     if gutter < _NARROWEST:
         return 0.0
@@ -153,7 +157,7 @@ def _is_margin(
     x: float,
     last: float,
 ) -> bool:
-    """Dates beside entries, labels beside values, forms: their lines belong together."""
+    """Tell whether two sides are dates beside entries, labels beside values, or a form: their lines belong together."""
     paired_left = _paired(left, right, height)
     if paired_left >= 0.8 and _density(left) < 0.5:
         return True
@@ -200,18 +204,18 @@ def _goes_on(lines: list[list[Run]], height: float) -> list[bool]:
 
 
 def _first_word(run: Run) -> float:
-    """Width of what cannot be broken at a line's start."""
+    """Return the width, in points, of what cannot be broken at a line's start."""
     word = run.text.partition(" ")[0]
     return run.rights[len(word) - 1] - run.lefts[0] if word else 0.0
 
 
 def _width(lines: list[list[Run]]) -> float:
-    """The usual number of characters in a line."""
+    """Return the usual number of characters in a line."""
     return median(sum(len(run.chars) for run in line) for line in lines)
 
 
 def _paired(lines: list[list[Run]], others: list[list[Run]], height: float) -> float:
-    """Share of lines that stand on a baseline of the other side; none where the sides drift apart."""
+    """Return the share of lines that stand on a baseline of the other side; 0 where the sides drift apart."""
     middles = [line[0].middle for line in others]
     offsets = [min((line[0].middle - m for m in middles), key=abs) for line in lines]
     near = [offset for offset in offsets if abs(offset) < 0.25 * height]
@@ -219,7 +223,7 @@ def _paired(lines: list[list[Run]], others: list[list[Run]], height: float) -> f
 
 
 def _drifts(offsets: Sequence[float], height: float) -> bool:
-    """Tell lines of nearly equal pitch from rows: what belongs together keeps its distance down the page."""
+    """Tell whether lines only happen to be level: the rows of a table keep their distance down the page."""
     part = len(offsets) // 3
     if part < _FEW_LINES:
         return False
@@ -227,5 +231,5 @@ def _drifts(offsets: Sequence[float], height: float) -> bool:
 
 
 def _density(lines: list[list[Run]]) -> float:
-    """Share of the height from first to last line that lines fill."""
+    """Return the share of the height from first to last line that lines fill."""
     return sum(line[0].height for line in lines) / max(lines[-1][0].y1 - lines[0][0].y0, 1)

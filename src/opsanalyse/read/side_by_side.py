@@ -21,9 +21,8 @@ _GAP: Final = re.compile(r"(?<=\S) {3,}(?=\S)")
 _GUTTER: Final = 2  # columns that are empty in every line
 _BOTH: Final = 5  # lines at least with words on both sides
 _LEFT, _RIGHT = 6, 8  # lines at least with words on each
-_ALL: Final = (
-    0.9  # of the lines with a gap at the gutter stand in one stretch without a line across it
-)
+_ALL: Final = 0.9
+"""Share of the lines with a gap at the gutter that stand in one stretch without a line across it."""
 _STEADY: Final = 0.7  # of the lines on the right begin in one of three places: at titles, bullets and their words
 _PLACES: Final = 3
 _TRIED: Final = 8  # places of the gutter

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from opsanalyse.render.blinding import blinded, hidden_words
-    from opsanalyse.render.comparison import comparison_json, comparison_lines, comparison_page
+    from opsanalyse.render.comparison import comparison_lines, comparison_page
+    from opsanalyse.render.comparison_record import comparison_json, comparison_schema
+    from opsanalyse.render.error_record import error_line, error_schema
     from opsanalyse.render.html import to_html
     from opsanalyse.render.index import index_page
     from opsanalyse.render.json import from_json, schema, to_json
     from opsanalyse.render.tables import (
         Row,
-        error_line,
         error_row,
         score_row,
         table_header,
@@ -27,11 +28,13 @@ _HOMES = {
     "Row": "tables",
     "blinded": "blinding",
     "hidden_words": "blinding",
-    "comparison_json": "comparison",
+    "comparison_json": "comparison_record",
     "comparison_lines": "comparison",
     "comparison_page": "comparison",
-    "error_line": "tables",
+    "comparison_schema": "comparison_record",
+    "error_line": "error_record",
     "error_row": "tables",
+    "error_schema": "error_record",
     "from_json": "json",
     "index_page": "index",
     "remarks": "terminal",
@@ -52,8 +55,10 @@ __all__ = [
     "comparison_json",
     "comparison_lines",
     "comparison_page",
+    "comparison_schema",
     "error_line",
     "error_row",
+    "error_schema",
     "from_json",
     "hidden_words",
     "index_page",

@@ -10,12 +10,12 @@ from typing import Final
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.detect.outcomes import began
 from opsanalyse.detect.topics import STORYLESS, asks_no_story
-from opsanalyse.render.badges import ROLES, badge
+from opsanalyse.render.badges import badge
 from opsanalyse.render.cards import where
 from opsanalyse.render.parts import told_parts
 from opsanalyse.render.places import Places
 from opsanalyse.render.wording import Wording
-from opsanalyse.types import Analysis, Outcome, Question, Span, Unit
+from opsanalyse.types import ROLES, Analysis, Outcome, Question, Span, Unit
 
 _CUE: Final = 2  # words as short as "从" say no more than that it is told
 _CELL: Final = 48  # characters that a cell of the table holds well

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.render.wording import Wording
-
-ROLES: Final = ("problem", "analysis", "solution", "effect")
-
+from opsanalyse.types import ROLES
 
 UNSURE: Final = 0.6
 """A role with a lesser chance is shown as a guess."""

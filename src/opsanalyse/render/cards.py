@@ -28,7 +28,6 @@ _FREE: Final = frozenset(
 )
 """Questions to the candidate, which cost nothing by themselves."""
 OPEN: Final = (Status.MISSING, Status.PARTLY)
-ASSESSED: Final = (Status.MET, Status.PARTLY, Status.MISSING)
 
 
 @dataclass(frozen=True, slots=True)

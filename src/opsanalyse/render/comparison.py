@@ -1,20 +1,16 @@
-"""What changed between two versions, and a report language → a page, lines for a terminal, JSON."""
+"""What changed between two versions, and a report language → a page, and lines for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
 
 from opsanalyse.render.changes import Change, Changes, Side, changes
 from opsanalyse.render.html import fill
-from opsanalyse.render.json import canonical, dump
 from opsanalyse.render.places import clean
 from opsanalyse.render.terminal import headline
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis
-
-SCHEMA_ID: Final = "opsanalyse/comparison/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,6 @@ class Line:
     criterion: str
     points: str
     """By how much it moved the score, with its sign."""
-    is_gain: bool
     before: str
     after: str
     status_before: str
@@ -95,51 +90,6 @@ def _list(title: str, lines: Sequence[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
 
 
-def comparison_json(old: Analysis, new: Analysis) -> str:
-    """Write what changed as JSON, for other programs."""
-    found = changes(old, new)
-    record = {
-        "schema": SCHEMA_ID,
-        "old": _version(old),
-        "new": _version(new),
-        "points": found.points,
-        "notes": found.notes,
-        "criteria": [_record(change) for change in found.criteria],
-        "results": {"new": found.results_new, "gone": found.results_gone},
-    }
-    return dump(canonical(record), compact=False)
-
-
-def _version(analysis: Analysis) -> dict[str, Any]:
-    return {
-        "name": analysis.document.name,
-        "sha256": analysis.document.sha256,
-        "score": analysis.score.value,
-        "band": analysis.score.band,
-        "rubric": {"id": analysis.rubric.id, "version": analysis.rubric.version},
-    }
-
-
-def _record(change: Change) -> dict[str, Any]:
-    return {
-        "criterion": change.criterion,
-        "title": dict(change.title),
-        "before": _side(change.before),
-        "after": _side(change.after),
-        "points": change.points,
-        "gain": change.gain,
-        "open": change.is_open,
-        "counted_now": change.counted_now,
-        "counted_no_longer": change.counted_no_longer,
-    }
-
-
-def _side(side: Side | None) -> dict[str, Any] | None:
-    if side is None:
-        return None
-    return {"status": str(side.status), "score": side.score, "points": side.points}
-
-
 def _comparison(found: Changes, words: Wording) -> Comparison:
     versions = (found.old, found.new)
     return Comparison(
@@ -174,7 +124,6 @@ def _line(change: Change, words: Wording) -> Line:
         title=words.text(change.title),
         criterion=change.criterion,
         points=_signed(change.points, words),
-        is_gain=change.points > 0,
         before=_share(before, words),
         after=_share(after, words),
         status_before=_status(before, words),

@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 from unicodedata import combining, normalize
 
+from opsanalyse.language import HAN
 from opsanalyse.render.name_words import part_nickname
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.names import level_of
 from opsanalyse.types import Analysis, Span
 
-_HAN: Final = "\u3400-\u9fff"
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _MARK: Final = r"\n|｜;；,，、·•/"  # ends a field
@@ -27,7 +27,7 @@ _ADDRESSES: Final = (
     r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])",  # a Chinese identity number
 )
 # 林晓晴, 欧阳娜娜; Lucía Fernández Ortega, ANA M. RUIZ, Jean-Luc O'Neill
-_HAN_NAME: Final = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+_HAN_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])")
 # Bounded, and never begun inside a word: a long one would be tried at each of its letters.
 _WORD: Final = rf"(?<![{_LATIN}])[{_UPPER}][{_LATIN}'’.-]{{0,30}}"
 _LATIN_NAME: Final = re.compile(rf"{_WORD}(?:[ ]+(?:(?:de|del|la|van|von|y)[ ]+)*{_WORD}){{1,4}}")
@@ -152,7 +152,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def _schools(words: Mapping[str, str]) -> Iterator[str]:
     """Yield what finds 复旦大学 (大学生 is no school), Universidad de Sevilla, Stanford University."""
     han, latin = _any(words["han"]), _any(words["latin"])
-    yield rf"[{_HAN}]{{2,12}}{han}(?!生)"
+    yield rf"[{HAN}]{{2,12}}{han}(?!生)"
     yield rf"{latin}(?:(?:[ ]+(?:of|de|del|la|el|los|las|the|for|and|y))*[ ]+{_WORD}){{1,5}}"
     yield rf"{_WORD}(?:[ ]+{_WORD}){{0,3}}[ ]+{latin}(?![{_LATIN}])"
 

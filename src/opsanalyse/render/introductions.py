@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from opsanalyse.language import HAN
 from opsanalyse.language import plain as plain_of
 from opsanalyse.language.tokens import is_listed
 from opsanalyse.render.name_words import NICKNAME, is_no_name, nickname_behind, part_nickname, parts
@@ -20,7 +21,6 @@ from opsanalyse.segment.names import level_of
 
 _GIVEN: Final = 2  # characters of a Chinese given name that is used alone
 _ROLE: Final = 3  # characters of a word for what somebody is: 应届生
-_HAN: Final = "\u3400-\u9fff"
 _MARK: Final = r"[，。、；：！？,.;:!?（(【\[|｜\s]|$"
 _UPPER: Final = "A-ZÀ-ÖØ-Þ"
 _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -131,8 +131,8 @@ def _han_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     ways, greets = words["introductions"], words["han_greets"]
     one, two = _surnames()
     surname = rf"(?:{'|'.join(sorted(two))}|[{''.join(sorted(one))}])"
-    name = rf"(?:{surname}[{_HAN}]{{1,2}}|[小老阿][{_HAN}])"
-    any_name = rf"(?!{_any(words['han_no_names'])})(?:{surname}[{_HAN}]{{1,2}}?|[{_HAN}]{{2,4}})"
+    name = rf"(?:{surname}[{HAN}]{{1,2}}|[小老阿][{HAN}])"
+    any_name = rf"(?!{_any(words['han_no_names'])})(?:{surname}[{HAN}]{{1,2}}?|[{HAN}]{{2,4}})"
     ends = rf"(?={_MARK}|{_any(words['han_ends'])})"
     salutes, unsure = _any(words["salutes"]["han"]), _any(ways["han_unsure"])
     marks = r"[，,。.！!~～、\s]{0,3}"
@@ -141,8 +141,8 @@ def _han_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(rf"(?:{salutes}){marks}(?:{unsure})(?P<who>{name})(?={_MARK})", re.MULTILINE), False),
         (re.compile(rf"(?:{salutes}){marks}我是[^，。,.\n]{{1,20}}的(?P<who>{name})(?={_MARK})", re.MULTILINE), False),
         (re.compile(rf"(?:^|[：:]\s?)(?:我是|本人)(?P<who>{name})(?=[，。,；;！!（(\n]|$)", re.MULTILINE), False),
-        (re.compile(rf"(?<![{_HAN}])(?P<who>{name})[，,]?(?:{_any(greets['behind'])})", re.MULTILINE), False),
-        (re.compile(rf"(?<![{_HAN}])(?:{_any(greets['before'])})[，,、\s]?(?P<who>{name})(?=[，。！,.!？?\n]|$)", re.MULTILINE), False),
+        (re.compile(rf"(?<![{HAN}])(?P<who>{name})[，,]?(?:{_any(greets['behind'])})", re.MULTILINE), False),
+        (re.compile(rf"(?<![{HAN}])(?:{_any(greets['before'])})[，,、\s]?(?P<who>{name})(?=[，。！,.!？?\n]|$)", re.MULTILINE), False),
     )  # fmt: skip
 
 

@@ -12,9 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from opsanalyse.types import Analysis
+from opsanalyse.types import SCHEMA, Analysis
 
-SCHEMA_ID: Final = "opsanalyse/analysis/1"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _PLACES: Final = 4
 _RENAMED: Final = {"from_month": "from", "to_month": "to"}
@@ -50,23 +49,30 @@ def from_json(text: str) -> Analysis:
             for entry in value["entries"]
         ]
     analysis = msgspec.convert(value, Analysis)
-    if analysis.schema != SCHEMA_ID:
-        raise msgspec.ValidationError(f"schema is {analysis.schema!r}, expected {SCHEMA_ID!r}")
+    if analysis.schema != SCHEMA:
+        raise msgspec.ValidationError(f"schema is {analysis.schema!r}, expected {SCHEMA!r}")
     return analysis
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of ``to_json``'s text; ``analysis.schema.json`` is its copy."""
-    made = msgspec.json.schema(Analysis)
-    definitions: dict[str, Any] = made["$defs"]
-    entry = definitions["Entry"]
+    made = schema_of(Analysis, SCHEMA)
+    entry = made["$defs"]["Entry"]
     entry["properties"] = _renamed(entry["properties"], _RENAMED)
-    definitions["Analysis"]["properties"]["schema"] = {"const": SCHEMA_ID}
+    entry["required"] = list(entry["properties"])
+    return made
+
+
+def schema_of(record: type, identifier: str) -> dict[str, Any]:
+    """Return the JSON Schema of a record type, whose field ``schema`` is always ``identifier``."""
+    made = msgspec.json.schema(record)
+    definitions: dict[str, Any] = made["$defs"]
+    definitions[record.__name__]["properties"]["schema"] = {"const": identifier}
     for definition in definitions.values():
         # Everything is written, also what is empty: readers need no defaults.
         if "properties" in definition:
             definition["required"] = list(definition["properties"])
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, **made}
+    return {"$schema": DIALECT, "$id": identifier, **made}
 
 
 def _renamed(record: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:

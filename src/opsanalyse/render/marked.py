@@ -14,13 +14,13 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from opsanalyse.language import simplify
-from opsanalyse.render.badges import ROLES, Badge, badges
+from opsanalyse.render.badges import Badge, badges
 from opsanalyse.render.cards import Pointer, Ref, refs
 from opsanalyse.render.overlaps import Overlaps
 from opsanalyse.render.parts import told_parts
 from opsanalyse.render.places import Places, squeezed
 from opsanalyse.render.wording import Wording
-from opsanalyse.types import Analysis, Outcome, Question, Section, Span, Unit
+from opsanalyse.types import ROLES, Analysis, Outcome, Question, Section, Span, Unit
 
 
 @dataclass(frozen=True, slots=True)

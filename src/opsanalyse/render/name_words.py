@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from opsanalyse.language import HAN
 from opsanalyse.language import plain as plain_of
 from opsanalyse.language.tokens import is_listed
 from opsanalyse.resources import shipped_words
@@ -14,7 +15,6 @@ from opsanalyse.segment.names import level_of
 
 _SHORT: Final = 3  # letters of a name's word that can be told from others
 _CAPITALS: Final = 4  # letters of what is written in capitals and no name: PM, CEO, CRM
-_HAN: Final = "\u3400-\u9fff"
 _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
 _NICK: Final = rf"[A-ZÀ-ÖØ-Þ][{_LETTER}'’-]{{1,20}}"
 NICKNAME: Final = (
@@ -22,7 +22,7 @@ NICKNAME: Final = (
 )
 """A pattern of a nickname with its quotation marks or brackets: "Nani", (Nani); small letters only in quotes."""
 _INSIDE: Final = re.compile(
-    rf"(?:(?<=\s)|(?<=[{_HAN}]))(?:{NICKNAME}|[(（“\"][{_HAN}]{{2,3}}[)）”\"])(?=[\s,，。.;；:：、|｜]|$)"
+    rf"(?:(?<=\s)|(?<=[{HAN}]))(?:{NICKNAME}|[(（“\"][{HAN}]{{2,3}}[)）”\"])(?=[\s,，。.;；:：、|｜]|$)"
 )
 _MARKS: Final = " \"“”'‘’«»()（）"
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from opsanalyse.language import HAN
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.talkers import talkers
 from opsanalyse.types import Analysis, Document
 
 _SHORT: Final = 3  # letters of a name's word that can be told from others
 _WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_HAN: Final = "[\u3400-\u9fff]"
+_HAN: Final = f"[{HAN}]"
 _HEAD: Final = 600  # characters before the first question in which people are named
 _FULL: Final = 3  # characters of a Chinese name with a given name of two
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"

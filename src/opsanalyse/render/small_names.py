@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from opsanalyse.language import HAN
 from opsanalyse.render.name_words import NICKNAME, is_no_name, parts
 from opsanalyse.resources import shipped_table
 
@@ -19,7 +20,6 @@ _LETTER: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
 _WORD: Final = rf"[{_LETTER}]{{2,20}}(?:[-'’][{_LETTER}]{{2,20}})?"
 _JOINED: Final = r"(?:(?:de|del|la|los|las|van|von)[ ]){0,3}"
 _MARKED: Final = r"[ ]?[,.;:!?()—–\n]|[ ]-|[ ]?$"
-_HAN: Final = "\u3400-\u9fff"
 
 
 def small_names(text: str) -> Iterator[str]:
@@ -61,12 +61,12 @@ def _perhaps() -> re.Pattern[str]:
 @cache
 def _behind_han() -> tuple[re.Pattern[str], ...]:
     """Return what finds 我叫tony，and 花名小鱼, whose labels are as they are in both scripts of Chinese."""
-    nick = rf"(?<![{_HAN}])(?:我的)?{_any('han_nicknames')}(?:是|叫|为|為|[:：])?[ ]?"
-    ends = rf"(?=[\s，。,.、；;：:！!）)]|$|[{_HAN}])"
+    nick = rf"(?<![{HAN}])(?:我的)?{_any('han_nicknames')}(?:是|叫|为|為|[:：])?[ ]?"
+    ends = rf"(?=[\s，。,.、；;：:！!）)]|$|[{HAN}])"
     whole = r"(?=[\s，。,.、；;！!）)]|$)"
     return (
         re.compile(rf"(?:我叫|我名叫|我叫做|我的名字[是叫])[ ]?(?P<who>[A-Za-z]{{2,20}}){ends}"),
-        re.compile(rf"{nick}(?P<who>[A-Za-z]{{2,20}}|[{_HAN}]{{2,4}}){whole}", re.MULTILINE),
+        re.compile(rf"{nick}(?P<who>[A-Za-z]{{2,20}}|[{HAN}]{{2,4}}){whole}", re.MULTILINE),
     )
 
 
@@ -76,7 +76,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _end() -> str:
     # "ana de bilbao" ends behind ana, "ana de la torre" goes on.
-    return rf"(?={_MARKED}|(?![ ]de l[ao]s?[ ])[ ]{_any('ends')}(?![{_LETTER}'’])|[{_HAN}])"
+    return rf"(?={_MARKED}|(?![ ]de l[ao]s?[ ])[ ]{_any('ends')}(?![{_LETTER}'’])|[{HAN}])"
 
 
 def _any(name: str) -> str:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.render.json import dump
 from opsanalyse.render.wording import remedy, worded_error
-from opsanalyse.types import LANGUAGES, Analysis, Status, Text
+from opsanalyse.types import Analysis, Status, Text
 from opsanalyse.visible import visible
 
-ERROR_SCHEMA_ID: Final = "opsanalyse/error/1"
 _FACTS: Final = (
     "candidate",
     "file",
@@ -101,20 +99,6 @@ def error_row(
         remedy=remedy(error.code, lang),
         detail=error.detail,
     )
-
-
-def error_line(error: DocumentError, key: str) -> str:
-    """Return the line of ``results.jsonl`` that stands for a document without an analysis."""
-    record = {
-        "schema": ERROR_SCHEMA_ID,
-        "document": {"name": key},
-        "error": {
-            "code": error.code,
-            "detail": error.detail,
-            "remedy": {lang: remedy(error.code, lang) for lang in LANGUAGES},
-        },
-    }
-    return dump(record, compact=True)
 
 
 def table_header(rows: Iterable[Row]) -> list[str]:

@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
+from opsanalyse.language import HAN
 from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
 _STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|\s+")
 _PAUSE: Final = re.compile(r"(?P<comma>,\s+)|\s+")
 _WORD: Final = re.compile(r"\S+")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 _ANEW: Final = 0.4
 """What it costs that a run begins in the middle, or anew at 1."""
-_NONE: Final = -1
+_NONE: Final = -1  # the place before a run's first
 
 Number = tuple[int, ...]
 
@@ -29,10 +29,10 @@ def best_chain(numbers: Sequence[Number], values: Sequence[float]) -> list[int]:
     known = _Known()
     for place, (number, value) in enumerate(zip(numbers, values, strict=True)):
         begun = 0.0 if number[-1] <= 1 else -_ANEW
-        gain, earlier = max(known.ahead_of(number), default=(begun, -_NONE))
+        gain, earlier = max(known.ahead_of(number), default=(begun, _NONE), key=_most_and_first)
         if gain < begun:
-            gain, earlier = begun, -_NONE
-        runs.append(_Run(gain + value, place, -earlier))
+            gain, earlier = begun, _NONE
+        runs.append(_Run(gain + value, place, earlier))
         known.add(number, runs[-1])
     best = max(runs, default=None, key=lambda run: run.gain)
     return _places(runs, best.place) if best else []
@@ -57,13 +57,18 @@ class _Known:
             self._counted = run
 
     def ahead_of(self, number: Number) -> Iterator[tuple[float, int]]:
-        """Yield what each run gains that ``number`` may follow, and its place, the later the less."""
+        """Yield for each run that ``number`` may follow what it gains, and its last place."""
         if run := self._by_number.get((*number[:-1], number[-1] - 1)):
-            yield run.gain, -run.place
+            yield run.gain, run.place
         if number[1:] == (1,) and (run := self._by_first.get(number[0] - 1)):  # 1.4, then 2.1
-            yield run.gain, -run.place
+            yield run.gain, run.place
         if number == (1,) and self._counted:
-            yield self._counted.gain - _ANEW, -self._counted.place
+            yield self._counted.gain - _ANEW, self._counted.place
+
+
+def _most_and_first(told: tuple[float, int]) -> tuple[float, int]:
+    gain, place = told
+    return gain, -place
 
 
 def _gains(run: _Run, other: _Run | None) -> bool:

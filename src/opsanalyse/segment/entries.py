@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from opsanalyse.language import HAN
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.names import (
     Name,
@@ -30,7 +31,7 @@ _BARE_HAN: Final = 8
 _MOST_NAMES: Final = 3  # lines of names in one entry: employer, title, place
 _SINGLE: Final = 60  # columns beside a single date, from which the line is a sentence
 _ENDS: Final = ("。", ".", "；", ";", "，", ",", "！", ":", "：", "、")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _HAN_STOP: Final = re.compile("[。；！？]")
 _STOP: Final = re.compile(r"([^\s.]+)[.!?]+(?=[^\S\t]+[^\s\d]|$)")
 _SHORT: Final = 3  # letters of an abbreviation at most, unless it is a known one

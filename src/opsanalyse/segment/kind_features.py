@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from operator import add
 from typing import Any, Final
 
+from opsanalyse.language import HAN
 from opsanalyse.language import plain as plain_of
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
@@ -19,7 +20,7 @@ from opsanalyse.segment.resume import count_headings, is_dated
 from opsanalyse.segment.rows import Row
 
 _LATIN: Final = re.compile("[a-z0-9ß-ÿ]+")
-_HAN: Final = re.compile("[\u3400-\u9fff]+")
+_HAN: Final = re.compile(f"[{HAN}]+")
 _WORDS: Final = 8.0
 _SHAPE: Final = 2.1
 """What words and shape weigh beside one another. Basis: cross-validated accuracy."""

@@ -8,7 +8,8 @@ from typing import Final
 
 from opsanalyse.segment.asking import either, vocabulary
 
-HAN: Final = "一二三四五六七八九十"
+NUMERALS: Final = "一二三四五六七八九十"
+"""The Chinese numerals that count questions."""
 FIRST: Final = re.compile("[a-zà-öø-ÿ]+|.", re.DOTALL)
 _LABELS: Final = (
     "question", "cases", "followup", "short", "ordinals", "reported",
@@ -36,7 +37,7 @@ def labelled(plain: str, at: int) -> tuple[str, int, tuple[int, ...]]:
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the pattern of each role's labels: "问题1：", "Q2.", "Objetivo de la pregunta:", "Comment" alone."""
     counter = rf"(?:{either('counters')}\s*)?"
-    value = rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{HAN}]{{1,3}}|{either('numbers')})"
+    value = rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?|[{NUMERALS}]{{1,3}}|{either('numbers')})"
     number = rf"\s*{counter}{value}(?:\s*{either('of')}\s*[0-9]{{1,2}})?"
     aside = r"(?:\s*[(（][^)）]{1,30}[)）])?"
     colon = r"\s*\**(?:[:：]|[】\]][:：]?)\**\s*"

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from opsanalyse.language import (
+    HAN,
     HANS,
     has_traditional,
     identify_all,
@@ -20,7 +21,7 @@ from opsanalyse.segment.structure import Bare
 from opsanalyse.types import LANGUAGES, Unit
 
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = "cp1252"
 _LETTERS: Final = bytes(bytes((code,)).decode(_LATIN, "replace").isalpha() for code in range(256))
 """What is a letter in the code page that nearly all Spanish and English text fits."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from opsanalyse.language import plain as plain_of
 from opsanalyse.segment.asking import LIKELY, asks, either, vocabulary
-from opsanalyse.segment.label_patterns import FIRST, HAN, first_words, labelled
+from opsanalyse.segment.label_patterns import FIRST, NUMERALS, first_words, labelled
 from opsanalyse.segment.rows import Row
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -28,9 +28,9 @@ _NUMBERS: Final = tuple(
     for name, pattern in {
         "dotted": r"(?P<no>[0-9]{1,2}\.[0-9]{1,2})(?:[.、)）:]\s*|\s+)(?=\S)",
         "digit": r"(?P<no>[0-9]{1,2})(?:[.、)）:：]|\s-\s)\s*(?=[^\s0-9])",
-        "paren": rf"[(（](?P<no>[0-9]{{1,2}}|[{HAN}]{{1,3}})[)）]\s*(?=\S)",
+        "paren": rf"[(（](?P<no>[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[)）]\s*(?=\S)",
         "circled": rf"(?P<no>[{_CIRCLED}])\s*(?=\S)",
-        "han": rf"(?P<no>[{HAN}]{{1,3}})[、.:：)）]\s*(?=\S)",
+        "han": rf"(?P<no>[{NUMERALS}]{{1,3}})[、.:：)）]\s*(?=\S)",
     }.items()
 )
 _TIMING: Final = re.compile(r"[\d:.,\s]+-+>[\d:.,\s]+|\d{1,4}")
@@ -45,13 +45,13 @@ _ARROW: Final = re.compile(r"\s*(?:->|→|=>|⇒|⟶)\s*")
 _TIP: Final = re.compile("[>→⇒⟶]")
 # What marks begin with or hold; most lines do not, and the search for marks is dear.
 _LEADS: Final = frozenset(">•◦·▪-*+#_【[(（「")
-_NUMBER_SIGNS: Final = frozenset(f"0123456789(（{_CIRCLED}{HAN}")
+_NUMBER_SIGNS: Final = frozenset(f"0123456789(（{_CIRCLED}{NUMERALS}")
 _CLOCK: Final = re.compile(r"\d:\d")
 _INSIDE: Final = re.compile(
-    rf"[:：?？→⇒⟶=0-9{HAN}-](?:(?<=[:：?？→⇒⟶])|(?<=[-=])>|(?<=[0-9{HAN}])\s*[.)])"
+    rf"[:：?？→⇒⟶=0-9{NUMERALS}-](?:(?<=[:：?？→⇒⟶])|(?<=[-=])>|(?<=[0-9{NUMERALS}])\s*[.)])"
 )
 _COLON: Final = re.compile("[:：]")
-_COUNTED: Final = re.compile(rf"[0-9{HAN}]\s*[.)]")
+_COUNTED: Final = re.compile(rf"[0-9{NUMERALS}]\s*[.)]")
 _INNER: Final = ("question", "answer", "askers", "answerers")
 """The lists of those that also stand further on in a line."""
 
@@ -164,9 +164,9 @@ def _numbered(plain: str, at: int) -> tuple[str, tuple[int, ...], int]:
 def _value(sign: str) -> int:
     if sign in _CIRCLED:
         return _CIRCLED.index(sign) + 1
-    if sign[0] not in HAN:
+    if sign[0] not in NUMERALS:
         return int(sign)
-    places = [HAN.index(char) + 1 for char in sign]
+    places = [NUMERALS.index(char) + 1 for char in sign]
     return places[0] if len(places) == 1 else 10 + places[-1] if places[0] == 10 else 10 * places[0]
 
 
@@ -234,12 +234,12 @@ def _may_label(plain: str) -> bool:
 @cache
 def _inner_ends() -> tuple[str, ...]:
     labels = (word for name in _INNER for word in vocabulary()[name])
-    return (*labels, *"0123456789", *HAN)
+    return (*labels, *"0123456789", *NUMERALS)
 
 
 @cache
 def _inline() -> re.Pattern[str]:
-    number = rf"\s*(?:{either('counters')}\s*)?[0-9{HAN}]{{1,2}}"
+    number = rf"\s*(?:{either('counters')}\s*)?[0-9{NUMERALS}]{{1,2}}"
     question = rf"{either('question')}(?:{number}\s*[:：.)]|\s*[:：])"
     answer = rf"{either('answer')}(?:\s*[0-9]{{1,2}})?\s*[:：]"
     turn = rf"(?P<whose>{either('askers', 'answerers')})\s*[:：]"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
 
+from opsanalyse.language import HAN
 from opsanalyse.language.lexicon import Lexicon, compile_terms
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.cues import find_cues, unaccented
@@ -27,7 +28,7 @@ LEVELS: Final = (
 )
 """Levels of titles from the lowest to the highest."""
 _BRACKETS: Final = {")": "(", "）": "（"}
-_HAN: Final = "[\u3400-\u9fff]"
+_HAN: Final = f"[{HAN}]"
 _NAME: Final = re.compile(
     r"(?:[^\t|｜·•,，;；、—–/\u3000()（）]+|\([^()]*\)|（[^（）]*）|(?<=[A-Za-z])/(?=[A-Za-z]))+"
 )

@@ -43,9 +43,8 @@ _VOWEL: Final = re.compile("[aeiouáéíóúy]")
 _LIST: Final = re.compile(
     r"\s*(?:•\s*)?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-z]|[QA](?=\.)))(?P<mark>\.\)|[.)])\s"
 )  # "1. ", "a) ", "• 9. ", "Q. "
-_LOWER: Final = (
-    3  # letters of a word whose full stop ends a sentence although the next begins small
-)
+_LOWER: Final = 3
+"""Letters that a word has at least whose full stop ends a sentence although the next begins small."""
 _BOOK: Final = 40  # characters of a title in 《》
 
 

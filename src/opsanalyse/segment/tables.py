@@ -17,7 +17,6 @@ from opsanalyse.types import Question, Span
 _FEW: Final = 2
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
-_HEADS: Final = 2
 QUESTION: Final = 10
 """Columns of writing that the question of a form has at least: a shorter title names what stands below it."""
 ANSWER: Final = 40

@@ -41,7 +41,6 @@ class Marking:
 
     openers: Weights
     speakers: Speakers = NOBODY
-    reported: bool = False
 
 
 def find_marking(pieces: Sequence[Piece], told: Speakers = NOBODY) -> Marking:

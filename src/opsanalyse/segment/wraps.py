@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from opsanalyse.language import HAN
 from opsanalyse.resources import shipped_table
 from opsanalyse.segment.rows import Row
 
@@ -21,7 +22,7 @@ _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
 _WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
@@ -29,9 +30,8 @@ _LONG: Final = 36  # columns from which a line may be wrapped
 _BOUND: Final = 16  # columns from which a last word such as "of" tells
 _FULL: Final = 0.7  # of the widest line: shorter ones end by intent
 _ROOM: Final = 16  # columns that may be free in a wrapped line, before a long word
-_TIGHT: Final = (
-    5  # columns free at the end of Chinese lines, where any character may begin the next
-)
+_TIGHT: Final = 5
+"""Columns free at the end of Chinese lines, where any character may begin the next."""
 _MOST: Final = 0.7
 _LINES_A_STOP: Final = 4
 _EDGE: Final = 3  # characters before dates that open a line

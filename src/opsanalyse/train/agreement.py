@@ -7,15 +7,14 @@ The details of outcomes were read twice more (``details.jsonl``), since the firs
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from opsanalyse.detect.roles import ROLES
+from opsanalyse.train import jsonl
 from opsanalyse.train.corpora import load
-from opsanalyse.types import LANGUAGES
+from opsanalyse.types import LANGUAGES, ROLES
 
 FLAGS: Final = ("duty_only", "excuse", "placeholder", "own_experience", "vague_outcome")
 Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
@@ -69,8 +68,7 @@ def _micro(labelled: Sequence[Pair]) -> float:
 def details(root: Path, lang: str) -> Iterator[str]:
     """Yield how far two later readings of the test part's outcomes agree, and each with the labels before."""
     path = root / "second" / "details.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    own = [row for row in rows if row["id"].startswith(lang)]
+    own = [row for row in jsonl.read(path) if row["id"].startswith(lang)]
     yield f"{lang}: {len(own)} outcomes, read twice (and each reading with the labels before)"
     for name in ("direction", "timeframe", "method"):
         told = [

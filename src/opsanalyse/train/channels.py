@@ -6,9 +6,7 @@ Every word that may name a channel is one row; it is right where its unit is lab
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,9 +19,12 @@ from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.channels import MODEL, places, together
 from opsanalyse.detect.channels.features import features, lists, scene, whole_features
-from opsanalyse.train.corpora import load, only_teaches
+from opsanalyse.train import export, jsonl
+from opsanalyse.train.corpora import documents, only_teaches
+from opsanalyse.train.export import linear
 from opsanalyse.train.labelled import document_units
-from opsanalyse.types import LANGUAGES, Unit
+from opsanalyse.train.matrix import vocabulary
+from opsanalyse.types import Unit
 
 PRACTICE: Final = Path("channels-practice.jsonl")
 _STRENGTH: Final = 0.1
@@ -66,20 +67,15 @@ def read(root: Path, splits: Sequence[str]) -> Data:
     """Read the named parts and the practice sentences."""
     rows: list[Row] = []
     labelled: dict[tuple[str, int], frozenset[str]] = {}
-    for document in (d for lang in LANGUAGES for split in splits for d in load(root, lang, split)):
+    for document in documents(root, splits):
         rows += _rows(document, document_units(document), document["id"])
         for number, unit in enumerate(document["units"]):
             labelled[document["id"], number] = frozenset(unit["channels"])
-    for number, row in enumerate(_practice(root)):
+    for number, row in enumerate(jsonl.read(root / PRACTICE)):
         document = {"id": f"practice {number}", "text": row["text"], "units": [row]}
         unit = Unit(0, len(row["text"]), lang=row["lang"], section=row.get("section"))
         rows += _rows(document, (unit,), f"practice {row['pair']}")
     return Data(tuple(rows), labelled)
-
-
-def _practice(root: Path) -> list[dict[str, Any]]:
-    lines = (root / PRACTICE).read_text(encoding="utf-8").split("\n")
-    return [json.loads(line) for line in lines if line]
 
 
 def _rows(document: Mapping[str, Any], units: Sequence[Unit], origin: str) -> Iterator[Row]:
@@ -113,11 +109,6 @@ def _weights(rows: Sequence[Row]) -> Any:
     return np.array([_FIRST if one else 1.0 for one in first])
 
 
-def _index(rows: Sequence[Row]) -> dict[str, int]:
-    counts = Counter(name for row in rows for name in set(row.features))
-    return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
-
-
 def _fit(x: csr_matrix, y: Any, weights: Any) -> LogisticRegression:
     # The feature "1" is the intercept, so that a model is weights and nothing else.
     return LogisticRegression(
@@ -125,14 +116,12 @@ def _fit(x: csr_matrix, y: Any, weights: Any) -> LogisticRegression:
     ).fit(x, y, weights)
 
 
-def held_out(data: Data) -> Any:
+def held_out(rows: Sequence[Row], x: csr_matrix, y: Any, weights: Any) -> Any:
     """Return the chance of each row by a model that has not seen its document."""
-    x, y = _matrix(data.rows, _index(data.rows)), np.array([row.used for row in data.rows])
-    margins, weights = np.zeros(len(data.rows)), _weights(data.rows)
-    groups = np.array([row.origin for row in data.rows])
+    margins, groups = np.zeros(len(rows)), np.array([row.origin for row in rows])
     for train, test in GroupKFold(_FOLDS).split(x, groups=groups):
         margins[test] = _fit(x[train], y[train], weights[train]).decision_function(x[test])
-    return 1.0 / (1.0 + np.exp(-_joined(data.rows, margins)))
+    return 1.0 / (1.0 + np.exp(-_joined(rows, margins)))
 
 
 def _joined(rows: Sequence[Row], margins: Any) -> Any:
@@ -182,32 +171,23 @@ def _cut(data: Data, chances: Any) -> float:
 def main(splits: Sequence[str], root: Path = Path("models")) -> None:
     """Train on the named parts and write ``models/channels``."""
     data = read(root / "data", splits)
-    chances = held_out(data)
+    index = vocabulary((row.features for row in data.rows), _RARE)
+    x, y = _matrix(data.rows, index), np.array([row.used for row in data.rows])
+    weighed = _weights(data.rows)
+    chances = held_out(data.rows, x, y, weighed)
     cut = _cut(data, chances)
-    index = _index(data.rows)
-    y = np.array([row.used for row in data.rows])
-    model = _fit(_matrix(data.rows, index), y, _weights(data.rows))
-    coef = model.coef_[0] * _loudness(index)
+    coef = _fit(x, y, weighed).coef_[0] * _loudness(index)
     weights = {name: coef[i] for name, i in index.items() if abs(coef[i]) > _SMALL}
-    folder = root / MODEL
-    folder.mkdir(exist_ok=True)
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(
-            file,
-            labels=np.array("used"),
-            features=np.array("\n".join(weights)),
-            coef=np.array(list(weights.values()), dtype=np.float16)[None],
-            intercept=np.zeros(1),
-            slope=np.ones(1),
-            offset=np.zeros(1),
-            threshold=np.array([cut]),
-        )
-    _write_card(folder, data, {"cut": round(cut, 2), **figures(data, chances, cut)}, len(weights))
+    made = linear(
+        ("used",), weights, np.array([[*weights.values()]]), np.zeros(1), threshold=np.array([cut])
+    )
+    card = _card(data, {"cut": round(cut, 2), **figures(data, chances, cut)}, len(weights))
+    print(export.save(root / MODEL, card, weights=made))
 
 
-def _write_card(folder: Path, data: Data, found: Mapping[str, float], size: int) -> None:
+def _card(data: Data, found: Mapping[str, float], size: int) -> dict[str, Any]:
     corpus = "\n".join(f"{row.unit} {row.used} {' '.join(row.features)}" for row in data.rows)
-    card = {
+    return {
         "name": MODEL,
         "what": "tells whether a word that may name a channel stands for one that is used or proposed",
         "data": {
@@ -220,9 +200,6 @@ def _write_card(folder: Path, data: Data, found: Mapping[str, float], size: int)
         "features": size,
         "rebuild": "make models",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,12 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from opsanalyse.detect.features import Word, is_fact
-from opsanalyse.detect.roles import ROLES
 from opsanalyse.language.vectors import load_vectors
 from opsanalyse.resources import shipped_table
 from opsanalyse.train import stories, units
-from opsanalyse.train.corpora import load
-from opsanalyse.types import LANGUAGES
+from opsanalyse.train.corpora import documents
+from opsanalyse.train.matrix import matrix, vocabulary
+from opsanalyse.types import LANGUAGES, ROLES
 
 _FOLDS: Final = 3
 _CUTS: Final = np.arange(-1.5, 1.6, 0.25)
@@ -71,11 +71,11 @@ def regressions(held: Collection, takes: Callable[[str], bool], *, means: bool =
 
     def judged(learned: Any, tested: Any) -> Any:
         flat = held.flat(learned)
-        index = {n: i for i, n in enumerate(n for n in units.vocabulary(flat) if takes(n))}
+        index = {n: i for i, n in enumerate(n for n in vocabulary(flat, units.RARE) if takes(n))}
         parts = [
-            hstack([units.matrix(held.flat(d), index), _means(held, d)]).tocsr()
+            hstack([matrix(held.flat(d), index), _means(held, d)]).tocsr()
             if means
-            else units.matrix(held.flat(d), index)
+            else matrix(held.flat(d), index)
             for d in (learned, tested)
         ]
         truth = held.truth(learned)
@@ -138,13 +138,11 @@ def field_of(trade: str, fields: Mapping[str, Sequence[str]]) -> str | None:
 
 def main(root: Path = Path("models/data")) -> None:
     """Print macro F1 of each way."""
-    documents = [
-        d for lang in LANGUAGES for split in ("train", "dev") for d in load(root, lang, split)
-    ]
-    data = list(stories.stories(documents))
+    read = documents(root, ("train", "dev"))
+    data = list(stories.stories(read))
     held = Collection(data, *units.read_words(data))
     fields = shipped_table(root / "trades.yml")
-    known = [field_of(d.get("trade") or "", fields) for d in documents]
+    known = [field_of(d.get("trade") or "", fields) for d in read]
     everyone = np.arange(len(data))
     truth, langs = held.truth(everyone), held.langs(everyone)
     measures = np.array([story.measures for story in data for _ in story.units])

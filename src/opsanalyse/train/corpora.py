@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from opsanalyse.train import jsonl
 from opsanalyse.train.markup import MarkupError, parse
+from opsanalyse.types import LANGUAGES
 
-SPLITS = ("train", "dev", "test")
 _TEST, _DEV = 30, 45  # percent of documents below which a hash falls into test, then dev
 _TAUGHT = re.compile(r"-w\d")  # "es-w1-0007": a later collection, which only teaches
 _TRANSLATED = re.compile(
@@ -48,8 +48,12 @@ def story_of(identifier: str) -> str:
 def load(folder: Path, lang: str, split: str) -> list[dict[str, Any]]:
     """Read the documents of one language and split, in the order of their ids."""
     path = folder / f"{lang}.{split}.jsonl"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    return [json.loads(line) for line in lines if line]
+    return jsonl.read(path) if path.exists() else []
+
+
+def documents(folder: Path, splits: Sequence[str]) -> list[dict[str, Any]]:
+    """Read the documents of some splits, language by language."""
+    return [row for lang in LANGUAGES for split in splits for row in load(folder, lang, split)]
 
 
 def write(documents: Iterable[dict[str, Any]], folder: Path) -> dict[str, int]:
@@ -60,8 +64,7 @@ def write(documents: Iterable[dict[str, Any]], folder: Path) -> dict[str, int]:
         files.setdefault(name, []).append(document)
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in files.items():
-        lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
-        (folder / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        jsonl.write(rows, folder / name)
     return {name: len(rows) for name, rows in sorted(files.items())}
 
 

@@ -9,24 +9,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from opsanalyse.detect.roles import MODEL
+from opsanalyse.detect.outcomes.judge import MODEL as OUTCOMES
+from opsanalyse.detect.roles import MODEL as UNITS
 from opsanalyse.train import outcomes, stories, units
-from opsanalyse.train.corpora import load
-from opsanalyse.types import LANGUAGES
+from opsanalyse.train.corpora import documents
 
 
 def main(splits: Sequence[str], root: Path = Path("models")) -> None:
     """Train on the named parts of ``models/data`` and write both models."""
-    documents = [
-        d for lang in LANGUAGES for split in splits for d in load(root / "data", lang, split)
-    ]
+    found = documents(root / "data", splits)
     sentences = outcomes.practice()
-    trained = units.train(stories.lessons(documents, sentences))
-    units.save(trained, documents, root / MODEL)
+    trained = units.train(stories.lessons(found, sentences))
+    units.save(trained, found, root / UNITS)
     for label, figures in trained.figures.items():
         print(f"{label:16} {figures}")
-    fits = outcomes.train(documents, sentences, trained.chances)
-    outcomes.save(fits, splits)
+    fits = outcomes.train(found, sentences, trained.chances)
+    outcomes.save(fits, splits, root / OUTCOMES)
     for label, fit in fits.items():
         print(f"{label:16} {fit.card}")
 

@@ -18,19 +18,11 @@ from sklearn.model_selection import GroupKFold
 from opsanalyse.detect.outcomes.claim_features import clause_features
 from opsanalyse.detect.outcomes.claims import find, measured, scene_of, unmeasured
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import (
-    DETAILS,
-    LABELS,
-    VALUE,
-    Judge,
-    asked,
-    judge,
-    standing_in,
-)
+from opsanalyse.detect.outcomes.judge import LABELS, VALUE, Judge, asked, judge, standing_in
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.train import outcomes, stories, units
-from opsanalyse.train.corpora import load
+from opsanalyse.train.corpora import documents
 from opsanalyse.train.outcome_rows import (
     Examples,
     Told,
@@ -40,7 +32,7 @@ from opsanalyse.train.outcome_rows import (
     labelled_units,
     practice_units,
 )
-from opsanalyse.types import LANGUAGES, Outcome
+from opsanalyse.types import DETAILS, LANGUAGES, Outcome
 
 FOLDS: Final = 5
 Failure = tuple[str, str, str]
@@ -175,16 +167,11 @@ def _asked() -> list[str]:
 
 def main(arguments: Sequence[str], root: Path = Path("models")) -> None:
     """Print the figures a language, and the failures asked for."""
-    documents = [
-        d
-        for lang in LANGUAGES
-        for split in ("train", "dev")
-        for d in load(root / "data", lang, split)
-    ]
+    read = documents(root / "data", ("train", "dev"))
     sentences = outcomes.practice()
-    trained = units.train(stories.lessons(documents, sentences))
+    trained = units.train(stories.lessons(read, sentences))
     told = [
-        *labelled_units(documents, trained.chances),
+        *labelled_units(read, trained.chances),
         *practice_units(sentences, trained.chances),
     ]
     counts, failures = evaluate(told)

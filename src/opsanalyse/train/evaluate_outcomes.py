@@ -12,12 +12,11 @@ from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.resources import shipped
 from opsanalyse.train.corpora import load
 from opsanalyse.train.labelled import document_units
-from opsanalyse.types import LANGUAGES, Outcome, Span
+from opsanalyse.types import DETAILS, LANGUAGES, Outcome, Span
 
 Tally = Counter[str]
 _DRAWS: Final = 1000
 _SEED: Final = 20261123
-_DETAILS: Final = ("baseline", "timeframe", "method")
 
 
 def matches(
@@ -77,7 +76,7 @@ def tally(document: dict[str, Any]) -> Tally:
 def _pair(count: Tally, gold: dict[str, Any], said: Outcome, text: str, at: int) -> None:
     count.update(hit=1, quantified=gold["quantified"] == said.quantified)
     count.update(direction=gold["direction"] == said.direction)
-    for name in _DETAILS:
+    for name in DETAILS:
         held, told = bool(gold[name]), bool(getattr(said, name))
         count.update(
             {
@@ -121,8 +120,8 @@ FIGURES: Final[dict[str, Callable[[Tally], float]]] = {
     "unit F1": lambda c: _f1(c["unit_hit"], c["unit_gold"], c["unit_said"]),
     "quantified or vague": lambda c: _share(c["quantified"], c["hit"]),
     "direction": lambda c: _share(c["direction"], c["hit"]),
-    **{f"{name} accuracy": _detail_accuracy(name) for name in _DETAILS},
-    **{f"{name} F1": _detail_f1(name) for name in _DETAILS},
+    **{f"{name} accuracy": _detail_accuracy(name) for name in DETAILS},
+    **{f"{name} F1": _detail_f1(name) for name in DETAILS},
     "value exact": lambda c: _share(c["value_exact"], c["value"]),
     "metric overlaps": lambda c: _share(c["metric_overlap"], c["metric"]),
     "scale taken for outcome": lambda c: _share(c["scale_taken"], c["scale"]),

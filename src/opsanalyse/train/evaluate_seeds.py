@@ -16,7 +16,7 @@ from opsanalyse.read import read
 from opsanalyse.resources import shipped, shipped_table
 from opsanalyse.segment import segment
 from opsanalyse.train.figures import count, figure
-from opsanalyse.train.labelled import ROLES
+from opsanalyse.types import ROLES
 
 FLAGS: Final = ("own_experience", "vague_outcome")
 SEEDS: Final = Path("../shared/seeds")

@@ -14,9 +14,9 @@ from opsanalyse.segment import segment
 from opsanalyse.train.evaluate_outcomes import matches
 from opsanalyse.train.evaluate_sections import labelled_lines
 from opsanalyse.train.figures import Counts, Figure, count, figure
-from opsanalyse.train.labelled import FLAGS, ROLES, Labelled, Problem, document_units
+from opsanalyse.train.labelled import FLAGS, Labelled, Problem, document_units
 from opsanalyse.train.resumes import document_of
-from opsanalyse.types import Outcome, Span, Unit
+from opsanalyse.types import ROLES, Outcome, Span, Unit
 
 MENTIONS: Final = "mentions"
 """The label of channels that are named and not in use: a tool, an employer, one that was turned down."""

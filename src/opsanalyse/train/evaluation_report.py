@@ -1,22 +1,20 @@
-"""An evaluation → text for a terminal, JSON, or a self-contained HTML page, in a report language."""
+"""An evaluation → text for a terminal, or a self-contained HTML page, in a report language."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from opsanalyse.render.html import fill
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.train.evaluation import Disagreement, Evaluation, Group, rank
+from opsanalyse.train.evaluation_record import shares
 from opsanalyse.train.figures import Figure
 from opsanalyse.train.labelled import Problem
 
-SCHEMA: Final = "opsanalyse/evaluation/1"
-_PLACES: Final = 4
 _WIDTH: Final = 160  # characters of a disagreement's text that a terminal shows
 _LABEL: Final = 26  # columns
 
@@ -114,21 +112,12 @@ def _table(group: Group, words: Wording) -> Table:
 
 def _row(label: str, one: Figure, words: Wording) -> Row:
     precision, recall, f1 = (
-        (_number(got[0], words), f"{_number(got[1], words)}–{_number(got[2], words)}")
+        (_number(got.value, words), f"{_number(got.low, words)}–{_number(got.high, words)}")
         if got
         else ("—", "—")
-        for got in _shares(one)
+        for got in shares(one)
     )
     return Row(label, precision, recall, f1, one.expected, one.found)
-
-
-def _shares(one: Figure) -> tuple[tuple[float, float, float] | None, ...]:
-    """Return precision, recall and F1 with their intervals; none where nothing can be said."""
-    return (
-        (one.precision, *one.precision_range) if one.found else None,
-        (one.recall, *one.recall_range) if one.expected else None,
-        (one.f1, one.low, one.high) if one.found or one.expected else None,
-    )
 
 
 def _number(value: float, words: Wording) -> str:
@@ -178,47 +167,3 @@ def _cut(words: str) -> str:
 def html(evaluation: Evaluation, lang: str, most: int) -> str:
     """Draw the evaluation as a page."""
     return fill("evaluation.html", page=page(evaluation, lang, most), words=wording(lang))
-
-
-def as_json(evaluation: Evaluation) -> str:
-    """Return all figures and every disagreement, with sorted keys."""
-    made = {
-        "schema": SCHEMA,
-        "groups": [_group(group) for group in evaluation.groups],
-        "disagreements": [_told(one) for one in evaluation.disagreements],
-        "problems": [asdict(problem) for problem in evaluation.problems],
-    }
-    return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True)
-
-
-def _group(group: Group) -> dict[str, Any]:
-    return {
-        "lang": group.lang or None,
-        "kind": group.kind or None,
-        "documents": group.documents,
-        "units": group.units,
-        "figures": {label: _figure(one) for label, one in group.figures.items()},
-    }
-
-
-def _figure(one: Figure) -> dict[str, Any]:
-    precision, recall, f1 = map(_rounded, _shares(one))
-    return {
-        "precision": precision,
-        "recall": recall,
-        "f1": f1,
-        "labelled": one.expected,
-        "found": one.found,
-        "documents": one.documents,
-    }
-
-
-def _rounded(got: tuple[float, float, float] | None) -> dict[str, float] | None:
-    names = ("value", "low", "high")
-    return got and {n: round(v, _PLACES) for n, v in zip(names, got, strict=True)}
-
-
-def _told(one: Disagreement) -> dict[str, Any]:
-    told = asdict(one)
-    item = told.pop("item")
-    return {**told, **{key: item[key] for key in ("label", "start", "end", "value")}}

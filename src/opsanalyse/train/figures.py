@@ -1,4 +1,4 @@
-"""Counts a document → precision, recall and F1 with a 95% bootstrap interval over documents."""
+"""The counts of each document → precision, recall and F1 with a 95% bootstrap interval over documents."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def figure(counts: Sequence[Counts]) -> Figure:
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:
-    """Return the 95% interval of a share of ``count`` independent trials (Wilson's)."""
+    """Return the 95% interval of a share of ``count`` independent trials, one at least (Wilson's)."""
     share = hits / count
     spread = _Z**2 / count
     middle = (share + spread / 2) / (1 + spread)
@@ -83,12 +83,13 @@ def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 
 def _range(values: np.ndarray) -> tuple[float, float]:
+    """Return what 95% of the resampled values lie within."""
     low, high = np.percentile(values, (2.5, 97.5))
     return float(low), float(high)
 
 
 def _f1(table: np.ndarray) -> np.ndarray:
-    """Return F1 for rows (right, wrong, missed); nothing to find and nothing found is 1."""
+    """Return F1 for a table of rows (right, wrong, missed): shape (rows,). Nothing to find and nothing found is 1."""
     right, wrong, missed = table.T
     whole = 2 * right + wrong + missed
     return np.where(whole > 0, 2 * right / np.maximum(whole, 1), 1.0)

@@ -13,7 +13,6 @@ a reviewer says. Purposes before a question belong to it, comments to the questi
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.read import from_text
+from opsanalyse.train import jsonl
 from opsanalyse.train.corpora import repeated, split_of
 from opsanalyse.train.markup import MarkupError
 from opsanalyse.types import LANGUAGES, Document, Line
@@ -34,9 +34,8 @@ _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 def load_interviews(folder: Path, lang: str, parts: Iterable[str]) -> list[dict[str, Any]]:
     """Read the documents of one language that fall into ``parts``, in the order of their ids."""
     path = folder / f"questions.{lang}.jsonl"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     wanted = set(parts)
-    return [row for row in (json.loads(line) for line in lines if line) if part_of(row) in wanted]
+    return [row for row in jsonl.read(path) if part_of(row) in wanted] if path.exists() else []
 
 
 def part_of(row: dict[str, Any]) -> str:
@@ -125,10 +124,7 @@ def main() -> None:
         if ids := repeated(rows):
             sys.exit(f"ids used twice: {', '.join(ids)}")
         ordered = sorted(rows, key=lambda row: str(row["id"]))
-        lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in ordered)
-        (out / f"questions.{lang}.jsonl").write_text(
-            "".join(f"{line}\n" for line in lines), "utf-8"
-        )
+        jsonl.write(ordered, out / f"questions.{lang}.jsonl")
         print(
             lang, len(rows), "documents,", sum(len(row["questions"]) for row in rows), "questions"
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +19,9 @@ from opsanalyse.segment.kinds import FEW, KINDS, MODEL, most_likely
 from opsanalyse.segment.questions import find_questions
 from opsanalyse.segment.rows import rows
 from opsanalyse.segment.wraps import with_wraps
-from opsanalyse.train import corpora, interviews, resumes
-from opsanalyse.train.units import matrix
+from opsanalyse.train import corpora, export, interviews, jsonl, resumes
+from opsanalyse.train.export import linear
+from opsanalyse.train.matrix import Table, table
 from opsanalyse.types import LANGUAGES, Document
 
 _RARE: Final = 4
@@ -71,36 +71,25 @@ def examples(root: Path, parts: Sequence[str]) -> Iterator[Example]:
 
 def practice(root: Path) -> Iterator[Example]:
     """Yield short documents written to show kinds that are few: adverts, guides, letters and others."""
-    lines = (root / MODEL / "practice.jsonl").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        row = json.loads(line)
+    for number, row in enumerate(jsonl.read(root / MODEL / "practice.jsonl")):
         yield example(f"practice {number}", row["lang"], row["kind"], from_text(row["text"]))
 
 
-def vocabulary(found: Sequence[Example]) -> dict[str, int]:
-    """Return the features that enough documents have, numbered in alphabetical order."""
-    counts = Counter(name for example in found for name in example.features)
-    return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
-
-
-def fit(found: Sequence[Example], index: Mapping[str, int]) -> LogisticRegression:
+def fit(x: Any, kinds: Any) -> LogisticRegression:
     """Fit one regression over all kinds; rare kinds weigh as much as frequent ones."""
-    x = matrix([example.features for example in found], index)
-    y = np.array([KINDS.index(example.kind) for example in found])
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight="balanced").fit(x, y)
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=3000, class_weight="balanced").fit(x, kinds)
     fitted.coef_[:, np.abs(fitted.coef_).max(axis=0) <= _SMALL] = 0.0
     return fitted
 
 
-def held_out(found: Sequence[Example], more: Sequence[Example]) -> np.ndarray:
-    """Return the margins of each example by models that have not seen its group."""
-    margins = np.zeros((len(found), len(KINDS)))
-    groups = [example.group for example in found]
-    for train, test in GroupKFold(_FOLDS).split(found, groups=groups):
-        seen = [*(found[i] for i in train), *more]
-        index = vocabulary(seen)
-        unseen = matrix([found[i].features for i in test], index)
-        margins[test] = fit(seen, index).decision_function(unseen)
+def held_out(told: Table, kinds: Any, groups: Sequence[str]) -> np.ndarray:
+    """Return the margins of the first rows by models that have not seen their group; the rest only teach."""
+    margins = np.zeros((len(groups), len(KINDS)))
+    more = np.arange(len(groups), len(kinds))
+    for train, test in GroupKFold(_FOLDS).split(margins, groups=groups):
+        seen = np.concatenate([train, more])
+        x = told.x[:, told.frequent(seen, _RARE)]
+        margins[test] = fit(x[seen], kinds[seen]).decision_function(x[test])
     return margins
 
 
@@ -121,43 +110,35 @@ def calibrated(found: Sequence[Example], margins: np.ndarray) -> float:
     return min(_WARMTHS, key=loss)
 
 
-def told(found: Sequence[Example], held: np.ndarray) -> dict[str, str]:
+def named(found: Sequence[Example], held: np.ndarray) -> dict[str, str]:
     """Return how many documents of each kind are named so by the chances that were held out."""
-    named = [
+    said = [
         most_likely(dict(zip(KINDS, row, strict=True)), asked_more=example.asked_more)
         for example, row in zip(found, held.tolist(), strict=True)
     ]
-    pairs = list(zip(found, named, strict=True))
+    pairs = list(zip(found, said, strict=True))
     return {kind: _share([n == kind for e, n in pairs if e.kind == kind]) for kind in KINDS}
 
 
-def arrays(found: Sequence[Example], warmth: float) -> dict[str, Any]:
-    """Fit on all examples and return the arrays to save, as sure as ``warmth`` lets them be."""
-    index = vocabulary(found)
-    fitted = fit(found, index)
+def arrays(told: Table, kinds: Any, warmth: float) -> dict[str, Any]:
+    """Fit on all rows and return the arrays to save, as sure as ``warmth`` lets them be."""
+    fitted = fit(told.x, kinds)
     kept = np.flatnonzero(fitted.coef_.any(axis=0))
-    names = sorted(index, key=index.__getitem__)
-    size = len(KINDS)
-    return {
-        "labels": np.array("\n".join(KINDS)),
-        "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": (fitted.coef_[:, kept] / warmth).astype(np.float16),
-        "intercept": fitted.intercept_ / warmth,
-        "slope": np.ones(size),
-        "offset": np.zeros(size),
-        "threshold": np.full(size, 0.5),
-    }
+    coef, intercept = fitted.coef_[:, kept] / warmth, fitted.intercept_ / warmth
+    return linear(KINDS, (told.names[k] for k in kept.tolist()), coef, intercept)
 
 
 def main(root: Path = Path("models")) -> None:
     """Train on the train and dev parts and write ``models/kinds``."""
     found, more = list(examples(root / "data", ("train", "dev"))), list(practice(root))
-    margins = held_out(found, more)
+    every = (*found, *more)
+    rows_of = table([one.features for one in every], _RARE)
+    rows_of.x.sort_indices()  # words come as sets, whose order is another in each run: sums are not
+    kinds = np.array([KINDS.index(one.kind) for one in every])
+    margins = held_out(rows_of, kinds, [one.group for one in found])
     warmth = calibrated(found, margins)
-    made = arrays([*found, *more], warmth)
+    made = arrays(rows_of, kinds, warmth)
     folder = root / MODEL
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(file, **made)
     practised = (folder / "practice.jsonl").read_bytes()
     card = {
         "name": MODEL,
@@ -167,14 +148,12 @@ def main(root: Path = Path("models")) -> None:
             "practice": dict(sorted(Counter(example.kind for example in more).items())),
             "practice sha256": hashlib.sha256(practised).hexdigest(),
         },
-        "held out": told(found, chances(margins, warmth)),
+        "held out": named(found, chances(margins, warmth)),
         "warmth": warmth,
         "features": int(made["coef"].shape[1]),
         "rebuild": "make models",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)
+    print(export.save(folder, card, weights=made))
 
 
 def _share(right: Sequence[bool]) -> str:

@@ -10,12 +10,9 @@ from typing import Any, Final
 
 from opsanalyse.detect.channels import channel_labels
 from opsanalyse.segment.labels import LABELS as SECTIONS
-from opsanalyse.types import LANGUAGES, Unit
+from opsanalyse.types import DIRECTIONS, KINDS, LANGUAGES, ROLES, Unit
 
-ROLES: Final = ("problem", "analysis", "solution", "effect")
 FLAGS: Final = ("vague_outcome", "excuse", "placeholder", "duty_only", "own_experience")
-KINDS: Final = ("resume", "answer", "interview")
-DIRECTIONS: Final = ("up", "down", "level", "same")
 _GLYPHS: Final = "•-–—*·▪●■◆○➤➢▸✓★☆"
 _TEXTS: Final = ("id", "lang", "text")
 

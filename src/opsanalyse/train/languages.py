@@ -7,7 +7,6 @@ messages that packages carry in these languages (BSD-3-Clause, MIT, Apache-2.0),
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,11 +17,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from opsanalyse.language.latin import CODES, MODEL, OURS, chosen, letters
+from opsanalyse.train import export, jsonl
 from opsanalyse.train.corpora import load
+from opsanalyse.train.export import linear
 from opsanalyse.train.language_sources import is_held_out, package_texts, stop_words
-from opsanalyse.train.units import matrix, vocabulary
+from opsanalyse.train.matrix import matrix, vocabulary
 
 _STRENGTH: Final = 60.0
+_RARE: Final = 4
 _SLIGHT: Final = 0.1
 _STEPS: Final = 32  # of a weight of 1: coarser weights make a smaller file
 _ITERATIONS: Final = 200
@@ -55,8 +57,7 @@ def own_texts(root: Path) -> Iterator[tuple[str, str]]:
 
 def lingua_texts(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (code, text) of lingua's sentences, word pairs and words."""
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        row = json.loads(line) if line else {"lang": ""}
+    for row in jsonl.read(path):
         if row["lang"] in CODES:
             yield row["lang"], row["text"]
 
@@ -80,7 +81,7 @@ def figures(pairs: list[tuple[str, str]], arrays: dict[str, Any]) -> dict[str, s
 def train(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     """Fit one regression over all languages and return the arrays to save."""
     rows = [letters(text) for _, text in pairs]
-    index = vocabulary(rows)
+    index = vocabulary(rows, _RARE)
     told = np.array([CODES.index(code) for code, _ in pairs])
     judge = LogisticRegression(C=_STRENGTH, max_iter=_ITERATIONS, class_weight="balanced").fit(
         matrix(rows, index), told
@@ -88,15 +89,7 @@ def train(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     weights = np.round(judge.coef_ * _STEPS) / _STEPS
     kept = np.flatnonzero(np.abs(weights).max(axis=0) > _SLIGHT)
     names = sorted(index, key=index.__getitem__)
-    return {
-        "labels": np.array("\n".join(CODES)),
-        "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": weights[:, kept].astype(np.float16),
-        "intercept": judge.intercept_,
-        "slope": np.ones(len(CODES)),
-        "offset": np.zeros(len(CODES)),
-        "threshold": np.full(len(CODES), 0.5),
-    }
+    return linear(CODES, (names[k] for k in kept), weights[:, kept], judge.intercept_)
 
 
 def main(lingua: Path, packages: Iterable[Path], root: Path = Path("models")) -> None:
@@ -106,10 +99,6 @@ def main(lingua: Path, packages: Iterable[Path], root: Path = Path("models")) ->
     others = [*(pair for pair in stop_words(CODES) for _ in range(2)), *own_texts(root / "data")]
     pairs = [*(pair for pair in (*theirs, *messages) if not is_held_out(pair[1])), *others]
     arrays = train(pairs)
-    folder = root / MODEL
-    folder.mkdir(exist_ok=True)
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(file, **arrays)
     unseen = [
         pair for pair in messages if len(pair[1].split()) >= _SENTENCE and is_held_out(pair[1])
     ]
@@ -132,9 +121,7 @@ def main(lingua: Path, packages: Iterable[Path], root: Path = Path("models")) ->
         "features": int(arrays["coef"].shape[1]),
         "rebuild": "python -m opsanalyse.train.languages PATH/lingua.jsonl PACKAGES",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)
+    print(export.save(root / MODEL, card, weights=arrays))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates
 from opsanalyse.detect.outcomes.claim_features import (
@@ -18,7 +18,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 from opsanalyse.detect.outcomes.claims import scene_of
 from opsanalyse.detect.outcomes.cues import cues
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import DETAILS, DIRECTIONS, MODEL
+from opsanalyse.detect.outcomes.judge import MODEL
 from opsanalyse.detect.outcomes.places import narrowed
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene
@@ -26,37 +26,62 @@ from opsanalyse.detect.outcomes.stretch import gap_features
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.language import fold, simplify
 from opsanalyse.model import weights
+from opsanalyse.train import jsonl
 from opsanalyse.train.corpora import only_teaches
-from opsanalyse.types import LANGUAGES, Quantity, Span
+from opsanalyse.train.matrix import Table, table
+from opsanalyse.types import DETAILS, DIRECTIONS, LANGUAGES, Quantity, Span
 
+RARE: Final = 3  # features that fewer rows have are left out
 _PRACTISED: Final = 8.0  # how much a plain sentence weighs: one stands for many
-_PRACTISED_PARTS: Final = (
-    2.0  # and for the parts of an outcome, which it tells more plainly than people do
-)
+_PRACTISED_PARTS: Final = 2.0
+"""And for the parts of an outcome, which it tells more plainly than people do."""
 _FIRST: Final = 3.0  # and a document of the first collection, whose labels were looked at thrice
 
 
 @dataclass
-class Examples:
-    """Rows of features for one label: features, whether it holds, document."""
+class Rows:
+    """Rows of features, and of each its document, how much it counts, and whether it measures."""
 
-    rows: list[dict[str, float]] = field(default_factory=list)
-    holds: list[bool] = field(default_factory=list)
+    features: list[dict[str, float]] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     measures: list[bool] = field(default_factory=list)
     """Whether a row is of the collection that the test part is of: cuts are set on these alone."""
 
-    def add(self, row: Row, told: Told, *, holds: bool, weight: float | None = None) -> None:
-        """Add one row."""
-        self.rows.append(row.spelled(told.lang))
-        self.holds.append(holds)
-        self.documents.append(told.document)
-        self.weights.append(weight or (_PRACTISED if told.practised else 1.0))
-        self.measures.append(not (told.practised or only_teaches(told.document)))
+    @cached_property
+    def table(self) -> Table:
+        """Return all rows as a table, made when it is first asked for; no row may be added after that."""
+        return table(self.features, RARE)
 
 
-Found = dict[str, Examples]
+@dataclass
+class Group:
+    """Labels that are asked of the same rows: whether each holds, row by row."""
+
+    rows: Rows = field(default_factory=Rows)
+    holds: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(
+        self, row: Row, told: Told, holds: Mapping[str, bool], weight: float | None = None
+    ) -> None:
+        """Add one row with what holds of it: the same labels each time."""
+        self.rows.features.append(row.spelled(told.lang))
+        self.rows.documents.append(told.document)
+        self.rows.weights.append(weight or (_PRACTISED if told.practised else 1.0))
+        self.rows.measures.append(not (told.practised or only_teaches(told.document)))
+        for label, one in holds.items():
+            self.holds[label].append(one)
+
+    def examples(self) -> dict[str, Examples]:
+        """Return the rows beside each label."""
+        return {label: Examples(self.rows, holds) for label, holds in self.holds.items()}
+
+
+class Examples(NamedTuple):
+    """What one label is learned from: rows, which labels share, and whether it holds of each."""
+
+    rows: Rows
+    holds: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +139,7 @@ def _narrow_labels(unit: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def practice() -> tuple[tuple[str, str, dict[str, Any]], ...]:
     """Return short sentences in three languages (id, language, row), written to show plain forms and traps."""
-    path = weights(MODEL).parent / "practice.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = jsonl.read(weights(MODEL).parent / "practice.jsonl")
     return tuple((row["id"], lang, row) for row in rows for lang in LANGUAGES)
 
 
@@ -156,12 +180,12 @@ def _practised(row: dict[str, Any], scene: Scene, text: str) -> dict[str, Any] |
 
 def join_rows(units: Iterable[Told]) -> Examples:
     """Ask of every gap between two numbers of a unit with a measured result whether one value holds both."""
-    found = Examples()
+    found = Group()
     for told, first, second, row in _gaps(units):
         golds = _golds(told)
         if golds and row is not None:
-            found.add(row, told, holds=any(_holds(g, first, second) for g in golds))
-    return found
+            found.add(row, told, {"join": any(_holds(g, first, second) for g in golds)})
+    return found.examples()["join"]
 
 
 def _gaps(
@@ -202,17 +226,17 @@ def cases(units: Sequence[Told], likely: Callable[[Told, dict[str, float]], bool
     return found
 
 
-def examples(found_cases: Iterable[Case]) -> Found:
+def examples(found_cases: Iterable[Case]) -> dict[str, Examples]:
     """Turn labelled units into rows for each label."""
-    found: Found = defaultdict(Examples)
+    groups: dict[str, Group] = defaultdict(Group)
     for case in found_cases:
         part = part_features(case.told.chances)
-        measured = _value_rows(found, case, part)
-        _clause_rows(found, case, measured, part)
-    return found
+        measured = _value_rows(groups, case, part)
+        _clause_rows(groups, case, measured, part)
+    return {label: each for group in groups.values() for label, each in group.examples().items()}
 
 
-def _value_rows(found: Found, case: Case, part: Row) -> list[Span]:
+def _value_rows(groups: Mapping[str, Group], case: Case, part: Row) -> list[Span]:
     scene, told = case.scene, case.told
     golds = [o for o in told.labels["outcomes"] if o["value"]]
     scales = [Span(*place(told.text, words)) for words in told.labels["scale"]]
@@ -220,13 +244,12 @@ def _value_rows(found: Found, case: Case, part: Row) -> list[Span]:
     for number, candidate in enumerate(scene.candidates):
         row = value_features(scene, number) | part
         gold = gold_of(told, golds, candidate)
-        found["result"].add(row, told, holds=gold is not None)
         scale = gold is None and any(_over(span, candidate) for span in scales)
-        found["scale"].add(row, told, holds=scale)
+        groups["values"].add(row, told, {"result": gold is not None, "scale": scale})
         if gold is not None:
             here = Span(candidate.start, candidate.end)
             taken.append(here)
-            _attributes(found, row | detail_features(scene, here), told, gold, "v")
+            _attributes(groups, row | detail_features(scene, here), told, gold, "v")
     return [*taken, *_golds(told)]
 
 
@@ -241,7 +264,9 @@ def _over(one: Span, other: Span | Candidate) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _clause_rows(found: Found, case: Case, measured: Sequence[Span], part: Row) -> None:
+def _clause_rows(
+    groups: Mapping[str, Group], case: Case, measured: Sequence[Span], part: Row
+) -> None:
     scene, told = case.scene, case.told
     vague = [o for o in told.labels["outcomes"] if not o["quantified"] and scene.clauses]
     homes = {home(scene, told.text, o): o for o in reversed(vague)}
@@ -249,19 +274,18 @@ def _clause_rows(found: Found, case: Case, measured: Sequence[Span], part: Row) 
         if any(clause.start <= m.start < clause.end for m in measured) and number not in homes:
             continue
         row = clause_features(scene, number) | part
-        found["vague"].add(row, told, holds=number in homes, weight=_weight(told, _PRACTISED))
+        groups["clauses"].add(row, told, {"vague": number in homes}, _weight(told, _PRACTISED))
         if number in homes:
             row = row | claim_details(scene, clause)
-            _attributes(found, row, told, homes[number], "c")
+            _attributes(groups, row, told, homes[number], "c")
 
 
-def _attributes(found: Found, row: Row, told: Told, gold: Mapping[str, Any], group: str) -> None:
-    weight = _weight(told, _PRACTISED_PARTS)
-    for name in DIRECTIONS:
-        holds = gold["direction"] == name
-        found[f"{group}.{name}"].add(row, told, holds=holds, weight=weight)
-    for name in DETAILS:
-        found[f"{group}.{name}"].add(row, told, holds=bool(gold[name]), weight=weight)
+def _attributes(
+    groups: Mapping[str, Group], row: Row, told: Told, gold: Mapping[str, Any], group: str
+) -> None:
+    ways = {f"{group}.{name}": gold["direction"] == name for name in DIRECTIONS}
+    details = {f"{group}.{name}": bool(gold[name]) for name in DETAILS}
+    groups[group].add(row, told, ways | details, _weight(told, _PRACTISED_PARTS))
 
 
 def _weight(told: Told, practised: float) -> float:

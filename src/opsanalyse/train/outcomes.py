@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression
 
-from opsanalyse.detect.outcomes.judge import DIRECTIONS, LABELS, MODEL
-from opsanalyse.model import weights
+from opsanalyse.detect.outcomes.judge import LABELS
+from opsanalyse.train import export
+from opsanalyse.train.export import linear
+from opsanalyse.train.matrix import Table
 from opsanalyse.train.outcome_rows import (
+    RARE,
     Chances,
     Examples,
     Told,
@@ -26,7 +26,7 @@ from opsanalyse.train.outcome_rows import (
     practice,
     practice_units,
 )
-from opsanalyse.types import LANGUAGES
+from opsanalyse.types import DIRECTIONS, LANGUAGES
 
 __all__ = ["fit", "practice", "rows", "save", "train"]
 
@@ -41,12 +41,10 @@ _STRENGTH: Final = {
 }
 _STRENGTH_WAYS: Final = {"v": 0.4, "c": 0.4}
 _STRENGTH_DETAIL: Final = 0.3
-_RARE: Final = 3
 _FOLDS: Final = 5
 _SLIGHT: Final = 0.03  # a weight that decides nothing
 _SEED: Final = 20261123
 _CLOSE: Final = 0.02  # how near to its best a regression stops
-_PROCESSES: Final = 2
 
 
 def train(
@@ -57,18 +55,19 @@ def train(
     """Fit one regression a label and set its threshold on documents held out in turn."""
     units = [*labelled_units(documents, chances), *practice_units(sentences, chances)]
     found, joins = rows(units)
-    with Parallel(n_jobs=_PROCESSES, prefer="threads") as side_by_side:
-        judged = side_by_side(delayed(judge)(data, label) for label, data in found.items())
     learned = learn(found)
-    fits = {label: Fit(*learned[label], *told) for label, told in zip(found, judged, strict=True)}
-    return {"join": joins, **fits}
+    return {"join": joins} | {
+        label: _fit(learned[label], judge(data, label)) for label, data in found.items()
+    }
 
 
 def rows(units: Sequence[Told]) -> tuple[dict[str, Examples], Fit]:
     """Return the rows of every label but ``join``, and what was learnt for that: the rest builds on it."""
     gaps = join_rows(units)
     fitted = fit(gaps, "join")
-    unseen = dict(zip(map(_key, gaps.documents, gaps.rows), fitted.held_out, strict=True))
+    unseen = dict(
+        zip(map(_key, gaps.rows.documents, gaps.rows.features), fitted.held_out, strict=True)
+    )
 
     def likely(told: Told, row: dict[str, float]) -> bool:
         chance = unseen.get(_key(told.document, row))
@@ -111,48 +110,55 @@ def learn(
         )
     for label, rows_of in data.items():
         if label not in found:
-            x, y, index, by = _seen(rows_of, unseen)
-            fitted = _regression(strength(label)).fit(x, y, by)
-            weights_of = dict(zip(index, fitted.coef_[0].tolist(), strict=True))
-            found[label] = weights_of, float(fitted.intercept_[0])
+            told, y, by = _seen(rows_of, unseen)
+            found[label] = _fitted(told, y, by, label)
     return found
 
 
 def _ways(
     data: Sequence[Examples], group: Sequence[str], unseen: frozenset[str]
 ) -> list[tuple[dict[str, float], float]]:
-    x, _, index, by = _seen(data[0], unseen)
-    kept = [i for i, document in enumerate(data[0].documents) if document not in unseen]
-    y = np.argmax([[one.holds[i] for i in kept] for one in data], axis=0)
-    fitted = LogisticRegression(C=strength(group[0]), max_iter=3000).fit(x, y, by)
+    told, _, by = _seen(data[0], unseen)
+    y = np.argmax([_seen(one, unseen)[1] for one in data], axis=0)
+    fitted = LogisticRegression(C=strength(group[0]), max_iter=3000).fit(told.x, y, by)
     return [
-        (dict(zip(index, coef, strict=True)), intercept)
+        (dict(zip(told.names, coef, strict=True)), intercept)
         for coef, intercept in zip(fitted.coef_.tolist(), fitted.intercept_.tolist(), strict=True)
     ]
 
 
-def _seen(data: Examples, unseen: frozenset[str]) -> tuple[Any, Any, dict[str, int], Any]:
-    kept = [i for i, document in enumerate(data.documents) if document not in unseen]
-    known = [data.rows[i] for i in kept]
-    index = index_of(known)
-    by = np.array([data.weights[i] for i in kept])
-    return matrix(known, index), np.array([data.holds[i] for i in kept]), index, by
+def _seen(data: Examples, unseen: frozenset[str]) -> tuple[Table, Any, Any]:
+    """Return the rows but those of some documents, whether the label holds of each, and how much it counts."""
+    holds, by = np.array(data.holds), np.array(data.rows.weights)
+    if not unseen:
+        return data.rows.table, holds, by
+    kept = [i for i, document in enumerate(data.rows.documents) if document not in unseen]
+    return data.rows.table.of(kept, RARE), holds[kept], by[kept]
+
+
+def _fitted(told: Table, holds: Any, by: Any, label: str) -> tuple[dict[str, float], float]:
+    """Fit one regression; return its weights by feature, and its intercept."""
+    fitted = _regression(strength(label)).fit(told.x, holds, by)
+    return dict(zip(told.names, fitted.coef_[0].tolist(), strict=True)), float(fitted.intercept_[0])
 
 
 def fit(data: Examples, label: str) -> Fit:
     """Fit one regression; judge each document by a model that has not seen it."""
-    x, holds, index, by = _seen(data, frozenset())
-    fitted = _regression(strength(label)).fit(x, holds, by)
-    weights_by_name = dict(zip(index, fitted.coef_[0].tolist(), strict=True))
-    return Fit(weights_by_name, float(fitted.intercept_[0]), *judge(data, label))
+    return _fit(_fitted(*_seen(data, frozenset()), label), judge(data, label))
+
+
+def _fit(learned: tuple[dict[str, float], float], judged: tuple[float, Any, dict[str, Any]]) -> Fit:
+    weights, intercept = learned
+    threshold, held_out, card = judged
+    return Fit(weights, intercept, threshold, held_out, card)
 
 
 def judge(data: Examples, label: str) -> tuple[float, Any, dict[str, Any]]:
     """Return the threshold, the chances of each row by a model that has not seen its document, and the card."""
-    x, holds, _, by = _seen(data, frozenset())
-    held_out = _held_out(x, holds, by, data.documents, strength(label))
+    told, holds, by = _seen(data, frozenset())
+    held_out = _held_out(told.x, holds, by, data.rows.documents, strength(label))
     # A later collection holds more of what is hard to tell than people write, practice less: no measure for the cut.
-    first = np.array(data.measures)
+    first = np.array(data.rows.measures)
     threshold = _HALF if label in _DIRECTED else _best_threshold(held_out[first], holds[first])
     card = {
         "rows": len(holds),
@@ -161,32 +167,6 @@ def judge(data: Examples, label: str) -> tuple[float, Any, dict[str, Any]]:
         "f1_cross_validated": round(_f1(held_out, holds, threshold), 4),
     }
     return threshold, held_out, card
-
-
-def index_of(rows: Sequence[dict[str, float]]) -> dict[str, int]:
-    """Number the features that enough rows have."""
-    counts: dict[str, int] = defaultdict(int)
-    for row in rows:
-        for name in row:
-            counts[name] += 1
-    return {
-        name: i
-        for i, name in enumerate(sorted(name for name, count in counts.items() if count >= _RARE))
-    }
-
-
-def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> Any:
-    """Return rows as a sparse matrix of shape (rows, features)."""
-    from scipy.sparse import csr_matrix
-
-    data, columns, ends = [], [], [0]
-    for row in rows:
-        for name, value in row.items():
-            if name in index:
-                columns.append(index[name])
-                data.append(value)
-        ends.append(len(data))
-    return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
 def _regression(freedom: float) -> LogisticRegression:
@@ -225,25 +205,17 @@ def _best_threshold(chances: Any, holds: Any) -> float:
     return round(grid[int(np.argmax(smooth))], 2)
 
 
-def save(fits: Mapping[str, Fit], splits: Sequence[str]) -> None:
+def save(fits: Mapping[str, Fit], splits: Sequence[str], folder: Path) -> None:
     """Write the model and its card."""
-    path: Path = weights(MODEL)
-    path.parent.mkdir(parents=True, exist_ok=True)
     names = sorted(
         {name for one in fits.values() for name, w in one.weights.items() if abs(w) > _SLIGHT}
     )
     coef = np.array([[fits[label].weights.get(name, 0.0) for name in names] for label in LABELS])
-    np.savez_compressed(
-        path,
-        labels=np.array("\n".join(LABELS)),
-        features=np.array("\n".join(names)),
-        coef=coef.astype(np.float16),
-        intercept=np.array([fits[label].intercept for label in LABELS]),
-        slope=np.ones(len(LABELS)),
-        offset=np.zeros(len(LABELS)),
-        threshold=np.array([fits[label].threshold for label in LABELS]),
+    intercept, threshold = (
+        np.array([getattr(fits[label], name) for label in LABELS])
+        for name in ("intercept", "threshold")
     )
-    about = {
+    card = {
         "what": "tells numbers that measure a result from scale, finds claims without a number, and their anatomy",
         "data": [
             *(f"models/data/{lang}.{split}.jsonl" for lang in LANGUAGES for split in splits),
@@ -252,6 +224,5 @@ def save(fits: Mapping[str, Fit], splits: Sequence[str]) -> None:
         "rebuild": "make models",
         "labels": {label: fits[label].card for label in LABELS},
     }
-    (path.parent / "card.json").write_text(
-        json.dumps(about, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    made = linear(LABELS, names, coef, intercept, threshold=threshold)
+    export.save(folder, card, weights=made)

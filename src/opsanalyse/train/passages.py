@@ -14,13 +14,14 @@ from sklearn.svm import LinearSVC
 
 from opsanalyse.segment.labels import LABELS
 from opsanalyse.segment.passages import EXTRAS, Passage, extras_of, surroundings
+from opsanalyse.train.resume_lines import VOCABULARY
 
 _STRENGTH: Final = 0.1
 _BESIDE: Final = 0.3  # strength of what is learnt of neighbours
 _WORDS: Final = 2.0  # how much the words of a heading weigh against its look
 _FOLDS: Final = 3
 _SEED: Final = 20261123
-_WRITTEN: Final = ("vocabulary", "practice")
+_WRITTEN: Final = (VOCABULARY, "practice")
 """How the names of made-up documents begin: nothing is learnt from what stands around their sections."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from opsanalyse.segment.sections import MODEL
+from opsanalyse.train import jsonl
 from opsanalyse.types import LANGUAGES
 
 _ROUNDS: Final = 3  # how often each section is used
@@ -22,8 +22,7 @@ def practice(root: Path) -> list[dict[str, Any]]:
 
     Each begins with a person; every section stands in some of them, in another order each time.
     """
-    lines = (root / MODEL / "practice.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
+    rows = jsonl.read(root / MODEL / "practice.jsonl")
     chance = random.Random(_SEED)  # noqa: S311  a shuffle that is the same every time
     out = []
     for lang, number in itertools.product(LANGUAGES, range(_ROUNDS)):

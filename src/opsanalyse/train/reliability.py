@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from opsanalyse.detect.roles import CLAIM, MODEL, ROLES
+from opsanalyse.detect.roles import CLAIM, MODEL
 from opsanalyse.resources import shipped
+from opsanalyse.types import ROLES
 
 PLOT: Final = Path("docs/reliability.svg")
 _SIDE, _GAP, _TOP = 150, 34, 30

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from opsanalyse.read import from_text
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.lines import line_features
 from opsanalyse.segment.rows import rows
+from opsanalyse.train.corpora import only_teaches
 from opsanalyse.train.dresses import dressed, labelled
 from opsanalyse.train.resumes import kin_of, load_resumes
 from opsanalyse.types import LANGUAGES
 
-_RARE: Final = 2
 WORDS: Final = ("w:", "s:")
 """How the names of features of words begin."""
+VOCABULARY: Final = "vocabulary"
+"""How the names of documents begin that are headings of the vocabulary."""
+_OPENS: Final = "before:none"  # the feature of a line that stands first
 
 
-@dataclass
-class Lines:
-    """Lines with their features: the document, what they are to their section, and its label."""
+class Line(NamedTuple):
+    """A line of a résumé: which document it is of, what it is to its section, and its label."""
 
-    features: list[dict[str, float]] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
+    document: str
+    role: str
+    label: str
+    opens: bool
+    """Whether nothing stands before it."""
+    later: bool
+    """Whether it is of a later collection, which tells of jobs and little else."""
 
-    def add(self, features: dict[str, float], document: str, role: str, label: str) -> None:
-        """Add one line."""
-        self.features.append(features)
-        self.documents.append(document)
-        self.roles.append(role)
-        self.labels.append(label)
+
+Told = tuple[dict[str, float], Line]
+"""A line's features, and what it is."""
 
 
 def resumes(parts: Sequence[str], root: Path) -> list[dict[str, Any]]:
@@ -48,30 +48,23 @@ def base(row: dict[str, Any]) -> str:
     return kin_of(row) if "layout" in row else str(row["id"])
 
 
-def read_lines(found: Sequence[dict[str, Any]], *, dress: bool = True) -> Lines:
-    """Turn labelled résumés into lines with features; plain texts a second time, dressed."""
-    out = Lines()
-    copies = [dressed(row) for row in found if dress and "lines" not in row]
+def read_lines(found: Sequence[dict[str, Any]]) -> Iterator[Told]:
+    """Yield the lines of labelled résumés; those of plain texts a second time, dressed."""
+    copies = [dressed(row) for row in found if "lines" not in row]
     for row in (*found, *copies):
-        told = list(labelled(row))
-        features = line_features([line for line, _, _ in told])
-        for one, (_, role, label) in zip(features, told, strict=True):
-            out.add(one, base(row), role, label)
-    return out
+        lines = list(labelled(row))
+        document, later = base(row), only_teaches(str(row["id"]))
+        features = line_features([line for line, _, _ in lines])
+        for one, (_, role, label) in zip(features, lines, strict=True):
+            yield one, Line(document, role, label, _OPENS in one, later)
 
 
-def add_vocabulary(lines: Lines) -> None:
-    """Add each heading of the vocabulary as a line by itself: no neighbour, no look is told of it."""
-    table = shipped_words("headings")
-    for label, by_language in table.items():
+def read_vocabulary() -> Iterator[Told]:
+    """Yield each heading of the vocabulary as a line by itself: no neighbour, no look is told of it."""
+    for label, by_language in shipped_words("headings").items():
+        line = Line(f"{VOCABULARY} {label}", "heading", label, opens=False, later=False)
         for title in (title for each in by_language.values() for title in each):
             one = line_features(rows(from_text(title)))[0]
             words = {name: value for name, value in one.items() if name[:2] in WORDS}
-            lines.add(words, f"vocabulary {label}", "heading", label)
-            lines.add(words | {f"title={label}": 1.0}, f"vocabulary {label}", "heading", label)
-
-
-def vocabulary(lines: Lines) -> dict[str, int]:
-    """Return the features that enough lines have, numbered in alphabetical order."""
-    counts = Counter(name for row in lines.features for name in row)
-    return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
+            yield words, line
+            yield words | {f"title={label}": 1.0}, line

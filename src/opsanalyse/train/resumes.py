@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from opsanalyse.read import from_text
 from opsanalyse.segment.headings import title_label
+from opsanalyse.train import jsonl
 from opsanalyse.train.corpora import load, read_markup, split_of
 from opsanalyse.types import LANGUAGES, Box, Document, Line
 
@@ -40,15 +40,12 @@ def kin_of(row: dict[str, Any]) -> str:
 def sections_alone(folder: Path, lang: str) -> list[dict[str, Any]]:
     """Read all résumés of one language that have sections and no units."""
     path = folder / f"sections.{lang}.jsonl"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    return [json.loads(line) for line in lines if line]
+    return jsonl.read(path) if path.exists() else []
 
 
 def write(rows: Iterable[dict[str, Any]], path: Path) -> None:
     """Write résumés, one a line, in the order of their ids."""
-    ordered = sorted(rows, key=lambda row: str(row["id"]))
-    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in ordered)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    jsonl.write(sorted(rows, key=lambda row: str(row["id"])), path)
 
 
 def document_of(row: dict[str, Any]) -> Document:

@@ -12,10 +12,10 @@ import numpy as np
 
 from opsanalyse.detect.features import blocks
 from opsanalyse.detect.pipeline import load_pipeline, run
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
+from opsanalyse.detect.roles import CLAIM, FLAGS
 from opsanalyse.train.corpora import only_teaches, story_of
 from opsanalyse.train.labelled import document_units
-from opsanalyse.types import Unit
+from opsanalyse.types import ROLES, Unit
 
 LABELS: Final = (*ROLES, CLAIM, *FLAGS)
 SIDE: Final = (
@@ -33,9 +33,8 @@ SIDE: Final = (
 """What the network learns besides, so that it hears more in a unit; left out of what is shipped."""
 
 _SMOOTH: Final = re.compile(r"-w8-")
-_LITTLE: Final = (
-    0.6  # of one smooth manner: at full weight they cost other texts more than they teach
-)
+_LITTLE: Final = 0.6
+"""What units of one smooth manner count: at full weight they cost other texts more than they teach."""
 _LONG: Final = 4  # units from which on a document is also cut up
 _STRETCH: Final = (2, 3, 4)
 _ALONE: Final = 0.5  # share of pieces and practice sentences that stand as they are

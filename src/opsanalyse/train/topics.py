@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,9 @@ from opsanalyse.detect.topics import (
     topic_names,
 )
 from opsanalyse.model import LinearModel
-from opsanalyse.train.units import matrix
+from opsanalyse.train import export, jsonl
+from opsanalyse.train.export import linear
+from opsanalyse.train.matrix import Table, table
 from opsanalyse.types import LANGUAGES
 
 QUESTIONS: Final = Path("data/topics.jsonl")
@@ -51,33 +52,21 @@ class Asked:
 
 def read(root: Path) -> list[Asked]:
     """Read the questions, each in three languages."""
-    lines = (root / QUESTIONS).read_text(encoding="utf-8").split("\n")
-    rows = [json.loads(line) for line in lines if line]
     return [
         Asked(row["by"], lang, row["topic"] or NONE, row[lang], question_features(row[lang]))
-        for row in rows
+        for row in jsonl.read(root / QUESTIONS)
         for lang in LANGUAGES
     ]
 
 
-def arrays(asked: Sequence[Asked]) -> dict[str, Any]:
-    """Fit one regression a topic and return the arrays to save."""
+def arrays(told: Table, topics: Any) -> dict[str, Any]:
+    """Fit one regression a topic and return the arrays to save; ``topics`` are those of the rows of ``told``."""
     labels = (NONE, *(name for name in topic_names() if name not in BY_WORDS))
-    counts = Counter(name for one in asked for name in one.features)
-    names = sorted(name for name, count in counts.items() if count >= _RARE)
-    x = matrix([one.features for one in asked], {name: i for i, name in enumerate(names)})
-    fits = [_regression().fit(x, [one.topic == label for one in asked]) for label in labels]
+    fits = [_regression().fit(told.x, topics == label) for label in labels]
     coef = np.array([fit.coef_[0] for fit in fits])
     kept = np.flatnonzero(np.abs(coef).max(axis=0) > _SMALL)
-    return {
-        "labels": np.array("\n".join(labels)),
-        "features": np.array("\n".join(names[k] for k in kept)),
-        "coef": coef[:, kept].astype(np.float16),
-        "intercept": np.array([fit.intercept_[0] for fit in fits]),
-        "slope": np.ones(len(labels)),
-        "offset": np.zeros(len(labels)),
-        "threshold": np.full(len(labels), 0.5),
-    }
+    intercept = np.array([fit.intercept_[0] for fit in fits])
+    return linear(labels, (told.names[k] for k in kept.tolist()), coef[:, kept], intercept)
 
 
 def _regression() -> LogisticRegression:
@@ -118,11 +107,11 @@ def judged(made: dict[str, Any]) -> Callable[[Asked], str | None]:
     return tell
 
 
-def held_out(asked: Sequence[Asked]) -> dict[str, dict[str, float]]:
+def held_out(asked: Sequence[Asked], rows: Table, topics: Any) -> dict[str, dict[str, float]]:
     """Return figures by language, of questions whose writers the model that told them had not read."""
     told: list[str | None] = [None] * len(asked)
     for seen, unseen in GroupKFold(_FOLDS).split(asked, groups=[one.by for one in asked]):
-        tell = judged(arrays([asked[i] for i in seen]))
+        tell = judged(arrays(rows.of(seen, _RARE), topics[seen]))
         for i in unseen:
             told[i] = tell(asked[i])
     return {
@@ -136,11 +125,9 @@ def held_out(asked: Sequence[Asked]) -> dict[str, dict[str, float]]:
 def main(root: Path = Path("models")) -> None:
     """Train on all questions and write ``models/topics``; its figures are of writers held out."""
     asked = read(root)
-    made = arrays(asked)
-    folder = root / MODEL
-    folder.mkdir(exist_ok=True)
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(file, **made)
+    rows = table([one.features for one in asked], _RARE)
+    topics = np.array([one.topic for one in asked])
+    made = arrays(rows, topics)
     card = {
         "name": MODEL,
         "what": "tells what a question of an interview asks about",
@@ -148,14 +135,12 @@ def main(root: Path = Path("models")) -> None:
             "questions": dict(sorted(Counter(one.topic for one in asked).items())),
             "sha256": hashlib.sha256((root / QUESTIONS).read_bytes()).hexdigest(),
         },
-        "writers held out": held_out(asked),
+        "writers held out": held_out(asked, rows, topics),
         "vocabulary alone": figures([(named_topic(one.text), one) for one in asked]),
         "features": int(made["coef"].shape[1]),
         "rebuild": "make models",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
-    print(text)
+    print(export.save(root / MODEL, card, weights=made))
 
 
 if __name__ == "__main__":

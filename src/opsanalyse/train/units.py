@@ -6,9 +6,6 @@ the neighbours. Every figure, and every chance that a later model learns from, i
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +22,10 @@ from opsanalyse.detect.features import Word, cut, features, is_fact
 from opsanalyse.detect.reading import reading
 from opsanalyse.detect.roles import MODEL
 from opsanalyse.model import LAYERS, Network
+from opsanalyse.train import export
 from opsanalyse.train.answered import answered
+from opsanalyse.train.export import digest, linear
+from opsanalyse.train.matrix import matrix, vocabulary
 from opsanalyse.train.network import Lesson, stacked, taught
 from opsanalyse.train.stories import LABELS, Story
 from opsanalyse.types import LANGUAGES
@@ -33,8 +33,7 @@ from opsanalyse.types import LANGUAGES
 _STRENGTH: Final = 3.0
 _CLOSE: Final = 1.0  # how near to its best a regression stops: nearer costs time and tells no more
 _ROUGH: Final = 20.0  # near enough to tell which columns matter: nearer ones generalise less
-_PROCESSES: Final = 2
-_RARE: Final = 4  # features seen in fewer units are left out
+RARE: Final = 4  # features seen in fewer units are left out
 _KEPT: Final = 34_000  # the strongest features: the file must stay small
 _FOLDS: Final = 3
 _PARTS: Final = 3
@@ -60,23 +59,6 @@ class Trained:
     network: dict[str, Any]
     figures: dict[str, Any]
     chances: Mapping[str, tuple[dict[str, float], ...]]
-
-
-def vocabulary(rows: Sequence[dict[str, float]]) -> dict[str, int]:
-    """Return the features that enough units have, numbered in alphabetical order."""
-    counts = Counter(name for row in rows for name in row)
-    return {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _RARE))}
-
-
-def matrix(rows: Sequence[dict[str, float]], index: Mapping[str, int]) -> csr_matrix:
-    """Return rows as a sparse matrix of shape (units, features)."""
-    data, columns, ends = [], [], [0]
-    for row in rows:
-        known = [(index[name], value) for name, value in row.items() if name in index]
-        columns += [column for column, _ in known]
-        data += [value for _, value in known]
-        ends.append(len(columns))
-    return csr_matrix((data, columns, ends), shape=(len(rows), len(index)))
 
 
 def regression(x: csr_matrix, y: Any, close: float = _CLOSE) -> LogisticRegression:
@@ -112,13 +94,10 @@ def _judges(x: csr_matrix, told: Any, known: Any, rows: Any) -> _Judges:
     would hear in use what it was not taught with.
     """
 
-    def fitted(i: int, columns: csr_matrix, close: float) -> LogisticRegression:
-        return regression(columns[known[rows, i]], told[rows[known[rows, i]], i], close)
-
     def all_labels(columns: csr_matrix, close: float) -> tuple[Any, Any]:
-        found = Parallel(n_jobs=_PROCESSES, prefer="threads")(
-            delayed(fitted)(i, columns, close) for i in range(told.shape[1])
-        )
+        parts = enumerate(_where_known(columns, known[rows]))
+        # One after the other: threads would draw from liblinear's one source of chance in an order of their own.
+        found = [regression(part, told[rows[known[rows, i]], i], close) for i, part in parts]
         return np.array([one.coef_[0] for one in found]), np.array(
             [one.intercept_[0] for one in found]
         )
@@ -127,6 +106,15 @@ def _judges(x: csr_matrix, told: Any, known: Any, rows: Any) -> _Judges:
     strength = np.abs(all_labels(own, _ROUGH)[0]).max(axis=0)
     kept = np.sort(np.argsort(-strength, kind="stable")[:_KEPT])
     return _Judges(kept, *all_labels(own[:, kept], _CLOSE))
+
+
+def _where_known(x: csr_matrix, known: Any) -> list[csr_matrix]:
+    """Return for each label the rows of ``x`` for which it is known; labels known of the same rows share them."""
+    parts: dict[bytes, csr_matrix] = {}
+    for mask in known.T:
+        if (key := mask.tobytes()) not in parts:
+            parts[key] = x if mask.all() else x[mask]
+    return [parts[mask.tobytes()] for mask in known.T]
 
 
 def _first_stage(x: csr_matrix, told: Any, known: Any, documents: Any) -> tuple[Any, _Judges]:
@@ -168,7 +156,7 @@ def fit(data: Sequence[Story], *, hold_out: bool = False) -> Fitted:
     origins = np.array([story.origin for story in data for _ in story.units])
     words, rows = read_words(data)
     flat = [row for own in rows for row in own]
-    index = vocabulary(flat)
+    index = vocabulary(flat, RARE)
     facts = sorted(name for name in index if is_fact(name))
     margins, first = _first_stage(matrix(flat, index), told, _known(data), origins)
     lessons = _lessons(data, words, rows, margins, facts)
@@ -194,9 +182,12 @@ def _networks(lessons: Sequence[Lesson], origins: Sequence[str]) -> tuple[dict[s
 
 
 def _side_by_side(tasks: Iterable[tuple[Any, ...]]) -> list[tuple[dict[str, Any], list[Any]]]:
-    """Train a network for each task, two at a time; each sums on one processor, so that sums come out the same."""
+    """Train a network for each task, all at once; each sums on one processor, so that sums come out the same.
+
+    Where there are fewer processors than tasks they share them: two and then one would leave a processor idle.
+    """
     with parallel_config(backend="loky", inner_max_num_threads=1):
-        found = Parallel(n_jobs=_PROCESSES)(delayed(taught)(*task) for task in tasks)
+        found = Parallel(n_jobs=_PARTS)(delayed(taught)(*task) for task in tasks)
     return list(found)
 
 
@@ -294,16 +285,7 @@ def _by_document(
 
 def _weights(first: _Judges, index: Mapping[str, int]) -> dict[str, Any]:
     names = sorted(index, key=index.__getitem__)
-    labels = len(LABELS)
-    return {
-        "labels": np.array("\n".join(LABELS)),
-        "features": np.array("\n".join(names[k] for k in first.kept)),
-        "coef": first.coef.astype(np.float16),
-        "intercept": first.intercept,
-        "slope": np.ones(labels),
-        "offset": np.zeros(labels),
-        "threshold": np.full(labels, 0.5),
-    }
+    return linear(LABELS, (names[k] for k in first.kept), first.coef, first.intercept)
 
 
 def _figures(chances: Any, told: Any, rows: Any, cuts: Any) -> dict[str, Any]:
@@ -331,11 +313,6 @@ def reliability(chances: Any, holds: Any) -> Iterator[tuple[float, float, int]]:
 
 def save(trained: Trained, documents: Sequence[dict[str, Any]], folder: Path) -> None:
     """Write both stages and the card."""
-    folder.mkdir(exist_ok=True)
-    for name, found in (("weights", trained.weights), ("network", trained.network)):
-        with (folder / f"{name}.npz").open("wb") as file:
-            np.savez_compressed(file, **found)
-    corpus = json.dumps(documents, ensure_ascii=False, sort_keys=True)
     card = {
         "name": MODEL,
         "labels": list(LABELS),
@@ -345,11 +322,10 @@ def save(trained: Trained, documents: Sequence[dict[str, Any]], folder: Path) ->
                 lang: sum(len(d["units"]) for d in documents if d["lang"] == lang)
                 for lang in LANGUAGES
             },
-            "sha256": hashlib.sha256(corpus.encode()).hexdigest(),
+            "sha256": digest(documents),
         },
         "figures": trained.figures,
         "features": int(trained.weights["coef"].shape[1]),
         "rebuild": "make models",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
+    export.save(folder, card, weights=trained.weights, network=trained.network)

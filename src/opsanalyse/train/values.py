@@ -7,7 +7,6 @@ without a figure ("most of them") stays as it was written.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from opsanalyse.detect.outcomes.reach import carried
 from opsanalyse.detect.outcomes.stretch import plainly
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.language import fold, simplify
+from opsanalyse.train import jsonl
 from opsanalyse.types import LANGUAGES, Quantity, Span
 
 PARTS: Final = ("train", "dev", "test")
@@ -135,16 +135,12 @@ def main(root: Path = Path("models/data")) -> None:
         texts: dict[str, list[str]] = {}
         for part in PARTS:
             path = root / f"{lang}.{part}.jsonl"
-            rows = _read(path)
+            rows = jsonl.read(path)
             for row in rows:
                 texts[row["id"]] = [row["text"][u["start"] : u["end"]] for u in row["units"]]
             _held(path, rows, texts, lang)
         path = root / "second" / f"{lang}.test.jsonl"
-        _held(path, _read(path), texts, lang)
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+        _held(path, jsonl.read(path), texts, lang)
 
 
 def _held(
@@ -152,9 +148,8 @@ def _held(
 ) -> None:
     for row in rows:
         for change in hold(row["units"], texts[row["id"]], lang):
-            print(*change[:1], path.name, change.before, change.after, change.unit, sep="\t")
-    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            print(change.lang, path.name, change.before, change.after, change.unit, sep="\t")
+    jsonl.write(rows, path)
 
 
 if __name__ == "__main__":

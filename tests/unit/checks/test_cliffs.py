@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opsanalyse.checks import Material
-from opsanalyse.checks.structure import CHAIN
 from opsanalyse.checks.unit_share import surest_of
 from opsanalyse.detect.sureness import sized, sureness
 from opsanalyse.rubric import Criterion, load_pack, shipped_packs
 from opsanalyse.rubric.schema import thresholds
 from opsanalyse.score import Thresholds, grade, total
-from opsanalyse.types import Outcome, Span, Status, Unit, Verdict
+from opsanalyse.types import ROLES, Outcome, Span, Status, Unit, Verdict
 
 _LONG = 20  # characters of a sentence here
 _TEXT = "x" * 400
@@ -45,7 +44,7 @@ def _unit(draw: st.DrawFn, number: int) -> Unit:
         start,
         start + _LONG,
         lang="en",
-        roles=draw(st.dictionaries(st.sampled_from(CHAIN), st.floats(0.3, 1.0), max_size=3)),
+        roles=draw(st.dictionaries(st.sampled_from(ROLES), st.floats(0.3, 1.0), max_size=3)),
         outcomes=() if told == "nothing" else (outcome,),
         flags=tuple(sorted(draw(st.sets(st.sampled_from(_FLAGS), max_size=2)))),
     )

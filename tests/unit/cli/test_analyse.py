@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -123,11 +125,20 @@ def test_help_loads_none_of_the_analyser():
     assert shown.stdout.endswith("[]\n")
 
 
-@pytest.mark.parametrize(
-    "command", ["analyse", "batch", "evaluate", "read", "render", "rubric", "schema"]
-)
-def test_every_command_has_help_with_an_example(command: str):
-    result = run(command, "--help")
+def commands(command: click.Command, *path: str) -> Iterator[tuple[str, ...]]:
+    """Yield every command and sub-command as it is typed."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield (*path, name)
+            yield from commands(found, *path, name)
+
+
+@pytest.mark.parametrize("command", [*commands(main)], ids=" ".join)
+def test_every_command_has_help_with_an_example(command: tuple[str, ...]):
+    result = run(*command, "--help")
 
     assert result.exit_code == 0, result.output
     assert "Example" in result.output

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from opsanalyse import checks
-from opsanalyse.render.badges import ROLES
 from opsanalyse.render.wording import wording
 from opsanalyse.score import BANDS
-from opsanalyse.types import LANGUAGES
+from opsanalyse.types import LANGUAGES, ROLES
 
 SOURCES = sorted(Path(checks.__file__).parent.glob("*.py"))
 

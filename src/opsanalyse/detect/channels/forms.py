@@ -20,12 +20,8 @@ _ENDINGS: Final = {
     "er": "o e emos en ía íamos ían iendo ido ida idos idas í ió imos ieron eré erá eremos ería eríamos a amos an",
     "ir": "o e imos en ía íamos ían iendo ido ida idos idas í ió ieron iré irá iremos iría iríamos a amos an",
 }
-_SOFT: Final = (
-    "é",
-    "e",
-    "emos",
-    "en",
-)  # endings of -ar before which the spelling of the stem changes
+_SOFT: Final = ("é", "e", "emos", "en")
+"""Endings of -ar before which the spelling of the stem changes: "pegar", "pegué"."""
 _SPELT: Final = {"c": "qu", "g": "gu", "z": "c"}
 _SHORT: Final = 4  # letters up to which an English verb doubles its last one: "swap", "drop"
 _VOWELS: Final = "aeiou"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from opsanalyse.detect import roles
-from opsanalyse.detect.outcomes.anatomy import whose
 from opsanalyse.detect.outcomes.claims import LONGEST, find, may_claim, scene_of
 from opsanalyse.detect.outcomes.places import expanded, narrowed
 from opsanalyse.types import Label, NearMiss, Outcome, Quantity, Span, Text, Unit
@@ -45,11 +44,6 @@ def find_outcomes(
         outcomes = tuple(_named(text, expanded(outcome, places)) for outcome in outcomes)
         scale = tuple(expanded(span, places) for span in scale)
     return outcomes, scale
-
-
-def own_part(text: str, lang: str) -> str | None:
-    """Say whose work a unit tells, result or not: led, helped, team, did; None if its words do not say."""
-    return whose(scene_of(text, lang, ()))
 
 
 def _named(text: str, outcome: Outcome) -> Outcome:

@@ -10,10 +10,10 @@ from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern, stop_words
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.when import names_metric
+from opsanalyse.detect.quantities.sorts import TIMES
 from opsanalyse.types import Label, Span
 
-_TIMES: Final = frozenset({"duration", "date"})
-_WHEN: Final = frozenset({"time", "timeframe!", *_TIMES})
+_WHEN: Final = frozenset({"time", "timeframe!", *TIMES})
 _LEADS: Final = frozenset({"in", "within", "by", "over", "during", "en", "durante"})
 """Words that open a time and tell none alone: "by 30%"."""
 _COUNTED: Final = 3  # words that a number may count

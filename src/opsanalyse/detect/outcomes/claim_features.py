@@ -15,9 +15,9 @@ from opsanalyse.detect.outcomes.words import stems, tokens
 from opsanalyse.types import Span
 
 _TOLD: Final = TELLING | {"method"}
-_SIGHT: Final = 400
-_MOST_BITS: Final = 6
-_MOST_CUTS: Final = 4
+_SIGHT: Final = 400  # characters on each side whose words are counted
+_MOST_BITS: Final = 6  # of a number of words: beyond 31 all are many
+_MOST_CUTS: Final = 4  # clauses before a claim: beyond, all are many
 
 
 def clause_features(scene: Scene, number: int) -> Row:

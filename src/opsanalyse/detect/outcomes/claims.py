@@ -19,7 +19,7 @@ from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
-from opsanalyse.detect.outcomes.judge import ANATOMY, DETAILS, DIRECTIONS, VALUE, judge
+from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
 from opsanalyse.detect.outcomes.no_results import is_no_result
 from opsanalyse.detect.outcomes.nothing import acted_on, measured_nothing, nobody_over
@@ -35,7 +35,7 @@ from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.outcomes.when import times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
-from opsanalyse.types import Label, Outcome, Quantity, Span
+from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged

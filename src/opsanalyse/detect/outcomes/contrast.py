@@ -8,10 +8,10 @@ from opsanalyse.detect.outcomes.candidates import NONE, Candidate
 from opsanalyse.detect.outcomes.cues import labelled, pattern
 from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import LONG
 from opsanalyse.types import Quantity, Span
 
-_SURE: Final = 0.8
-_LONG: Final = frozenset({"month", "quarter", "year"})
+_SURE: Final = 0.8  # the chance that such a figure is a result
 
 
 def told_against_before(scene: Scene, candidate: Candidate) -> float:
@@ -46,9 +46,12 @@ def ends_in_one(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures measure one thing: seconds are told against minutes, years are how long one stayed."""
+    """Tell whether two figures measure one thing.
+
+    Lengths of time do in any units, seconds against minutes; months and longer are how long one stayed.
+    """
     if one.kind == other.kind == "duration":
-        return _LONG.isdisjoint({one.unit, other.unit})
+        return LONG.isdisjoint({one.unit, other.unit})
     return (one.kind, one.unit) == (other.kind, other.unit) and one.unit != NONE
 
 

@@ -147,3 +147,9 @@ def metrics() -> Mapping[str, Any]:
 def labelled(found: Iterable[Cue], label: str) -> list[Cue]:
     """Keep the cues with one label."""
     return [cue for cue in found if label in cue.labels]
+
+
+def good_way(found: Iterable[Cue], end: int) -> str | None:
+    """Return which way is good, up or down, for the last metric that is named before ``end``."""
+    named = [cue.metric for cue in labelled(found, METRIC) if cue.metric and cue.end <= end]
+    return metrics()[named[-1]]["good"] if named else None

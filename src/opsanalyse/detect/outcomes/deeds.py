@@ -9,10 +9,10 @@ from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern
 from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import SHARES
 from opsanalyse.types import Span
 
-_SURE: Final = 0.8
-_SHARES: Final = frozenset({"percent", "fraction"})
+_SURE: Final = 0.8  # the chance that such a figure is a result
 _SPENT: Final = frozenset(
     (
         "second minute hour day kg kilos kilo kilogramos t tonnes tons toneladas litres liters litros "
@@ -72,7 +72,7 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
         return "up"
     if _spares(scene, clause, candidate):
         return "down"
-    if candidate.quantities[0].kind in _SHARES and pattern("cut_off", scene.lang).search(
+    if candidate.quantities[0].kind in SHARES and pattern("cut_off", scene.lang).search(
         scene.plain, clause.start, candidate.start
     ):
         return "down"

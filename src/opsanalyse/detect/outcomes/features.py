@@ -17,8 +17,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.versus import compared_features
 from opsanalyse.detect.outcomes.ways import comparable, delta, plainly, sizes
 from opsanalyse.detect.outcomes.words import tokens
-from opsanalyse.detect.roles import CLAIM, ROLES
-from opsanalyse.types import Span
+from opsanalyse.detect.roles import CLAIM
+from opsanalyse.types import ROLES, Span
 
 _PARTS: Final = tuple((name, f"u.{name}") for name in (*ROLES, CLAIM))
 _BIG: Final = 1e15

@@ -14,11 +14,9 @@ from typing import Any, Final
 
 from opsanalyse import model
 from opsanalyse.detect.outcomes.row import Row
-from opsanalyse.types import LANGUAGES
+from opsanalyse.types import DETAILS, DIRECTIONS, LANGUAGES
 
 MODEL: Final = "outcomes"
-DIRECTIONS: Final = ("up", "down", "level", "same")
-DETAILS: Final = ("baseline", "timeframe", "method")
 ANATOMY: Final = {
     group: tuple(f"{group}.{name}" for name in (*DIRECTIONS, *DETAILS)) for group in ("v", "c")
 }

@@ -8,9 +8,9 @@ from typing import Final
 
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern, stop_words
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import TIMES
 from opsanalyse.types import Span
 
-_TIMES: Final = frozenset({"duration", "date"})
 _MOVES: Final = frozenset({"up", "down", "level"})
 _ENDS: Final = frozenset({"up", "down", "same", "level"})
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
@@ -52,7 +52,7 @@ def _end(scene: Scene, name: Span, bounds: Span) -> int:
 
 def _says_when(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a time stands there of which the metric is none: "sales in May", not "retention of the first week"."""
-    times = [*(t for t in scene.quantities if t.kind in _TIMES), *scene.times]
+    times = [*(t for t in scene.quantities if t.kind in TIMES), *scene.times]
     return any(
         start <= t.start < end
         and not pattern("time_of", scene.lang).fullmatch(scene.plain, start, t.start)
@@ -64,7 +64,7 @@ def _dates(scene: Scene, word: re.Match[str]) -> bool:
     """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
     if "-" in word.group():
         return False  # "30-day repurchase rate" is a name
-    return any(t.kind in _TIMES and t.start <= word.start() < t.end for t in scene.quantities)
+    return any(t.kind in TIMES and t.start <= word.start() < t.end for t in scene.quantities)
 
 
 def _chained(scene: Scene, name: Span, bounds: Span) -> int:
@@ -89,7 +89,7 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         [cue.start for cue in moves] + ([value.start] if value else []), default=clause.start
     )
     begin = max(
-        [t.end for t in scene.quantities if t.kind in _TIMES and clause.start < t.end <= stop],
+        [t.end for t in scene.quantities if t.kind in TIMES and clause.start < t.end <= stop],
         default=clause.start,
     )
     if deed := _moved(scene, clause, value):

@@ -13,13 +13,12 @@ from opsanalyse.detect.outcomes.candidates import opening, pairs
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.scene import clauses
 from opsanalyse.detect.outcomes.ways import is_change
+from opsanalyse.detect.quantities.sorts import LONG, SHARES
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import Outcome, Quantity, Unit
 
 _KINDS: Final = frozenset({"percent", "money", "count", "duration"})
-_SHARES: Final = frozenset({"percent", "fraction"})
 _COUNTED: Final = frozenset({"count", "duration"})
-_LONG: Final = frozenset({"month", "quarter", "year"})
 """Lengths of time that one stays somewhere; seldom what a piece of work takes."""
 _BACK: Final = 2  # sentences before one in which it may be told how it was
 _LONGEST: Final = 240  # letters: who tells how it was says it briefly
@@ -105,7 +104,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     if one.kind != other.kind:
         return other.kind == "count" and other.unit is None
     if one.kind == "duration":
-        return _LONG.isdisjoint({one.unit, other.unit})
+        return LONG.isdisjoint({one.unit, other.unit})
     return one.kind != "money" or one.unit == other.unit
 
 
@@ -264,7 +263,7 @@ def _is_state(side: _Side, quantity: Quantity) -> bool:
 
 def _is_share(side: _Side, quantity: Quantity) -> bool:
     """Tell a share of a whole, a cause of so many: "three banks accounted for ⟦72%⟧ of them"."""
-    if quantity.kind not in _SHARES:
+    if quantity.kind not in SHARES:
         return False
     start, end = quantity.start - side.unit.start, quantity.end - side.unit.start
     return (

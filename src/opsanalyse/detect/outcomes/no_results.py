@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, labelled, metrics, pattern
+from opsanalyse.detect.outcomes.cues import good_way, pattern
 from opsanalyse.detect.outcomes.scene import Scene
 
 _BEFORE: Final = 60
@@ -44,12 +44,6 @@ def stands_badly(scene: Scene, candidate: Candidate) -> bool:
     clause = scene.clause_of(candidate.start)
     for name, good in _WORSE:
         found = pattern(name, scene.lang).search(scene.plain, clause.start)
-        if found and _good(scene, found.end()) == good:
+        if found and good_way(scene.cues, found.end()) == good:
             return True
     return False
-
-
-def _good(scene: Scene, end: int) -> str | None:
-    """Return which way is good for the last metric that is named before ``end``."""
-    named = [cue.metric for cue in labelled(scene.cues, METRIC) if cue.metric and cue.end <= end]
-    return metrics()[named[-1]]["good"] if named else None

@@ -7,8 +7,8 @@ from typing import Final
 from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import pattern
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import SHARES
 
-_SHARES: Final = frozenset({"percent", "fraction"})
 _BEFORE: Final = 24
 _MOVES: Final = frozenset({"up", "down", "same"})
 
@@ -16,7 +16,7 @@ _MOVES: Final = frozenset({"up", "down", "same"})
 def describes_part(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a figure is a share that stands in brackets with nothing but the whole that it is of."""
     (share, *more) = candidate.quantities
-    if more or share.kind not in _SHARES:
+    if more or share.kind not in SHARES:
         return False
     plain, lang = scene.plain, scene.lang
     before = plain[max(0, candidate.start - _BEFORE) : candidate.start]

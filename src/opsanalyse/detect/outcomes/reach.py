@@ -13,13 +13,13 @@ from typing import Final
 from opsanalyse.detect.outcomes.candidates import Candidate, opening, pairs
 from opsanalyse.detect.outcomes.cues import pattern
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.quantities.sorts import CALENDAR
 from opsanalyse.types import Quantity, Span
 
 _BREATH: Final = re.compile(r"[,;，；、]")
 _INNER: Final = re.compile(r"[0-9%一-鿿]\s*((?:到|至|→|\bto\b|\ba\b)\s*)")
 _NUMERAL: Final = re.compile(r"[0-9$€£¥.+-]|[一二两三四五六七八九十百千万几半]")
 _BEFORE: Final = 32  # letters in which the words before a figure are looked for
-_CALENDAR: Final = frozenset({"day", "week", "month", "quarter", "year"})
 _IN_WORDS: Final = frozenset({"fraction", "multiple"})
 _TAILS: Final = 3  # "20% more per week of the year": no value drags more behind it
 
@@ -54,7 +54,7 @@ def _dates(plain: str, lang: str, time: Quantity, other: Quantity) -> bool:
     one, two = sorted((time, other), key=lambda q: q.start)
     return (
         time.kind == "duration"
-        and time.unit in _CALENDAR
+        and time.unit in CALENDAR
         and other.kind != "duration"
         and not pairs(plain, lang, one, two)
     )

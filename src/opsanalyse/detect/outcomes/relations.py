@@ -12,14 +12,13 @@ from opsanalyse.detect.outcomes.candidates import Candidate
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.when import dated
-from opsanalyse.types import Quantity, Span
+from opsanalyse.detect.quantities.sorts import TIMES
+from opsanalyse.types import DETAILS, Quantity, Span
 
 if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.scene import Scene
 
-_VOUCHED: Final = ("baseline", "timeframe", "method")
 _ASKED: Final = {"time": "timeframe", "baseline": "baseline", "method": "method"}
-_TIMES: Final = frozenset({"date", "duration"})
 _AROUND: Final = 12
 
 
@@ -41,11 +40,11 @@ def said(
         for label in cue.labels:
             if label in _ASKED:
                 yield Said(label, plain[cue.start : cue.end], cue.start, cue.end)
-    for name in _VOUCHED:
+    for name in DETAILS:
         for match in pattern(name, lang).finditer(plain):
             yield Said(f"{name}!", "", match.start(), match.end())
     for quantity in quantities:
-        if quantity.kind in _TIMES:
+        if quantity.kind in TIMES:
             before, behind = _beside(plain, lang, quantity)
             yield Said(quantity.kind, before, quantity.start, quantity.end)
             yield Said(f"{quantity.kind}>", behind, quantity.start, quantity.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from opsanalyse.detect.outcomes.cues import METRIC, labelled, metrics, pattern
+from opsanalyse.detect.outcomes.cues import good_way, pattern
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
 
@@ -22,12 +22,6 @@ def troubles(scene: Scene) -> Iterator[Span]:
         if (
             match
             and not pattern("had_after", scene.lang).search(scene.plain, 0, match.start())
-            and _good(scene, match.end()) != way
+            and good_way(scene.cues, match.end()) != way
         ):
             yield scene.clause_of(match.start())
-
-
-def _good(scene: Scene, end: int) -> str | None:
-    """Return which way is good for the last metric that is named before ``end``."""
-    named = [cue.metric for cue in labelled(scene.cues, METRIC) if cue.metric and cue.end <= end]
-    return metrics()[named[-1]]["good"] if named else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern
+from opsanalyse.detect.quantities.sorts import CALENDAR
 from opsanalyse.types import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.scene import Scene
 
 _BEFORE: Final = 24
-_CALENDAR: Final = frozenset({"day", "week", "month", "quarter", "year"})
 _NAMED: Final = frozenset({"duration", "date", "timeframe!"})
 
 
@@ -71,7 +71,7 @@ def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -
 def _only_dates(scene: Scene, other: Candidate) -> bool:
     """Tell a length of time that stands for when ("8 years, no accident") from one that was measured ("to 5 days")."""
     (first, *more) = other.quantities
-    if more or first.kind != "duration" or first.unit not in _CALENDAR or other.opened:
+    if more or first.kind != "duration" or first.unit not in CALENDAR or other.opened:
         return False
     before = scene.plain[max(0, other.start - _BEFORE) : other.start]
     return not pattern("end", scene.lang).search(before)

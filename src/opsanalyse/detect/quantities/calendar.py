@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from opsanalyse.detect.quantities.grammar import Grammar
-from opsanalyse.detect.quantities.lexer import Token
-from opsanalyse.detect.quantities.numerals import token_at
+from opsanalyse.detect.quantities.lexer import Token, token_at
 from opsanalyse.detect.quantities.phrases import match, spanned
 from opsanalyse.types import Quantity
 

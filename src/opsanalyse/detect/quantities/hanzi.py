@@ -10,7 +10,7 @@ from typing import Final
 
 from opsanalyse.detect.quantities.grammar import words_of
 
-_LONGEST: Final = 40
+_LONGEST: Final = 40  # characters; a longer run is no numeral that anybody writes
 _MYRIAD: Final = 10000.0
 _ATOM = re.compile(
     r"(?P<digits>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?)|(?P<suffix>[a-z]+)|(?P<char>[^0-9.a-z])"
@@ -93,10 +93,12 @@ def _pointed(whole: str, rest: str) -> tuple[float, None] | None:
 
 
 def _sum(text: str, tables: Numerals) -> float | None:
-    """Add up groups of ten thousand: total (closed), section (open), number (last digits)."""
-    total = section = 0.0
+    """Add up groups of ten thousand: total (closed), section (open), number (last digits).
+
+    ``last`` is what the last sign of ten counts: 10, 100, 10000…; 0 before any, and behind a zero.
+    """
+    total = section = last = 0.0
     number: float | None = None
-    last = 0.0
     for atom in _ATOM.finditer(text):
         char = atom.group()
         if atom.lastgroup == "digits":
@@ -104,10 +106,8 @@ def _sum(text: str, tables: Numerals) -> float | None:
         elif atom.lastgroup == "suffix":
             number = (number if number is not None else 1.0) * tables.suffixes.get(char, 1.0)
         elif char in tables.digits:
-            value = tables.digits[char]
-            number = (number or 0.0) * 10 + value if number and last == -1.0 else float(value)
-            last = 0.0 if value == 0 else last
-            continue
+            number = float(tables.digits[char])
+            last = last if number else 0.0
         elif char in tables.tens:
             by = tables.tens[char]
             if by < _MYRIAD:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from opsanalyse.detect.quantities.calendar import read_date, read_other
+from opsanalyse.detect.quantities.denominators import denominator
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.latin_amounts import read_amount
 from opsanalyse.detect.quantities.latin_ranks import read_multiple, read_rank
-from opsanalyse.detect.quantities.lexer import Token, lex
-from opsanalyse.detect.quantities.numerals import denominator, token_at
+from opsanalyse.detect.quantities.lexer import Token, lex, token_at
 from opsanalyse.detect.quantities.phrases import match
 from opsanalyse.types import Quantity
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.latin_units import with_unit
-from opsanalyse.detect.quantities.lexer import Token
-from opsanalyse.detect.quantities.numerals import Number, read_number, token_at
+from opsanalyse.detect.quantities.lexer import Token, token_at
+from opsanalyse.detect.quantities.numerals import read_number
 from opsanalyse.detect.quantities.phrases import match, spanned
+from opsanalyse.detect.quantities.wholes import Number
 from opsanalyse.types import Quantity
 
 

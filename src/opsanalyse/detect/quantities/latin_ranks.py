@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from opsanalyse.detect.quantities.grammar import Grammar
-from opsanalyse.detect.quantities.lexer import Token
-from opsanalyse.detect.quantities.numerals import read_number, token_at
+from opsanalyse.detect.quantities.lexer import Token, token_at
+from opsanalyse.detect.quantities.numerals import read_number
 from opsanalyse.detect.quantities.phrases import spanned
 from opsanalyse.types import Quantity
 

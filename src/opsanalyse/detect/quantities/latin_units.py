@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from opsanalyse.detect.quantities.grammar import Grammar
-from opsanalyse.detect.quantities.lexer import Token
-from opsanalyse.detect.quantities.numerals import Number, read_number, token_at
+from opsanalyse.detect.quantities.lexer import Token, token_at
+from opsanalyse.detect.quantities.numerals import read_number
 from opsanalyse.detect.quantities.phrases import match, spanned
+from opsanalyse.detect.quantities.sorts import SECONDS, together
+from opsanalyse.detect.quantities.wholes import Number
 from opsanalyse.types import Quantity
 
 
@@ -165,30 +165,10 @@ def _duration(
         if not part or not smaller or smaller[0][0] != "duration":
             break
         other = smaller[0][1] or ""
-        if _SECONDS.get(other, 0.0) >= _SECONDS.get(unit, 0.0):
+        if SECONDS.get(other, 0.0) >= SECONDS.get(unit, 0.0):
             break  # "53 minutes a week" is a rate, not longer than a week
-        value, unit, last = *_together(value, unit, part.value, other), smaller[1]
+        value, unit, last = together(value, unit, part.value, other), other, smaller[1]
     return spanned(tokens, number.first, last, "duration", value, high=high, unit=unit), last
-
-
-_SECONDS: Final = {
-    "second": 1.0,
-    "minute": 60.0,
-    "hour": 3600.0,
-    "day": 86400.0,
-    "week": 604800.0,
-    "month": 2592000.0,
-    "quarter": 7776000.0,
-    "year": 31536000.0,
-}
-
-
-def _together(value: float, unit: str, more: float, other: str) -> tuple[float, str]:
-    """Add two lengths of time in the smaller of their units."""
-    if (unit, other) == ("year", "month"):
-        return value * 12 + more, other
-    ratio = _SECONDS.get(unit, 1.0) / _SECONDS.get(other, 1.0)
-    return value * ratio + more, other
 
 
 def _fraction(

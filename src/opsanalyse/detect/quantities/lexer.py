@@ -74,3 +74,8 @@ def lex(folded: str) -> list[Token]:
         )
         for match in _TOKEN.finditer(folded)
     ]
+
+
+def token_at(tokens: list[Token], index: int) -> Token:
+    """Return a token, or one that equals nothing."""
+    return tokens[index] if 0 <= index < len(tokens) else END

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from opsanalyse.detect.quantities.grammar import Phrases
-from opsanalyse.detect.quantities.lexer import Token
-from opsanalyse.detect.quantities.numerals import token_at
+from opsanalyse.detect.quantities.lexer import Token, token_at
 from opsanalyse.types import Quantity
 
 

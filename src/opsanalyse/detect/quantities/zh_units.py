@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from opsanalyse.detect.quantities.hanzi import value_of
+from opsanalyse.detect.quantities.sorts import SECONDS, together
 from opsanalyse.detect.quantities.zh_patterns import HAN, NUMBER, Grammar
 from opsanalyse.types import Quantity
 
@@ -160,9 +161,9 @@ def _duration(
         if not number or not unit or grammar.meanings[unit.lastgroup or "u0"][0] != "duration":
             break
         read, other = value_of(number.group()), grammar.meanings[unit.lastgroup or "u0"][1]
-        if read is None or _SECONDS.get(other or "", 0.0) >= _SECONDS.get(name, 0.0):
+        if read is None or SECONDS.get(other or "", 0.0) >= SECONDS.get(name, 0.0):
             break
-        low, name, end = _together(low, name, read[0], other or ""), other or "", unit.end()
+        low, name, end = together(low, name, read[0], other or ""), other or "", unit.end()
     if name == "minute" and text[end - 2 : end] == "半钟":
         low += 0.5
     factor, name = _PLAIN_UNITS.get(name, (1.0, name))
@@ -174,21 +175,6 @@ _PLAIN_UNITS: Final = {
     "quarter_hour": (15.0, "minute"),
     "half_year": (6.0, "month"),
 }
-_SECONDS: Final = {
-    "second": 1.0,
-    "minute": 60.0,
-    "hour": 3600.0,
-    "day": 86400.0,
-    "week": 604800.0,
-    "month": 2592000.0,
-    "year": 31536000.0,
-}
-
-
-def _together(value: float, unit: str, more: float, other: str) -> float:
-    if (unit, other) == ("year", "month"):
-        return value * 12 + more
-    return value * _SECONDS.get(unit, 1.0) / _SECONDS.get(other, 1.0) + more
 
 
 def _money(

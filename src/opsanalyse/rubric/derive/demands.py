@@ -21,9 +21,8 @@ SURE, LIKELY = 2, 1
 """How a kind is asked for: by its name, or by a word that passes beside a demand."""
 _OF_PART: Final = {"question": 2.0, "purpose": 2.0, "heading": 0.5}
 _TOLD: Final = 1.5  # by which the words of a sample answer ask less
-_PARTS: Final = (
-    3  # parts of an answer named together that ask for a structure; one less in a question
-)
+_PARTS: Final = 3
+"""How many parts of an answer, named together, ask for a structure; one less in a question."""
 _LISTED: Final = 3  # channels named in one breath from which a statement is about channels
 _QUOTED: Final = re.compile(r'“[^”\n]{1,160}”|«[^»\n]{1,160}»|"[^"\n]{1,160}"|「[^」\n]{1,160}」')
 _UNQUOTED: Final = ("story", "opens", "aside")

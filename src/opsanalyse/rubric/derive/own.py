@@ -10,7 +10,7 @@ from typing import Final
 
 from opsanalyse.detect.concepts import bare
 from opsanalyse.detect.similarity import is_common
-from opsanalyse.language import words
+from opsanalyse.language import HAN, words
 from opsanalyse.rubric.derive.demands import Demand
 from opsanalyse.types import Span
 
@@ -19,7 +19,7 @@ _NAMED: Final = 3  # words of its name
 _SHORTEST: Final = 4  # letters of a Latin word that says something by itself
 _LONE: Final = 7  # letters of one that may stand alone
 _LATIN: Final = re.compile("[a-z][a-z0-9+-]*")
-_HAN: Final = re.compile("[\u3400-\u9fff]{2,}")
+_HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 # What may stand between two words of one phrase: nothing, a space, a word such as "of the" or "de los".
 _BETWEEN: Final = re.compile(r"\s*(?:(?:of|the|in|to|for|de|la|el|los|las|del|en|al|的)\s*){0,2}")
 

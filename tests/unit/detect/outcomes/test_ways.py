@@ -8,7 +8,8 @@ from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.claims import find, scene_of
 from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.quantities import find_quantities
-from opsanalyse.detect.roles import CLAIM, FLAGS, ROLES
+from opsanalyse.detect.roles import CLAIM, FLAGS
+from opsanalyse.types import ROLES
 
 CHANGES = [
     ("zh", "交货天数96→71天", "down"),

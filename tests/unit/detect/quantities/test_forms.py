@@ -34,6 +34,8 @@ FORMS = [
     ("en", "Up in each of the last three quarters", "three quarters", "duration", 3),
     ("en", "Reached three quarters of members", "three quarters", "fraction", 0.75),
     ("zh", "做了320个月龄群", "320个", "count", 320),
+    ("zh", "用了两年一个季度", "两年一个季度", "duration", 82 / 9),
+    ("zh", "用了两个季度零一个月", "两个季度零一个月", "duration", 7),
     ("en", "out in 5 h 40 min", "5 h 40 min", "duration", 340),
     ("en", "the no. 2 line", "no. 2", "rank", 2),
     ("en", "top 3 of the map", "top 3", "rank", 3),
