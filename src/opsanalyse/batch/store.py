@@ -11,8 +11,11 @@ from typing import IO, Final, Self
 from opsanalyse.batch.finished import REPORTS, Finished
 from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import Job, report_name
+from opsanalyse.read.notes import worded
 from opsanalyse.render import Row, index_page, table_header, table_row
+from opsanalyse.render.index import index_language
 from opsanalyse.render.tables import safe_cell
+from opsanalyse.types import Note
 from opsanalyse.writing import locked, told, write
 
 LINES: Final = "results.jsonl"
@@ -23,8 +26,11 @@ WHO: Final = "who-is-who.csv"
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
-    def __init__(self, finished: Finished, lang: str) -> None:
-        self.finished, self.folder, self.lang = finished, finished.folder, lang
+    def __init__(
+        self, finished: Finished, lang: str, notes: Sequence[tuple[str, Note]] = ()
+    ) -> None:
+        """``notes`` tell what was left out of the tables of answers, each with the table's key."""
+        self.finished, self.folder, self.lang, self.notes = finished, finished.folder, lang, notes
         self.kept = 0
         self.jobs: list[Job] = []
         """Of a blind batch: who stands behind each number."""
@@ -35,6 +41,11 @@ class Store:
     def analysed(self) -> int:
         """Count the inputs that have a report."""
         return len(self.rows) - len(self.failures)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the index."""
+        return index_language([row for row, _ in self.rows], self.lang)
 
     def __enter__(self) -> Self:
         with told(self.folder):
@@ -76,7 +87,8 @@ class Store:
     def _finish(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
-            page = index_page(self.rows, self.lang)
+            told = [(key, worded(note)[self.language]) for key, note in self.notes]
+            page = index_page(self.rows, self.lang, told)
             write(self.folder / "index.html", page)
 
     def _write_table(self) -> None:

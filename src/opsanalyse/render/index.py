@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from opsanalyse.render.html import fill
@@ -91,14 +91,21 @@ class Index:
     tables: tuple[Table, ...]
     asides: tuple[Aside, ...]
     failures: tuple[Failure, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Tables of which something was left out, and what."""
 
 
-def index_page(rows: Sequence[tuple[Row, str | None]], lang: str = "auto") -> str:
+def index_page(
+    rows: Sequence[tuple[Row, str | None]],
+    lang: str = "auto",
+    left_out: Sequence[tuple[str, str]] = (),
+) -> str:
     """Draw the index of a batch; each row comes with the path of its report, or nothing.
 
     ``lang`` auto is the language most of the documents are in. Rows with a number name nobody.
+    ``left_out`` tells, by name, what was not taken from a table.
     """
-    made = index(rows, lang)
+    made = replace(index(rows, lang), left_out=tuple(left_out))
     return fill("index.html", index=made, words=made.words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
@@ -35,17 +35,45 @@ class Table:
 
 
 def find_table(text: str, lines: Sequence[Row]) -> Table:
-    """Return the questions of a table that has them in one column and answers in another; else none."""
+    """Return the questions of a table that has them in one column and answers in another; else none.
+
+    Each sheet of a workbook is a table; those that name nobody are taken to be a person's each.
+    """
+    names = [n for n, row in enumerate(lines) if is_sheet(row)]
+    if not names:
+        return _only_table(text, lines)
+    plain = plain_of(text)
+    sheets = [lines[n + 1 : end] for n, end in zip(names, [*names[1:], None], strict=True)]
+    found = [table for sheet in sheets if (table := _of_sheet(plain, sheet)).questions]
+    every = (question for table in found for question in table.questions)
+    questions = tuple(replace(question, number=n) for n, question in enumerate(every, 1))
+    people = max((table.people for table in found), default=0)
+    return Table(questions, any(table.is_given for table in found), people or len(found))
+
+
+def is_sheet(row: Row) -> bool:
+    """Tell the line that names a sheet of a workbook."""
+    return row.look is not None and row.look.style == "sheet"
+
+
+def _of_sheet(plain: str, lines: Sequence[Row]) -> Table:
+    alone = _alone(lines)
+    return _of_cells(plain, _tabbed(lines, alone), alone)
+
+
+def _of_cells(plain: str, tabbed: list[Cells], alone: frozenset[int]) -> Table:
+    found = _pairs(plain, tabbed, alone)
+    return found if found.questions or alone else _form(plain, tabbed)
+
+
+def _only_table(text: str, lines: Sequence[Row]) -> Table:
     alone = _alone(lines) if "\t" in text else frozenset[int]()
     tabbed = _tabbed(lines, alone)
     heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
     if len(tabbed) < _FEW and not heads:
         return Table()
     plain = plain_of(text)
-    found = _pairs(plain, tabbed, alone)
-    if not found.questions and not alone:
-        found = _form(plain, tabbed)
-    if found.questions:
+    if (found := _of_cells(plain, tabbed, alone)).questions:
         return found
     for sign, head in heads:
         if _is_head(plain, head) or _is_short_head(plain, head):
