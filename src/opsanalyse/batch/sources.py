@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from opsanalyse.batch.tables import TABLES, WORKBOOKS, answers_of
+from opsanalyse.batch.tables import TABLES, WORKBOOKS, LeftOut, answers_of
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import archive, load, read_bytes
 from opsanalyse.segment import segment
-from opsanalyse.types import Note
 
 _ARCHIVE: Final = ".zip"
 _LONGEST: Final = 100_000
@@ -64,10 +63,10 @@ def numbered(jobs: Iterable[Job]) -> list[Job]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every input, and what was left out of tables: the key of each such table with what is to be told."""
+    """Every input, and what was left out of tables, each with the key of its table."""
 
     jobs: tuple[Job, ...]
-    notes: tuple[tuple[str, Note], ...] = ()
+    left_out: tuple[tuple[str, LeftOut], ...] = ()
 
 
 def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
@@ -84,20 +83,20 @@ def find(sources: Iterable[Path], output: Path | None = None, password: str | No
     the columns candidate and answer gives one job that carries its error. A workbook that is a résumé
     is a file like others. ``password`` opens archives.
     """
-    notes: list[tuple[str, Note]] = []
-    search = _Search(output, password, notes)
+    left_out: list[tuple[str, LeftOut]] = []
+    search = _Search(output, password, left_out)
     jobs = [job for source in sources for job in search.below(source)]
     found = _distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text)))
-    return Found(tuple(found), tuple(sorted(notes, key=lambda told: told[0])))
+    return Found(tuple(found), tuple(sorted(left_out, key=lambda told: told[0])))
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """Goes through sources; what is to be told of tables is added to ``notes``."""
+    """Goes through sources; what is left out of tables is added to ``left_out``."""
 
     output: Path | None
     password: str | None
-    notes: list[tuple[str, Note]]
+    left_out: list[tuple[str, LeftOut]]
 
     def below(self, source: Path) -> Iterator[Job]:
         """Yield the inputs of a file or folder."""
@@ -149,7 +148,7 @@ class _Search:
                 raise
             yield whole
             return
-        self.notes.extend((whole.key, note) for note in found.notes)
+        self.left_out.extend((whole.key, each) for each in found.left_out)
         for row in found.rows:
             yield Job(whole.key + row.place, row.candidate, question=row.question, text=row.text)
 

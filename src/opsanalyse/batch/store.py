@@ -11,11 +11,11 @@ from typing import IO, Final, Self
 from opsanalyse.batch.finished import REPORTS, Finished
 from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import Job, report_name
-from opsanalyse.read.notes import worded
+from opsanalyse.batch.tables import LeftOut
 from opsanalyse.render import Row, index_page, table_header, table_row
 from opsanalyse.render.index import index_language
 from opsanalyse.render.tables import safe_cell
-from opsanalyse.types import Note
+from opsanalyse.render.wording import wording
 from opsanalyse.writing import locked, told, write
 
 LINES: Final = "results.jsonl"
@@ -23,14 +23,20 @@ WHO: Final = "who-is-who.csv"
 """The file of a blind batch that tells whose each number is."""
 
 
+def told_left_out(left: LeftOut, lang: str) -> str:
+    """Say which sheets were not taken from a table, why, and what to do."""
+    return wording(lang).say(f"index.sheets_{left.why}", sheets=", ".join(left.sheets))
+
+
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
     def __init__(
-        self, finished: Finished, lang: str, notes: Sequence[tuple[str, Note]] = ()
+        self, finished: Finished, lang: str, left_out: Sequence[tuple[str, LeftOut]] = ()
     ) -> None:
-        """``notes`` tell what was left out of the tables of answers, each with the table's key."""
-        self.finished, self.folder, self.lang, self.notes = finished, finished.folder, lang, notes
+        """``left_out`` tells what was not taken from tables of answers, each with the table's key."""
+        self.finished, self.folder, self.lang = finished, finished.folder, lang
+        self.left_out = left_out
         self.kept = 0
         self.jobs: list[Job] = []
         """Of a blind batch: who stands behind each number."""
@@ -87,7 +93,7 @@ class Store:
     def _finish(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
-            told = [(key, worded(note)[self.language]) for key, note in self.notes]
+            told = [(key, told_left_out(each, self.language)) for key, each in self.left_out]
             page = index_page(self.rows, self.lang, told)
             write(self.folder / "index.html", page)
 

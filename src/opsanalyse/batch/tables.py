@@ -15,7 +15,6 @@ from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.tables import ANSWER, QUESTION
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
 from opsanalyse.segment.widths import columns as columns_of
-from opsanalyse.types import Note
 
 _JSON: Final = (".jsonl", ".ndjson")
 WORKBOOKS: Final = (".xlsx", ".xls", ".ods")
@@ -54,11 +53,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Sheets that were not taken from a table, and why: ``hidden`` or ``without_answers``."""
+
+    why: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """All answers of a table, and which of its sheets hold none or are hidden."""
+    """All answers of a table, and which of its sheets were left out."""
 
     rows: tuple[Answer, ...]
-    notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def answers_of(data: bytes, name: str) -> Answers:
@@ -85,14 +92,8 @@ def answers_of(data: bytes, name: str) -> Answers:
         )
     ]
     without = [sheet.name for sheet, rows in grids if not rows or not _asked(rows)]
-    return Answers(tuple(answers), tuple(_notes(book.hidden, without)))
-
-
-def _notes(hidden: Sequence[str], without: Sequence[str]) -> Iterator[Note]:
-    if hidden:
-        yield Note("sheets-hidden", {"sheets": ", ".join(hidden)})
-    if without:
-        yield Note("sheets-without-answers", {"sheets": ", ".join(without)})
+    left = (LeftOut("hidden", book.hidden), LeftOut("without_answers", tuple(without)))
+    return Answers(tuple(answers), tuple(each for each in left if each.sheets))
 
 
 def _filled(rows: _Rows, name: str) -> _Rows:

@@ -91,8 +91,7 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     from opsanalyse.batch.finished import Finished
     from opsanalyse.batch.runner import Options
     from opsanalyse.batch.sources import find, numbered
-    from opsanalyse.batch.store import Store
-    from opsanalyse.read.notes import worded
+    from opsanalyse.batch.store import Store, told_left_out
 
     read_with = reading(**wished)
     found = find(sources, output, read_with.get("password"))
@@ -108,7 +107,7 @@ def batch(  # noqa: PLR0913  one for each option of the command line
         options = Options(rubric, kind, lang, report_lang, read_with, topic, given, blind)
         finished = Finished(output, options, afresh=fresh)
         # The page of a blind batch names neither files nor sheets, which may be called like candidates.
-        shown = () if blind else found.notes
+        shown = () if blind else found.left_out
         store = _filled(Store(finished, report_lang, shown), jobs, options, count, quiet=quiet)
     except OpsanalyseError as error:
         say(str(error), err=True)
@@ -116,8 +115,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     for line in store.failures:
         say(line, err=True)
     if not quiet:
-        for key, note in found.notes:
-            say(f"{named(key)}: {worded(note)[store.language]}", err=True)
+        for key, each in found.left_out:
+            say(f"{named(key)}: {told_left_out(each, store.language)}", err=True)
         say(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)

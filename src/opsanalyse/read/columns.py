@@ -159,14 +159,14 @@ def _is_margin(
 ) -> bool:
     """Tell whether two sides are dates beside entries, labels beside values, or a form: their lines belong together."""
     paired_left = _paired(left, right, height)
-    if paired_left >= 0.8 and _density(left) < 0.5:
+    if paired_left >= 0.8 and density(left) < 0.5:
         return True
     if _wrapped_beside(left, right, height) >= _FEW_LINES:
         return False
     edges = Counter(round(line[0].x0 / 3) for line in right)
     aligned = max(count + edges.get(edge + 1, 0) for edge, count in edges.items()) / len(right)
     filled = median(max(run.x1 - run.x0 for run in line) / max(last - x, 1) for line in right)
-    sparse = _density(right) < 0.45 or filled < 0.3 or aligned < 0.4
+    sparse = density(right) < 0.45 or filled < 0.3 or aligned < 0.4
     form = paired_left >= 0.7 and filled < 0.7
     notes = (paired >= 0.85 and _width(right) < _LABEL_WIDTH) or (
         paired_left >= 0.85 and _width(left) < _LABEL_WIDTH
@@ -230,6 +230,6 @@ def _drifts(offsets: Sequence[float], height: float) -> bool:
     return abs(median(offsets[:part]) - median(offsets[-part:])) > _DRIFT * height
 
 
-def _density(lines: list[list[Run]]) -> float:
+def density(lines: list[list[Run]]) -> float:
     """Return the share of the height from first to last line that lines fill."""
     return sum(line[0].height for line in lines) / max(lines[-1][0].y1 - lines[0][0].y0, 1)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from opsanalyse.read.chars import Run
-from opsanalyse.read.columns import Rule, baseline_lines, columns_of
+from opsanalyse.read.columns import Rule, baseline_lines, columns_of, density
 
 _FEW_RUNS: Final = 6
 _MAIN_SHARE: Final = 0.4
@@ -22,6 +22,14 @@ _ZIGZAG: Final = 0.5
 _JUMP: Final = 0.2
 _RETURN: Final = 0.3
 """Part of the page that a stream goes back up inside one column, as where all headings are drawn first."""
+_MOST_PARTS: Final = 12
+_NOTE: Final = 32
+"""Characters of a date or place beside an entry, at most."""
+_SPARSE: Final = 0.5
+"""Of the height from the first note to the last: what fills more is a column."""
+_DATED: Final = 0.8
+_ALIGNED: Final = 0.7
+"""Of a line's height, that two pieces of one line share."""
 
 
 def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) -> list[list[Run]]:
@@ -33,7 +41,10 @@ def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) ->
     if sides and len(sides[0]) + len(sides[1]) >= _MAIN_SHARE * len(runs):
         scattered = _zigzags(runs, *sides) or _returns(runs, *sides) > _RETURN * height
         return columns.lines if scattered else stream_lines(runs)
-    return stream_lines(runs) if _jump_back(runs) > _JUMP * height else baseline_lines(runs)
+    if _jump_back(runs) <= _JUMP * height:
+        return baseline_lines(runs)
+    parts = _parts(runs, _JUMP * height)
+    return _with_notes(parts) if len(parts) <= _MOST_PARTS else stream_lines(runs)
 
 
 def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
@@ -50,6 +61,62 @@ def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             lines.append([run])
     return lines
+
+
+def _parts(runs: Sequence[Run], jump: float) -> list[list[Run]]:
+    """Part the stream where it goes far back up the page."""
+    parts: list[list[Run]] = []
+    for run in runs:
+        if parts and parts[-1][-1].y0 - run.y0 <= jump:
+            parts[-1].append(run)
+        else:
+            parts.append([run])
+    return parts
+
+
+def _with_notes(parts: Sequence[list[Run]]) -> list[list[Run]]:
+    """Keep the order of the stream, but put notes that were drawn apart, as browsers draw what floats, beside their lines."""
+    main = max(parts, key=len)
+    beside = stream_lines(main)
+    lines: list[list[Run]] = []
+    for part in parts:
+        notes = [] if part is main else _notes(part, beside)
+        apart = {id(run) for note in notes for run in note}
+        lines += beside if part is main else stream_lines([r for r in part if id(r) not in apart])
+        for note in notes:
+            line = next(line for line in beside if _beside(note, line))
+            line[:] = sorted(line + note, key=lambda run: (run.x0, run.index))
+    return lines
+
+
+def _notes(part: Sequence[Run], lines: Sequence[list[Run]]) -> list[list[Run]]:
+    """Return the dates and places of ``part`` beside ``lines``: short, and far from all of its own that stands alone."""
+    own = baseline_lines(part)
+    near = [
+        sum(len(run.chars) for run in line) <= _NOTE
+        and any(_beside(line, other) for other in lines)
+        for line in own
+    ]
+    loose = [
+        all(near[k] or _far(own[k], line) for k in (n - 1, n + 1) if 0 <= k < len(own))
+        for n, line in enumerate(own)
+    ]
+    notes = [line for n, line in enumerate(own) if near[n] and loose[n]]
+    dated = sum(any(char.isdigit() for run in line for char in run.chars) for line in notes)
+    return notes if notes and (dated >= _DATED * len(notes) or density(notes) <= _SPARSE) else []
+
+
+def _far(one: Sequence[Run], other: Sequence[Run]) -> bool:
+    white = max(one[0].y0 - other[0].y1, other[0].y0 - one[0].y1)
+    return white > other[0].height
+
+
+def _beside(note: Sequence[Run], line: Sequence[Run]) -> bool:
+    """Tell whether both stand on one baseline, neither over the other."""
+    high, low = max(note[0].y0, line[0].y0), min(note[0].y1, line[0].y1)
+    if low - high <= _ALIGNED * min(note[0].height, line[0].height):
+        return False
+    return note[-1].x1 <= line[0].x0 or line[-1].x1 <= note[0].x0
 
 
 def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:

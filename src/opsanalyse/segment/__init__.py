@@ -44,7 +44,7 @@ def segment(
     single answer stands, when it is known from elsewhere.
     """
     text = document.text
-    lines = with_wraps(rows(document))
+    lines = with_wraps([row for row in rows(document) if not _is_foot(row)])
     heads = find_heads(lines)
     if question and kind == "auto":
         kind = "answer"
@@ -87,6 +87,11 @@ def segment(
         timeline(entries),
         unjudged=0.0 if found.end is None else 1 - found.end / len(text),
     )
+
+
+def _is_foot(row: Row) -> bool:
+    """Tell the footer that stands on every page, as the reading has found it."""
+    return row.look is not None and row.look.style == "foot"
 
 
 def _interview(text: str, lines: Sequence[Row], heads: Heads, question: Span | None) -> Interview:

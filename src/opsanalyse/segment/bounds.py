@@ -14,8 +14,8 @@ from typing import Final
 from opsanalyse.segment.structure import Bare
 from opsanalyse.types import Fact, Note, Question
 
-MOST: Final = 10_000
-"""Units of one document that are judged: more than two hundred full pages hold."""
+MOST: Final = 5_000
+"""Units of one document that are judged: two hundred full pages, or eight hours of an interview."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_a_sheet_for_each_candidate_is_named_after_them(tmp_path: Path):
         ("a.xlsx#王小雨!1", "王小雨", TOLD[0]),
         ("a.xlsx#王小雨!2", "王小雨", TOLD[1]),
     ]
-    assert not found.notes
+    assert not found.left_out
 
 
 def test_a_sheet_for_each_month_keeps_the_names_of_its_rows(tmp_path: Path):
@@ -72,9 +72,9 @@ def test_one_sheet_with_answers_keeps_the_keys_that_it_had(tmp_path: Path):
     found = found_in(tmp_path, sheets, hidden=["Old"])
 
     assert [job.key for job in found.jobs] == ["a.xlsx#1", "a.xlsx#2"]
-    assert [(key, note.code, note.facts) for key, note in found.notes] == [
-        ("a.xlsx", "sheets-hidden", {"sheets": "Old"}),
-        ("a.xlsx", "sheets-without-answers", {"sheets": "Notes"}),
+    assert [(key, each.why, each.sheets) for key, each in found.left_out] == [
+        ("a.xlsx", "hidden", ("Old",)),
+        ("a.xlsx", "without_answers", ("Notes",)),
     ]
 
 
