@@ -165,7 +165,7 @@ def _continued(
             if names_it or len(row.text) > _SHORT or not _says_nothing_new(row, known):
                 continue
             inward = _inward(row, column, leaves)
-            if not inward or _white(row, inward[0]) > _CLOSE:
+            if inward and _white(row, inward[0]) > _CLOSE:
                 yield row
 
 

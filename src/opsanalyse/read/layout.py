@@ -28,6 +28,8 @@ _NOTE: Final = 32
 _SPARSE: Final = 0.5
 """Of the height from the first note to the last: what fills more is a column."""
 _DATED: Final = 0.8
+_MOST_NOTES: Final = 0.6
+_YEAR: Final = 4
 _ALIGNED: Final = 0.7
 """Of a line's height, that two pieces of one line share."""
 
@@ -92,18 +94,21 @@ def _with_notes(parts: Sequence[list[Run]]) -> list[list[Run]]:
 def _notes(part: Sequence[Run], lines: Sequence[list[Run]]) -> list[list[Run]]:
     """Return the dates and places of ``part`` beside ``lines``: short, and far from all of its own that stands alone."""
     own = baseline_lines(part)
-    near = [
-        sum(len(run.chars) for run in line) <= _NOTE
-        and any(_beside(line, other) for other in lines)
-        for line in own
-    ]
+    near = [_is_note(line) and any(_beside(line, other) for other in lines) for line in own]
     loose = [
         all(near[k] or _far(own[k], line) for k in (n - 1, n + 1) if 0 <= k < len(own))
         for n, line in enumerate(own)
     ]
     notes = [line for n, line in enumerate(own) if near[n] and loose[n]]
     dated = sum(any(char.isdigit() for run in line for char in run.chars) for line in notes)
-    return notes if notes and (dated >= _DATED * len(notes) or density(notes) <= _SPARSE) else []
+    most = len(notes) >= _MOST_NOTES * len(own) and density(notes) <= _SPARSE if notes else False
+    return notes if notes and (dated >= _DATED * len(notes) or most) else []
+
+
+def _is_note(line: Sequence[Run]) -> bool:
+    """Tell what is short, and not the number of a line."""
+    text = "".join(char for run in line for char in run.chars).strip()
+    return len(text) <= _NOTE and not (len(text) < _YEAR and text.isdigit())
 
 
 def _far(one: Sequence[Run], other: Sequence[Run]) -> bool:
