@@ -72,6 +72,22 @@ def baseline_lines(runs: Sequence[Run]) -> list[list[Run]]:
     return [sorted(group, key=lambda r: (r.x0, r.index)) for _, _, group in groups]
 
 
+def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """Keep the order of the stream; join neighbours that share a baseline."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        last = lines[-1][-1] if lines else None
+        if (
+            last
+            and min(last.y1, run.y1) - max(last.y0, run.y0) > 0.5 * min(last.height, run.height)
+            and run.x0 >= last.x1 - 2
+        ):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return lines
+
+
 def columns_of(runs: list[Run], rules: Sequence[Rule] = ()) -> Columns:
     """Cut the page again and again at its best gutter."""
     found = Columns()

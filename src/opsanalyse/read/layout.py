@@ -11,8 +11,9 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from opsanalyse.read.beside import parts_of, with_notes
 from opsanalyse.read.chars import Run
-from opsanalyse.read.columns import Rule, baseline_lines, columns_of, density
+from opsanalyse.read.columns import Rule, baseline_lines, columns_of, stream_lines
 
 _FEW_RUNS: Final = 6
 _MAIN_SHARE: Final = 0.4
@@ -22,16 +23,7 @@ _ZIGZAG: Final = 0.5
 _JUMP: Final = 0.2
 _RETURN: Final = 0.3
 """Part of the page that a stream goes back up inside one column, as where all headings are drawn first."""
-_MOST_PARTS: Final = 12
-_NOTE: Final = 32
-"""Characters of a date or place beside an entry, at most."""
-_SPARSE: Final = 0.5
-"""Of the height from the first note to the last: what fills more is a column."""
-_DATED: Final = 0.8
-_MOST_NOTES: Final = 0.6
-_YEAR: Final = 4
-_ALIGNED: Final = 0.7
-"""Of a line's height, that two pieces of one line share."""
+_MOST_PARTS: Final = 60
 
 
 def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) -> list[list[Run]]:
@@ -43,85 +35,20 @@ def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) ->
     if sides and len(sides[0]) + len(sides[1]) >= _MAIN_SHARE * len(runs):
         scattered = _zigzags(runs, *sides) or _returns(runs, *sides) > _RETURN * height
         return columns.lines if scattered else stream_lines(runs)
-    if _jump_back(runs) <= _JUMP * height:
-        return baseline_lines(runs)
-    parts = _parts(runs, _JUMP * height)
-    return _with_notes(parts) if len(parts) <= _MOST_PARTS else stream_lines(runs)
+    return _one_column(runs, height)
 
 
-def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
-    """Keep the order of the stream; join neighbours that share a baseline."""
-    lines: list[list[Run]] = []
-    for run in runs:
-        last = lines[-1][-1] if lines else None
-        if (
-            last
-            and min(last.y1, run.y1) - max(last.y0, run.y0) > 0.5 * min(last.height, run.height)
-            and run.x0 >= last.x1 - 2
-        ):
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return lines
-
-
-def _parts(runs: Sequence[Run], jump: float) -> list[list[Run]]:
-    """Part the stream where it goes far back up the page."""
-    parts: list[list[Run]] = []
-    for run in runs:
-        if parts and parts[-1][-1].y0 - run.y0 <= jump:
-            parts[-1].append(run)
-        else:
-            parts.append([run])
-    return parts
-
-
-def _with_notes(parts: Sequence[list[Run]]) -> list[list[Run]]:
-    """Keep the order of the stream, but put notes that were drawn apart, as browsers draw what floats, beside their lines."""
-    main = max(parts, key=len)
-    beside = stream_lines(main)
-    lines: list[list[Run]] = []
-    for part in parts:
-        notes = [] if part is main else _notes(part, beside)
-        apart = {id(run) for note in notes for run in note}
-        lines += beside if part is main else stream_lines([r for r in part if id(r) not in apart])
-        for note in notes:
-            line = next(line for line in beside if _beside(note, line))
-            line[:] = sorted(line + note, key=lambda run: (run.x0, run.index))
-    return lines
-
-
-def _notes(part: Sequence[Run], lines: Sequence[list[Run]]) -> list[list[Run]]:
-    """Return the dates and places of ``part`` beside ``lines``: short, and far from all of its own that stands alone."""
-    own = baseline_lines(part)
-    near = [_is_note(line) and any(_beside(line, other) for other in lines) for line in own]
-    loose = [
-        all(near[k] or _far(own[k], line) for k in (n - 1, n + 1) if 0 <= k < len(own))
-        for n, line in enumerate(own)
-    ]
-    notes = [line for n, line in enumerate(own) if near[n] and loose[n]]
-    dated = sum(any(char.isdigit() for run in line for char in run.chars) for line in notes)
-    most = len(notes) >= _MOST_NOTES * len(own) and density(notes) <= _SPARSE if notes else False
-    return notes if notes and (dated >= _DATED * len(notes) or most) else []
-
-
-def _is_note(line: Sequence[Run]) -> bool:
-    """Tell what is short, and not the number of a line."""
-    text = "".join(char for run in line for char in run.chars).strip()
-    return len(text) <= _NOTE and not (len(text) < _YEAR and text.isdigit())
-
-
-def _far(one: Sequence[Run], other: Sequence[Run]) -> bool:
-    white = max(one[0].y0 - other[0].y1, other[0].y0 - one[0].y1)
-    return white > other[0].height
-
-
-def _beside(note: Sequence[Run], line: Sequence[Run]) -> bool:
-    """Tell whether both stand on one baseline, neither over the other."""
-    high, low = max(note[0].y0, line[0].y0), min(note[0].y1, line[0].y1)
-    if low - high <= _ALIGNED * min(note[0].height, line[0].height):
-        return False
-    return note[-1].x1 <= line[0].x0 or line[-1].x1 <= note[0].x0
+def _one_column(runs: Sequence[Run], height: float) -> list[list[Run]]:
+    """Return lines of a page without a gutter that decides for it."""
+    parts = parts_of(runs)
+    leaps = _jump_back(runs) > _JUMP * height
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return stream_lines(runs) if leaps else baseline_lines(runs)
+    lines, moved = with_notes(parts)
+    rest = [run for run in runs if id(run) not in moved]
+    # Places over dates stand beside their entry, not one of them in the middle of what it tells.
+    is_told = bool(moved) and len(parts_of(rest)) == 1
+    return lines if leaps or is_told else baseline_lines(runs)
 
 
 def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
