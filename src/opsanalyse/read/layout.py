@@ -24,6 +24,9 @@ _JUMP: Final = 0.2
 _RETURN: Final = 0.3
 """Part of the page that a stream goes back up inside one column, as where all headings are drawn first."""
 _MOST_PARTS: Final = 60
+_FEW_ROWS: Final = 2
+_ROW: Final = 2
+"""Runs that the right cell of a row has at least, on average."""
 
 
 def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) -> list[list[Run]]:
@@ -33,7 +36,8 @@ def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) ->
     columns = columns_of(runs, rules)
     sides = columns.sides
     if sides and len(sides[0]) + len(sides[1]) >= _MAIN_SHARE * len(runs):
-        scattered = _zigzags(runs, *sides) or _returns(runs, *sides) > _RETURN * height
+        zigzags = _zigzags(runs, *sides) and not _by_rows(runs, *sides)
+        scattered = zigzags or _returns(runs, *sides) > _RETURN * height
         return columns.lines if scattered else stream_lines(runs)
     return _one_column(runs, height)
 
@@ -56,6 +60,30 @@ def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
     visited = [side[id(run)] for run in runs if id(run) in side]
     crossings = sum(here != there for here, there in itertools.pairwise(visited))
     return crossings > _ZIGZAG * min(len(baseline_lines(left)), len(baseline_lines(right)))
+
+
+def _by_rows(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
+    """Tell cells drawn row by row: dates or an employer, then beside them what was done, and the next row below both.
+
+    Columns that are drawn line by line have one line in each.
+    """
+    side = {id(run): 0 for run in left} | {id(run): 1 for run in right}
+    placed = (run for run in runs if id(run) in side)
+    cells = [list(cell) for _, cell in itertools.groupby(placed, lambda run: side[id(run)])]
+    if side[id(cells[0][0])]:
+        del cells[0]
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if len(pairs) < _FEW_ROWS or len(right) < _ROW * len(pairs):
+        return False
+    bottom = float("-inf")
+    for first, second in pairs:
+        slack = 0.5 * first[0].height
+        if first[0].y0 < bottom - slack:
+            return False
+        if not any(abs(run.y1 - second[0].y1) < slack for run in first):
+            return False
+        bottom = max(run.y1 for run in (*first, *second))
+    return True
 
 
 def _returns(runs: Sequence[Run], left: list[Run], right: list[Run]) -> float:
