@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from opsanalyse.read.chars import Run
@@ -25,6 +25,9 @@ _FEW: Final = 3
 _SPARSE: Final = 0.5
 """Of the height from the first note to the last: what fills more is a column."""
 _MOST: Final = 0.6
+_ROWS: Final = 2
+_WIDER: Final = 2.0
+"""How much wider the lines are that tell of a job than those that name it."""
 _ALIGNED: Final = 0.7
 """Of a line's height, that two pieces of one line share."""
 _SHORTEST: Final = 4
@@ -44,15 +47,21 @@ def parts_of(runs: Sequence[Run]) -> Lines:
     return parts
 
 
-def with_notes(parts: Sequence[list[Run]]) -> tuple[Lines, set[int]]:
-    """Return the lines of the stream with each note beside its line, and the identities of the runs that were moved."""
+def with_notes(parts: Sequence[list[Run]], *, whole: bool = False) -> tuple[Lines, set[int]]:
+    """Return the lines of the stream with each note beside its line, and the identities of the runs that were moved.
+
+    ``whole`` moves only parts that hold nothing else: what stands in a column of its own is no note.
+    """
     lines = [stream_lines(part) for part in parts]
     main = max(range(len(parts)), key=lambda n: len(parts[n]))
     moved: set[int] = set()
     for n, part in enumerate(parts):
         near = sorted({n - 1, n + 1, main} - {n, -1, len(parts)})
         others = [line for k in near for line in lines[k]]
-        for note, line in _notes(part, others, is_main=n == main):
+        found = _notes(part, others, is_main=n == main)
+        if whole and (n == main or sum(len(note) for note, _ in found) < len(baseline_lines(part))):
+            continue
+        for note, line in found:
             moved |= {id(run) for one in note for run in one}
             line[:] = sorted(line + note[0], key=lambda run: (run.x0, run.index))
             home = next(k for k in near if any(one is line for one in lines[k]))
@@ -60,6 +69,29 @@ def with_notes(parts: Sequence[list[Run]]) -> tuple[Lines, set[int]]:
             lines[home][at + 1 : at + 1] = note[1:]
             lines[n] = _without(lines[n], {id(run) for one in note for run in one})
     return [line for part in lines for line in part], moved
+
+
+def are_cells(parts: Sequence[list[Run]]) -> bool:
+    """Tell rows of two cells: few short lines that name a job, then beside them the many long ones that tell of it.
+
+    Cells of a form have as many lines as the labels beside them, and belong together line by line.
+    """
+    return len(parts) > _ROWS and all(map(_is_row, parts, parts[1:]))
+
+
+def _is_row(part: Sequence[Run], following: Sequence[Run]) -> bool:
+    """Tell whether ``part`` ends with a left cell, and ``following`` begins with the right one on its first line."""
+    first = following[0]
+    top = next((n for n, run in enumerate(part) if abs(run.y1 - first.y1) < 0.5 * run.height), None)
+    if top is None:
+        return False
+    left = part[top:]
+    right = list(takewhile(lambda run: run.x0 >= first.x0 - 1, following))
+    if max(run.x1 for run in left) >= first.x0 or len(baseline_lines(right)) <= len(
+        baseline_lines(left)
+    ):
+        return False
+    return max(run.x1 - run.x0 for run in right) > _WIDER * max(run.x1 - run.x0 for run in left)
 
 
 def _without(lines: Lines, ids: set[int]) -> Lines:

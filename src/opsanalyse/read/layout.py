@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from opsanalyse.read.beside import parts_of, with_notes
+from opsanalyse.read.beside import are_cells, parts_of, with_notes
 from opsanalyse.read.chars import Run
 from opsanalyse.read.columns import Rule, baseline_lines, columns_of, stream_lines
 
@@ -38,8 +38,17 @@ def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) ->
     if sides and len(sides[0]) + len(sides[1]) >= _MAIN_SHARE * len(runs):
         zigzags = _zigzags(runs, *sides) and not _by_rows(runs, *sides)
         scattered = zigzags or _returns(runs, *sides) > _RETURN * height
-        return columns.lines if scattered else stream_lines(runs)
+        return columns.lines if scattered else _drawn(runs)
     return _one_column(runs, height)
+
+
+def _drawn(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return lines as they were drawn, but what floats at the left of each entry beside it."""
+    parts = parts_of(runs)
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return stream_lines(runs)
+    lines, moved = with_notes(parts, whole=True)
+    return lines if moved else stream_lines(runs)
 
 
 def _one_column(runs: Sequence[Run], height: float) -> list[list[Run]]:
@@ -52,7 +61,9 @@ def _one_column(runs: Sequence[Run], height: float) -> list[list[Run]]:
     rest = [run for run in runs if id(run) not in moved]
     # Places over dates stand beside their entry, not one of them in the middle of what it tells.
     is_told = bool(moved) and len(parts_of(rest)) == 1
-    return lines if leaps or is_told else baseline_lines(runs)
+    if leaps or is_told:
+        return lines
+    return stream_lines(runs) if are_cells(parts) else baseline_lines(runs)
 
 
 def _zigzags(runs: Sequence[Run], left: list[Run], right: list[Run]) -> bool:
