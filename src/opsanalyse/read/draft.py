@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+FOOT: Final = "foot"
+"""The style of a row at the foot of a page: it says nothing of the candidate's work."""
 
 Corners = tuple[float, float, float, float]
 """Left, top, right, bottom in points, origin at the page's top left."""

@@ -9,10 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.read.draft import Leaf, Remark, Row
+from opsanalyse.read.draft import FOOT, Leaf, Remark, Row
 
-FOOT: Final = "foot"
-"""The style of the one row that is kept of a footer."""
 _EDGE: Final = 0.1
 """Share of the page's height, at its top and bottom, where headers and footers stand."""
 _FAR_IN: Final = 0.2
