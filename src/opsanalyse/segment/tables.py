@@ -17,6 +17,7 @@ from opsanalyse.types import Question, Span
 _FEW: Final = 2
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
+_TITLES: Final = 3
 QUESTION: Final = 10
 """Columns of writing that the question of a form has at least: a shorter title names what stands below it."""
 ANSWER: Final = 40
@@ -69,18 +70,18 @@ def _of_cells(plain: str, tabbed: list[Cells], alone: frozenset[int]) -> Table:
 def _only_table(text: str, lines: Sequence[Row]) -> Table:
     alone = _alone(lines) if "\t" in text else frozenset[int]()
     tabbed = _tabbed(lines, alone)
-    heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
+    heads = list(_head_lines(text, lines))
     if len(tabbed) < _FEW and not heads:
         return Table()
     plain = plain_of(text)
     if (found := _of_cells(plain, tabbed, alone)).questions:
         return found
-    for sign, head in heads:
+    for sign, start, head in heads:
         if _is_head(plain, head) or _is_short_head(plain, head):
-            return _pairs(plain, list(_separated(text, sign)))
+            return _pairs(plain, list(_separated(text, sign, start)))
         # Lines of prose hold commas too: a form says whose rows they are.
         if any(is_person(_word(plain, cell)) for cell in head):
-            return _form(plain, list(_separated(text, sign)))
+            return _form(plain, list(_separated(text, sign, start)))
     return Table()
 
 
@@ -106,11 +107,12 @@ def _answers(plain: str, cell: Span) -> bool:
     return columns(plain[cell.start : cell.end]) >= ANSWER
 
 
-def _head_line(lines: Sequence[Row], sign: str) -> Cells:
-    """Return the cells of the first line; the values of a whole text are not parted in vain."""
-    if not lines or sign not in lines[0].text:
-        return []
-    return next(_separated(lines[0].text, sign), [])
+def _head_lines(text: str, lines: Sequence[Row]) -> Iterator[tuple[str, int, Cells]]:
+    """Yield the cells of the first lines, above which a title may stand; the values of a whole text are not parted in vain."""
+    for row in lines[:_TITLES]:
+        for sign in _SEPARATORS:
+            if sign in row.text:
+                yield sign, row.start, next(_separated(text[: row.end], sign, row.start), [])
 
 
 def _alone(lines: Sequence[Row]) -> frozenset[int]:
@@ -282,12 +284,12 @@ def _cells(row: Row) -> Iterator[Span]:
         start += len(cell) + 1
 
 
-def _separated(text: str, sign: str) -> Iterator[Cells]:
+def _separated(text: str, sign: str, at: int = 0) -> Iterator[Cells]:
     """Yield the records of text with separated values; a quoted value may hold lines and separators."""
     value = re.compile(
         rf'[ \t]*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^{sign}\n"]*))[ \t]*(?P<end>{sign}|\n|$)'
     )
-    at, row = 0, list[Span]()
+    row = list[Span]()
     while at < len(text):
         found = value.match(text, at)
         if not found:

@@ -87,6 +87,18 @@ def test_header_comes_first_footer_and_notes_last_and_page_numbers_not_at_all():
     ]
 
 
+@pytest.mark.parametrize("part", ["Index/Document.iwa", "ppt/presentation.xml"])
+def test_a_file_of_another_office_is_not_taken_for_an_archive(part: str):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(part, "x")
+
+    with pytest.raises(DocumentError) as refused:
+        read_bytes(file.getvalue(), "a.pages")
+
+    assert refused.value.code == "unsupported"
+
+
 @pytest.mark.parametrize("form", ["docx", "odt"])
 def test_a_footer_of_pages_stays_in_the_text_and_is_no_line_to_judge(form: str):
     told = "Cut the cost of an order by 18% with referral campaigns."
