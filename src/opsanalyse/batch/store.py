@@ -13,9 +13,8 @@ from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import Job, report_name
 from opsanalyse.batch.tables import LeftOut
 from opsanalyse.render import Row, index_page, table_header, table_row
-from opsanalyse.render.index import index_language
+from opsanalyse.render.index import index_language, left_out
 from opsanalyse.render.tables import safe_cell
-from opsanalyse.render.wording import wording
 from opsanalyse.writing import locked, told, write
 
 LINES: Final = "results.jsonl"
@@ -23,20 +22,15 @@ WHO: Final = "who-is-who.csv"
 """The file of a blind batch that tells whose each number is."""
 
 
-def told_left_out(left: LeftOut, lang: str) -> str:
-    """Say which sheets were not taken from a table, why, and what to do."""
-    return wording(lang).say(f"index.sheets_{left.why}", sheets=", ".join(left.sheets))
-
-
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
     def __init__(
-        self, finished: Finished, lang: str, left_out: Sequence[tuple[str, LeftOut]] = ()
+        self, finished: Finished, lang: str, untaken: Sequence[tuple[str, LeftOut]] = ()
     ) -> None:
-        """``left_out`` tells what was not taken from tables of answers, each with the table's key."""
+        """``untaken`` tells what was not taken from tables of answers, each with the table's key."""
         self.finished, self.folder, self.lang = finished, finished.folder, lang
-        self.left_out = left_out
+        self.untaken = untaken
         self.kept = 0
         self.jobs: list[Job] = []
         """Of a blind batch: who stands behind each number."""
@@ -93,7 +87,9 @@ class Store:
     def _finish(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
-            told = [(key, told_left_out(each, self.language)) for key, each in self.left_out]
+            told = [
+                (key, left_out(each.why, each.sheets, self.language)) for key, each in self.untaken
+            ]
             page = index_page(self.rows, self.lang, told)
             write(self.folder / "index.html", page)
 

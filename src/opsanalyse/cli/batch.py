@@ -91,7 +91,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     from opsanalyse.batch.finished import Finished
     from opsanalyse.batch.runner import Options
     from opsanalyse.batch.sources import find, numbered
-    from opsanalyse.batch.store import Store, told_left_out
+    from opsanalyse.batch.store import Store
+    from opsanalyse.render.index import left_out
 
     read_with = reading(**wished)
     found = find(sources, output, read_with.get("password"))
@@ -116,7 +117,7 @@ def batch(  # noqa: PLR0913  one for each option of the command line
         say(line, err=True)
     if not quiet:
         for key, each in found.left_out:
-            say(f"{named(key)}: {told_left_out(each, store.language)}", err=True)
+            say(f"{named(key)}: {left_out(each.why, each.sheets, store.language)}", err=True)
         say(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)
