@@ -101,7 +101,7 @@ def _analysed(
         questions=structure.questions,
         units=units,
         verdicts=verdicts,
-        score=total(verdicts, _unread(document), lines),
+        score=total(verdicts, _unread(document, structure), lines),
         rubric=RubricFacts(pack.id, pack.version, pack.sha256),
         versions=Versions(__version__, model.fingerprints()),
         scripts=structure.scripts,
@@ -198,13 +198,11 @@ def _with_topic(text: str, asked: Question) -> Question:
     return replace(asked, topic=topic.name, topic_sure=topic.sure) if topic else asked
 
 
-def _unread(document: Document) -> float:
-    """Return the share of pages that gave no text."""
-    return (
-        sum(not page.readable for page in document.pages) / len(document.pages)
-        if document.pages
-        else 0.0
-    )
+def _unread(document: Document, structure: Structure) -> float:
+    """Return the share of pages that gave no text, and of what they gave the share that is not judged."""
+    blank = sum(not page.readable for page in document.pages)
+    read = 1 - blank / len(document.pages) if document.pages else 1.0
+    return 1 - read * (1 - structure.unjudged)
 
 
 def _facts(document: Document, structure: Structure, said: Sequence[Note]) -> DocumentFacts:

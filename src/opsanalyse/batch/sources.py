@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from opsanalyse.batch.tables import TABLES, WORKBOOKS, LeftOut, answers_of
 from opsanalyse.errors import DocumentError
-from opsanalyse.language import plain as plain_of
-from opsanalyse.read import archive, grid, load, read_bytes
-from opsanalyse.segment.asking import LIKELY, asks
-from opsanalyse.segment.tables import ANSWER, QUESTION
-from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
-from opsanalyse.segment.widths import columns as columns_of
+from opsanalyse.read import archive, load, read_bytes
+from opsanalyse.segment import segment
 
-_JSON: Final = (".jsonl", ".ndjson")
 _ARCHIVE: Final = ".zip"
-TABLES: Final = (".csv", ".tsv", ".xlsx", *_JSON)
-_COLUMNS: Final = {
-    "candidate": (
-        "candidate",
-        "name",
-        "candidato",
-        "candidata",
-        "nombre",
-        "候选人",
-        "姓名",
-        "應徵者",
-        "id",
-    ),
-    "question": ("question", "pregunta", "问题", "問題", "题目"),
-    "answer": ("answer", "respuesta", "回答", "答案", "答覆", "text", "texto"),
-}
+_LONGEST: Final = 100_000
+"""Characters of a workbook that may be a résumé."""
+_SURE: Final = 0.6
+"""How sure that must be: what is neither is a table whose columns have other titles than ours."""
 RECORDS: Final = ".finished"
 """The folder, in that of the reports, by which an output folder is known."""
 _SKIPPED: Final = re.compile(
@@ -78,176 +61,111 @@ def numbered(jobs: Iterable[Job]) -> list[Job]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every input, and what was left out of tables, each with the key of its table."""
+
+    jobs: tuple[Job, ...]
+    left_out: tuple[tuple[str, LeftOut], ...] = ()
+
+
 def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
-    """List every input below ``sources`` in the order of their keys, which are unique.
+    """List every input below ``sources``, as ``find`` finds them."""
+    return list(find(sources, output).jobs)
+
+
+def find(sources: Iterable[Path], output: Path | None = None, password: str | None = None) -> Found:
+    """Find every input below ``sources`` in the order of their keys, which are unique.
 
     What stands in ``output``, the folder of the reports, or in that of an earlier batch is no input.
 
     Files of a folder are told by relative path, answers of a table by file and row; a table without
-    the columns candidate and answer gives one job that carries its error.
+    the columns candidate and answer gives one job that carries its error. A workbook that is a résumé
+    is a file like others. ``password`` opens archives.
     """
-    jobs = [job for source in sources for job in _jobs(source, output)]
-    return list(_distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text))))
+    left_out: list[tuple[str, LeftOut]] = []
+    search = _Search(output, password, left_out)
+    jobs = [job for source in sources for job in search.below(source)]
+    found = _distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text)))
+    return Found(tuple(found), tuple(sorted(left_out, key=lambda told: told[0])))
 
 
-def _jobs(source: Path, output: Path | None) -> Iterator[Job]:
-    if source.is_dir():
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Goes through sources; what is left out of tables is added to ``left_out``."""
+
+    output: Path | None
+    password: str | None
+    left_out: list[tuple[str, LeftOut]]
+
+    def below(self, source: Path) -> Iterator[Job]:
+        """Yield the inputs of a file or folder."""
+        if not source.is_dir():
+            yield from self._file(source, source.name)
+            return
         # An earlier batch may have written its reports among the candidates.
-        outputs = [
-            *(records.parent for records in source.rglob(RECORDS)),
-            *([output] if output else []),
-        ]
-        files = sorted(p for p in source.rglob("*") if p.is_file())
-        for path in files:
+        outputs = [records.parent for records in source.rglob(RECORDS)]
+        outputs += [self.output] if self.output else []
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
             name = path.relative_to(source).as_posix()
             if not _SKIPPED.search(name) and not any(_is_below(path, out) for out in outputs):
-                yield from _file(path, name)
-    else:
-        yield from _file(source, source.name)
+                yield from self._file(path, name)
+
+    def _file(self, path: Path, name: str) -> Iterator[Job]:
+        whole = Job(key=name, candidate=Path(name).stem, path=path)
+        try:
+            if path.suffix.casefold() == _ARCHIVE and archive.is_archive(path):
+                yield from self._members(path, name)
+            elif path.suffix.casefold() in TABLES and path.is_file():
+                yield from self._table(load(path), whole)
+            else:
+                yield whole
+        except DocumentError as error:
+            yield Job(key=name, candidate=name, error=error)
+
+    def _members(self, path: Path, name: str) -> Iterator[Job]:
+        """Yield the files of an archive; one inside another is not opened, and says so when it is read."""
+        inside = archive.members(path, name)
+        if not inside:
+            raise DocumentError(name, "empty", "no files in the archive")
+        for member in inside:
+            whole = Job(f"{name}/{member}", Path(member).stem, path, member=member, archive=name)
+            if Path(member).suffix.casefold() in TABLES:
+                try:
+                    data = archive.member(path, name, member, self.password)
+                    yield from self._table(data, whole)
+                except DocumentError as error:
+                    yield Job(key=whole.key, candidate=whole.key, error=error)
+            else:
+                yield whole
+
+    def _table(self, data: bytes, whole: Job) -> Iterator[Job]:
+        """Yield the answers of a table; ``whole`` is the file itself, for a workbook that is a résumé."""
+        try:
+            found = answers_of(data, whole.key)
+        except DocumentError as error:
+            if error.code != "no-answers" or not _is_resume(data, whole.key):
+                raise
+            yield whole
+            return
+        self.left_out.extend((whole.key, each) for each in found.left_out)
+        for row in found.rows:
+            yield Job(whole.key + row.place, row.candidate, question=row.question, text=row.text)
+
+
+def _is_resume(data: bytes, name: str) -> bool:
+    """Tell a workbook that somebody filled in as a résumé from a table without answers."""
+    if not name.casefold().endswith(WORKBOOKS):
+        return False
+    document = read_bytes(data, name)
+    if len(document.text) > _LONGEST:
+        return False
+    structure = segment(document)
+    return structure.kind == "resume" and structure.kind_confidence >= _SURE
 
 
 def _is_below(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
-
-
-def _file(path: Path, name: str) -> Iterator[Job]:
-    try:
-        if path.suffix.casefold() == _ARCHIVE and archive.is_archive(path):
-            yield from _members(path, name)
-        elif path.suffix.casefold() in TABLES and path.is_file():
-            yield from _answers(load(path), name)
-        else:
-            yield Job(key=name, candidate=Path(name).stem, path=path)
-    except DocumentError as error:
-        yield Job(key=name, candidate=name, error=error)
-
-
-def _members(path: Path, name: str) -> Iterator[Job]:
-    """Yield the files of an archive; one inside another is not opened, and says so when it is read."""
-    inside = archive.members(path, name)
-    if not inside:
-        raise DocumentError(name, "empty", "no files in the archive")
-    for member in inside:
-        key = f"{name}/{member}"
-        if Path(member).suffix.casefold() in TABLES:
-            try:
-                yield from _answers(archive.member(path, name, member), key)
-            except DocumentError as error:
-                yield Job(key=key, candidate=key, error=error)
-        else:
-            yield Job(key, Path(member).stem, path, member=member, archive=name)
-
-
-def _answers(data: bytes, name: str) -> Iterator[Job]:
-    lines = name.casefold().endswith(_JSON)
-    rows = list(_json_rows(data, name) if lines else _grid_rows(data, name))
-    if not rows:
-        raise DocumentError(name, "empty")
-    width = len(str(len(rows)))
-    titles = list(dict.fromkeys(title for row in rows for title in row))
-    columns = _columns(titles)
-    asking = [] if "answer" in columns else [title for title in titles if _is_asked(title, rows)]
-    if "answer" not in columns and not asking:
-        raise DocumentError(name, "no-answers")
-    people = _People()
-    for number, row in enumerate(rows, start=1):
-        found = {field: row.get(title, "").strip() for field, title in columns.items()}
-        key = f"{name}#{number:0{width}d}"
-        candidate = people.of(found) or f"{name}#{number}"
-        if asking:
-            yield from _of_form(row, asking, key, candidate)
-        else:
-            yield Job(key, candidate, question=found.get("question", ""), text=found["answer"])
-
-
-class _People:
-    """Whose row it is: without a name that of the row above, as cells merged over several rows leave it."""
-
-    def __init__(self) -> None:
-        self._last, self._asked = "", set[str]()
-
-    def of(self, row: Mapping[str, str]) -> str:
-        """Return the candidate of the next row; nobody where the one above has answered the same already."""
-        named, question = row.get("candidate", ""), row.get("question", "")
-        if named and named != self._last:
-            self._last, self._asked = named, set()
-        if not named and (not question or question in self._asked):
-            self._last = ""
-        self._asked.add(question)
-        return named or self._last
-
-
-def _of_form(
-    row: Mapping[str, str], asking: Sequence[str], key: str, candidate: str
-) -> Iterator[Job]:
-    """Yield the answers of a form, whose every row is a person and whose titles ask."""
-    for number, question in enumerate(asking, start=1):
-        yield Job(
-            f"{key}.{number}", candidate, question=question, text=row.get(question, "").strip()
-        )
-
-
-def _is_asked(title: str, rows: Iterable[Mapping[str, str]]) -> bool:
-    """Tell a question with answers from the title of a column: not "Full name", nor "How old are you?"."""
-    plain = plain_of(title)
-    if columns_of(plain) < QUESTION or asks(plain) < LIKELY:
-        return False
-    return any(columns_of(row.get(title, "")) >= ANSWER for row in rows)
-
-
-def _columns(titles: Sequence[str]) -> Mapping[str, str]:
-    """Return the titles of the columns for whose row it is, the question and the answer.
-
-    A title that is one of ours goes before one that only means the same ("Interview question").
-    """
-    plain = {title: _plain(title) for title in titles}
-    found = {field: one for field, names in _COLUMNS.items() if (one := _named(plain, names))}
-    rest = [title for title in titles if title not in found.values()]
-    people = [title for title in rest if is_person(plain[title])]
-    if people and "candidate" not in found:
-        found["candidate"] = people[0]
-    for title in sorted(rest, key=lambda title: is_shown(plain[title])):
-        if not is_person(plain[title]) and (role := column_role(plain[title])) in _COLUMNS:
-            found.setdefault(role, title)
-    return found if "answer" in found else {**found, **_short(plain)}
-
-
-def _named(plain: Mapping[str, str], names: Sequence[str]) -> str | None:
-    titles = {word: title for title, word in reversed(list(plain.items()))}
-    return next((titles[name] for name in map(_plain, names) if name in titles), None)
-
-
-def _short(plain: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the columns of "Q | A"."""
-    titles = {word: title for title, word in plain.items()}
-    for asked, answered in SHORT_TITLES:
-        if asked in titles and answered in titles:
-            return {"question": titles[asked], "answer": titles[answered]}
-    return {}
-
-
-def _plain(title: str) -> str:
-    return plain_of(title).strip(" \t*:：_")
-
-
-def _grid_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    cells = grid(data, name)
-    # A title of the whole table may stand above those of its columns.
-    at = next((n for n, row in enumerate(cells) if sum(map(bool, row)) > 1), 0)
-    head, *rows = cells[at:] or ((),)
-    yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
-
-
-def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    for number, line in enumerate(read_bytes(data, name).text.split("\n"), start=1):
-        if line.strip():
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise DocumentError(name, "damaged", f"line {number}: {error}") from error
-            if not isinstance(row, dict):
-                raise DocumentError(name, "damaged", f"line {number}: expected an object")
-            yield {str(key): str(value) for key, value in row.items() if value is not None}
 
 
 def _distinct(jobs: Iterable[Job]) -> Iterator[Job]:

@@ -11,7 +11,9 @@ from typing import IO, Final, Self
 from opsanalyse.batch.finished import REPORTS, Finished
 from opsanalyse.batch.runner import Result
 from opsanalyse.batch.sources import Job, report_name
+from opsanalyse.batch.tables import LeftOut
 from opsanalyse.render import Row, index_page, table_header, table_row
+from opsanalyse.render.index import index_language, left_out
 from opsanalyse.render.tables import safe_cell
 from opsanalyse.writing import locked, told, write
 
@@ -23,8 +25,12 @@ WHO: Final = "who-is-who.csv"
 class Store:
     """An output folder while a batch runs; only the rows of the table stay in memory."""
 
-    def __init__(self, finished: Finished, lang: str) -> None:
+    def __init__(
+        self, finished: Finished, lang: str, untaken: Sequence[tuple[str, LeftOut]] = ()
+    ) -> None:
+        """``untaken`` tells what was not taken from tables of answers, each with the table's key."""
         self.finished, self.folder, self.lang = finished, finished.folder, lang
+        self.untaken = untaken
         self.kept = 0
         self.jobs: list[Job] = []
         """Of a blind batch: who stands behind each number."""
@@ -35,6 +41,11 @@ class Store:
     def analysed(self) -> int:
         """Count the inputs that have a report."""
         return len(self.rows) - len(self.failures)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the index."""
+        return index_language([row for row, _ in self.rows], self.lang)
 
     def __enter__(self) -> Self:
         with told(self.folder):
@@ -76,7 +87,10 @@ class Store:
     def _finish(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt):  # what was done is kept
             self._write_table()
-            page = index_page(self.rows, self.lang)
+            told = [
+                (key, left_out(each.why, each.sheets, self.language)) for key, each in self.untaken
+            ]
+            page = index_page(self.rows, self.lang, told)
             write(self.folder / "index.html", page)
 
     def _write_table(self) -> None:

@@ -13,6 +13,7 @@ import click
 from opsanalyse.cli.reading import advert, analysis_options, reading
 from opsanalyse.cli.telling import say
 from opsanalyse.errors import OpsanalyseError
+from opsanalyse.visible import named
 
 if TYPE_CHECKING:
     from opsanalyse.batch.runner import Options
@@ -66,7 +67,7 @@ def batch(  # noqa: PLR0913  one for each option of the command line
 ) -> None:
     """Analyse every file of a folder or ZIP, or every answer of a table, and compare them.
 
-    A table is CSV, TSV, XLSX or JSON Lines with the columns candidate, question and answer, or an export of
+    A table is CSV, TSV, XLSX (each visible sheet) or JSON Lines with the columns candidate, question and answer, or an export of
     a form: a row for each person, a question in each title. The folder
     gets results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a
     row that says why and what to do.
@@ -89,28 +90,34 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     """
     from opsanalyse.batch.finished import Finished
     from opsanalyse.batch.runner import Options
-    from opsanalyse.batch.sources import find_jobs, numbered
+    from opsanalyse.batch.sources import find, numbered
     from opsanalyse.batch.store import Store
+    from opsanalyse.render.index import left_out
 
-    jobs = find_jobs(sources, output)
+    read_with = reading(**wished)
+    found = find(sources, output, read_with.get("password"))
+    jobs: Sequence[Job] = found.jobs
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
     if blind:
         jobs = numbered(jobs)
         _refuse_named(output)
-    read_with = reading(**wished)
     count = min(workers or os.cpu_count() or 1, len(jobs))
     try:
         given = advert(job, read_with)
         options = Options(rubric, kind, lang, report_lang, read_with, topic, given, blind)
         finished = Finished(output, options, afresh=fresh)
-        store = _filled(Store(finished, report_lang), jobs, options, count, quiet=quiet)
+        # The page of a blind batch names neither files nor sheets, which may be called like candidates.
+        shown = () if blind else found.left_out
+        store = _filled(Store(finished, report_lang, shown), jobs, options, count, quiet=quiet)
     except OpsanalyseError as error:
         say(str(error), err=True)
         sys.exit(2)
     for line in store.failures:
         say(line, err=True)
     if not quiet:
+        for key, each in found.left_out:
+            say(f"{named(key)}: {left_out(each.why, each.sheets, store.language)}", err=True)
         say(_told(store, len(jobs), "done"))
     if store.failures:
         sys.exit(1 if store.analysed else 2)
@@ -145,10 +152,9 @@ def _refuse_named(output: Path) -> None:
 def _told(store: Store, of: int, how: str) -> str:
     """Say how many inputs were analysed, how many of them an earlier run left, and where they are."""
     from opsanalyse.batch.store import WHO
-    from opsanalyse.render.index import index_language
     from opsanalyse.render.wording import wording
 
-    words = wording(index_language([row for row, _ in store.rows], store.lang))
+    words = wording(store.language)
     told = words.say(f"batch.{how}", n=store.analysed, of=of)
     kept = words.say("batch.kept", n=store.kept) if store.kept else ""
     key = f"\n{words.say('blind.key', file=WHO)}" if store.jobs else ""

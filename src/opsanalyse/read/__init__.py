@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read.draft import Limits
+from opsanalyse.read.draft import Book, Limits, Sheet
 
 # The worker runs inside this package: what it does not need is imported by who needs it.
 if TYPE_CHECKING:
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from opsanalyse.types import Document
 
 __all__ = [
+    "Book",
     "Limits",
+    "Sheet",
     "from_text",
-    "grid",
     "load",
     "read",
     "read_bytes",
     "start",
     "stop",
+    "tables",
 ]
 
 
@@ -111,24 +113,20 @@ def from_text(text: str, name: str = "text") -> Document:
     return plain_document(text, name, _digest(text.encode("utf-8", "surrogatepass")), "text/plain")
 
 
-def grid(
-    data: bytes, name: str, *, timeout: float = 20.0, limits: Limits | None = None
-) -> tuple[tuple[str, ...], ...]:
-    """Read the cells of a CSV file, or of the first filled sheet of a workbook, as rows of texts."""
+def tables(data: bytes, name: str, *, timeout: float = 20.0, limits: Limits | None = None) -> Book:
+    """Read the cells of a CSV file, or of every filled sheet of a workbook, as rows of texts."""
     from opsanalyse.read.route import Options, cells_of
     from opsanalyse.read.sniff import PLAIN, SHEETS
 
     options = Options(timeout=timeout, limits=limits or Limits())
     kind = _kind(data, name, options.limits.size)
     if kind in SHEETS:
-        sheets = cells_of(data, name, options)
-        rows = next((sheet for sheet in sheets if any(any(row) for row in sheet)), [])
-        return tuple(tuple(row) for row in rows)
+        return cells_of(data, name, options)
     if kind not in PLAIN:
         raise DocumentError(name, "unsupported", f"{kind} is no table")
     from opsanalyse.read.csv import rows_of_csv
 
-    return rows_of_csv(_plain(data, name, "text/csv", options.limits).text)
+    return Book((Sheet("", rows_of_csv(_plain(data, name, "text/csv", options.limits).text)),))
 
 
 def load(path: Path, largest: int = Limits.size) -> bytes:

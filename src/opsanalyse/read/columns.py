@@ -72,6 +72,22 @@ def baseline_lines(runs: Sequence[Run]) -> list[list[Run]]:
     return [sorted(group, key=lambda r: (r.x0, r.index)) for _, _, group in groups]
 
 
+def stream_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """Keep the order of the stream; join neighbours that share a baseline."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        last = lines[-1][-1] if lines else None
+        if (
+            last
+            and min(last.y1, run.y1) - max(last.y0, run.y0) > 0.5 * min(last.height, run.height)
+            and run.x0 >= last.x1 - 2
+        ):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return lines
+
+
 def columns_of(runs: list[Run], rules: Sequence[Rule] = ()) -> Columns:
     """Cut the page again and again at its best gutter."""
     found = Columns()
@@ -159,14 +175,14 @@ def _is_margin(
 ) -> bool:
     """Tell whether two sides are dates beside entries, labels beside values, or a form: their lines belong together."""
     paired_left = _paired(left, right, height)
-    if paired_left >= 0.8 and _density(left) < 0.5:
+    if paired_left >= 0.8 and density(left) < 0.5:
         return True
     if _wrapped_beside(left, right, height) >= _FEW_LINES:
         return False
     edges = Counter(round(line[0].x0 / 3) for line in right)
     aligned = max(count + edges.get(edge + 1, 0) for edge, count in edges.items()) / len(right)
     filled = median(max(run.x1 - run.x0 for run in line) / max(last - x, 1) for line in right)
-    sparse = _density(right) < 0.45 or filled < 0.3 or aligned < 0.4
+    sparse = density(right) < 0.45 or filled < 0.3 or aligned < 0.4
     form = paired_left >= 0.7 and filled < 0.7
     notes = (paired >= 0.85 and _width(right) < _LABEL_WIDTH) or (
         paired_left >= 0.85 and _width(left) < _LABEL_WIDTH
@@ -230,6 +246,6 @@ def _drifts(offsets: Sequence[float], height: float) -> bool:
     return abs(median(offsets[:part]) - median(offsets[-part:])) > _DRIFT * height
 
 
-def _density(lines: list[list[Run]]) -> float:
+def density(lines: list[list[Run]]) -> float:
     """Return the share of the height from first to last line that lines fill."""
     return sum(line[0].height for line in lines) / max(lines[-1][0].y1 - lines[0][0].y0, 1)

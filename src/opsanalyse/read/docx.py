@@ -23,7 +23,7 @@ from opsanalyse.read.docx_look import (
 )
 from opsanalyse.read.docx_numbers import Numbers
 from opsanalyse.read.docx_places import Place, in_order, place_of
-from opsanalyse.read.draft import Draft, Leaf, Limits, Remark, Row
+from opsanalyse.read.draft import FOOT, Draft, Leaf, Limits, Remark, Row
 from opsanalyse.read.flow import Piece, paragraph_rows, table_row
 from opsanalyse.read.sniff import MEDIA_TYPES
 
@@ -67,7 +67,7 @@ def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> D
     walk.part(root)
     for kind in ("footnotes", "endnotes", "footer"):
         for name in _related(container, main, kind):
-            walk.part(container.optional(name))
+            walk.part(container.optional(name), style=FOOT if kind == "footer" else None)
     return Draft(MEDIA_TYPES["docx"], tuple(walk.rows), (Leaf(1, 0.0, 0.0),), tuple(walk.remarks))
 
 
@@ -137,8 +137,8 @@ class _Walk:
         self._gap = False
         self._seen: set[tuple[str, ...]] = set()
 
-    def part(self, root: Any | None) -> None:
-        """Add a part's rows, unless another part (an even page's header) said the same."""
+    def part(self, root: Any | None, *, style: str | None = None) -> None:
+        """Add a part's rows, all of one ``style`` if told, unless another part (an even page's header) said the same."""
         if root is None:
             return
         rows: list[Row] = []
@@ -146,7 +146,7 @@ class _Walk:
         self._walk(root)
         words = tuple(row.text for row in rows)
         if words not in self._seen:
-            self.rows.extend(rows)
+            self.rows.extend(rows if style is None else [replace(r, style=style) for r in rows])
         self._seen.add(words)
 
     def _walk(self, root: Any) -> None:

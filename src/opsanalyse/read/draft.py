@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+FOOT: Final = "foot"
+"""The style of a row at the foot of a page: it says nothing of the candidate's work."""
 
 Corners = tuple[float, float, float, float]
 """Left, top, right, bottom in points, origin at the page's top left."""
@@ -70,3 +74,19 @@ class Limits:
     inflated: int = 80_000_000
     """Bytes that a ZIP container's text parts may unpack to."""
     members: int = 3000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A filled sheet of a workbook, or a table that is a file: its name, and its rows of cells."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The filled sheets of a workbook that a reader sees, and the names of those that are hidden from one."""
+
+    sheets: tuple[Sheet, ...] = ()
+    hidden: tuple[str, ...] = ()

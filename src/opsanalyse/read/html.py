@@ -38,6 +38,17 @@ _WHITES: Final = frozenset(
     {"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "#fefefe", "#fdfdfd"}
 )
 _MOST_NODES: Final = 400_000
+_DEEPEST: Final = 5_000
+"""Elements inside each other: for each of them a parser looks through all that are open. Browsers stop at some hundred."""
+_TAG: Final = re.compile(
+    r"<(?:!--.*?(?:-->|$)|(script|style)\b.*?(?:</\1|$)|(/?)([a-z][a-z0-9-]*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_LIVED: Final = frozenset(
+    {"p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup", "rt", "rp", "html", "head", "body",
+     "br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "source", "track", "wbr", "param"}
+)  # fmt: skip
+"""Elements that hold nothing, or that end where the next one begins."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +75,23 @@ def walk(source: str, flow: Flow, limits: Limits) -> None:
 
     if len(source) > limits.characters * 4:
         raise DocumentError("", "too-large", f"{len(source)} characters of HTML")
+    if source.count("<") > _DEEPEST and _depth(source) > _DEEPEST:
+        raise DocumentError("", "damaged", f"more than {_DEEPEST} elements inside each other")
     parser = LexborHTMLParser(source)
     rules = _rules(parser)
     if parser.root is not None:
         _Walk(flow, rules).run(parser.root)
+
+
+def _depth(source: str) -> int:
+    """Return how many elements are open at a time at most, told by their tags alone."""
+    deepest = depth = 0
+    for _, ends, name in _TAG.findall(source):
+        if not name or name.lower() in _SHORT_LIVED:
+            continue
+        depth = max(0, depth - 1) if ends else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _decoded(data: bytes) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from opsanalyse.errors import DocumentError
 from opsanalyse.read.container import Container
-from opsanalyse.read.draft import Draft, Leaf, Limits
+from opsanalyse.read.draft import FOOT, Draft, Leaf, Limits
 from opsanalyse.read.flow import Flow, Piece
 from opsanalyse.read.sniff import MEDIA_TYPES
 
@@ -54,9 +54,12 @@ def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> D
             if wanted == "body"
             else [e for e in furniture if _local(e) == wanted]
         )
+        begun = len(flow.rows)
         for part in parts:
             flow.part()
             _walk(part, flow, styles)
+        if wanted == "footer":
+            flow.rows[begun:] = [replace(row, style=FOOT) for row in flow.rows[begun:]]
     return Draft(MEDIA_TYPES["odt"], tuple(flow.rows), (Leaf(1, 0.0, 0.0),), tuple(flow.remarks))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import pool
-from opsanalyse.read.draft import Draft, Limits, Remark
+from opsanalyse.read.draft import Book, Draft, Limits, Remark
 from opsanalyse.read.sniff import IMAGES, MEDIA_TYPES
 
 _OCR_SECONDS: Final = 90.0
@@ -52,10 +52,10 @@ def draft_of(data: bytes, name: str, kind: str, options: Options) -> Draft:
     return draft
 
 
-def cells_of(data: bytes, name: str, options: Options) -> list[list[list[str]]]:
-    """Return a spreadsheet's visible sheets as rows of cells."""
+def cells_of(data: bytes, name: str, options: Options) -> Book:
+    """Return a spreadsheet's filled sheets as rows of cells."""
     job = pool.Job("sheet", "cells", {"limits": asdict(options.limits)}, options.timeout)
-    return _decoded(pool.run(job, data, name), list[list[list[str]]])
+    return _decoded(pool.run(job, data, name), Book)
 
 
 def drawn(

@@ -191,7 +191,18 @@ class _Reader:
                 self._end_cell()
             case "row":
                 self._end_row()
-            case "header" | "headerf" | "footer" | "footerf" | "footnote" | "shptxt":
+            case (
+                "header"
+                | "headerf"
+                | "headerl"
+                | "headerr"
+                | "footer"
+                | "footerf"
+                | "footerl"
+                | "footerr"
+                | "footnote"
+                | "shptxt"
+            ):
                 self._paragraph()
             case _:
                 return False

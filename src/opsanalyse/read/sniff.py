@@ -156,6 +156,8 @@ _ZIP_KINDS: Final[tuple[tuple[str, Callable[[set[str], str], bool]], ...]] = (
     ("unsupported", lambda _names, mime: "opendocument" in mime or "epub" in mime),
     ("xlsx", _starts("xl/workbook")),
     ("unsupported", _starts("ppt/")),
+    # Pages, Numbers and Keynote
+    ("unsupported", lambda names, _mime: any(name.endswith(".iwa") for name in names)),
     (
         "docx",
         lambda names, _mime: (

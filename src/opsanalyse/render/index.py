@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from opsanalyse.render.html import fill
@@ -91,14 +91,21 @@ class Index:
     tables: tuple[Table, ...]
     asides: tuple[Aside, ...]
     failures: tuple[Failure, ...]
+    untaken: tuple[tuple[str, str], ...] = ()
+    """Tables of which something was left out, and what."""
 
 
-def index_page(rows: Sequence[tuple[Row, str | None]], lang: str = "auto") -> str:
+def index_page(
+    rows: Sequence[tuple[Row, str | None]],
+    lang: str = "auto",
+    untaken: Sequence[tuple[str, str]] = (),
+) -> str:
     """Draw the index of a batch; each row comes with the path of its report, or nothing.
 
     ``lang`` auto is the language most of the documents are in. Rows with a number name nobody.
+    ``untaken`` tells, by name, what was not taken from a table.
     """
-    made = index(rows, lang)
+    made = replace(index(rows, lang), untaken=tuple(untaken))
     return fill("index.html", index=made, words=made.words)
 
 
@@ -144,6 +151,14 @@ def index_language(rows: Sequence[Row], lang: str) -> str:
     counts = {code: sum(row.language == code for row in rows) for code in LANGUAGES}
     most = max(LANGUAGES, key=lambda code: counts[code])
     return lang if lang in LANGUAGES else most if counts[most] else "en"
+
+
+_LEFT_OUT = {"hidden": "index.sheets_hidden", "without_answers": "index.sheets_without_answers"}
+
+
+def left_out(why: str, sheets: Sequence[str], lang: str) -> str:
+    """Say which sheets were not taken from a table, why, and what to do."""
+    return wording(lang).say(_LEFT_OUT[why], sheets=", ".join(sheets))
 
 
 def _table(held: Sequence[tuple[int, Row, str | None]], words: Wording) -> Table:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from opsanalyse.segment.blocks import blocks
+from opsanalyse.segment.bounds import bounded
 from opsanalyse.segment.breaths import breaths
 from opsanalyse.segment.captions import usual_look, without_captions
 from opsanalyse.segment.career import timeline
@@ -19,6 +20,7 @@ from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
+from opsanalyse.segment.tables import is_sheet
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -42,7 +44,7 @@ def segment(
     single answer stands, when it is known from elsewhere.
     """
     text = document.text
-    lines = with_wraps(rows(document))
+    lines = with_wraps([row for row in rows(document) if not _is_foot(row)])
     heads = find_heads(lines)
     if question and kind == "auto":
         kind = "answer"
@@ -52,34 +54,44 @@ def segment(
         confidence = 1.0
     # The questions of a résumé are not looked for: nobody would see them, and that takes as long as half the rest.
     interview = Interview() if kind == "resume" else _interview(text, lines, heads, question)
-    lines = messages(lines, heads)
+    # What a sheet is called is no heading, and nobody's words, unless it names a section.
+    lines = messages([row for row in lines if row.label or not is_sheet(row)], heads)
     if kind == "auto":
         kind, confidence = kind_of(lines, interview)
-    questions: tuple[Question, ...] = ()
     if kind == "resume":
         resume = cut_resume(text, lines)
+        found = bounded(text, resume.units, ())
     else:
-        questions = interview.questions
-        resume = Resume((), (), tuple(_answers(text, spoken(lines, interview.labels), interview)))
+        resume = Resume((), (), ())
+        answers = _answers(text, spoken(lines, interview.labels), interview)
+        found = bounded(text, answers, interview.questions)
+    entries = tuple(e for e in resume.entries if found.end is None or e.start < found.end)
     letters = Letters(text)
-    units, main = with_languages(text, resume.units, lang, letters)
+    units, main = with_languages(text, found.units, lang, letters)
     languages, scripts = letter_shares(units, letters)
     return Structure(
         kind,
         confidence,
         languages,
         resume.sections,
-        resume.entries,
-        questions,
+        entries,
+        found.questions,
         units,
         (
             *_notes(main, units, lang),
             *_kind_notes(kind, confidence),
-            *(_table_notes(document, questions, interview) if kind in JUDGED else ()),
+            *(_table_notes(document, found.questions, interview) if kind in JUDGED else ()),
+            *((found.note,) if found.note and kind in JUDGED else ()),
         ),
         scripts,
-        timeline(resume.entries),
+        timeline(entries),
+        unjudged=0.0 if found.end is None else 1 - found.end / len(text),
     )
+
+
+def _is_foot(row: Row) -> bool:
+    """Tell the footer that stands on every page, as the reading has found it."""
+    return row.look is not None and row.look.style == "foot"
 
 
 def _interview(text: str, lines: Sequence[Row], heads: Heads, question: Span | None) -> Interview:
@@ -132,9 +144,10 @@ def _table_notes(
     document: Document, questions: Sequence[Question], interview: Interview
 ) -> Iterator[Note]:
     """Yield that the rows of a file of answers are told as one interview, and which answers are empty."""
-    if interview.is_table and document.media_type in _TABLES and len(questions) > 1:
+    rows = len(interview.questions)
+    if interview.is_table and document.media_type in _TABLES and rows > 1:
         code = "table-of-people" if interview.people > 1 else "table-of-answers"
-        yield Note(code, {"answers": len(questions), "people": interview.people})
+        yield Note(code, {"answers": rows, "people": interview.people})
     empty = [
         one.number
         for one in questions

@@ -50,6 +50,21 @@ def flowing(lines: Sequence[Row]) -> list[bool]:
     return [False, *(_flows_on(above, row, edges) for above, row in pairwise(lines))][: len(lines)]
 
 
+def filling(lines: Sequence[Row]) -> Callable[[Row, Row], bool]:
+    """Return what tells of two lines on a page whether the first word of the second would not have fitted above it."""
+    edges = _Edges(lines)
+
+    def fills(above: Row, row: Row) -> bool:
+        a, b = above.look, row.look
+        if not (a and b and a.box and b.box and _same_column(a.box, b.box, turned=False)):
+            return False
+        return a.page == b.page and _is_full(
+            above.width, a.box, row.text, edges.of(a.page, a.box.x0)
+        )
+
+    return fills
+
+
 def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     a, b = before.look, row.look
     if row.after_blank or row.glyph or (b and b.style in ("heading", "list")):

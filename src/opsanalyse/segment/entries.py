@@ -276,6 +276,8 @@ def _opens(
         return True
     if before and heads[i - 1] and before.is_bare and not before.names:
         return True
+    if before and heads[i - 1] and _titles(before, piece):
+        return True
     if listed and not piece.is_item:
         return bool(after and (after.is_item or heads[i + 1])) or piece.is_bold
     if piece.is_bold:
@@ -287,6 +289,13 @@ def _opens(
         and (before is None or before.rows[-1].plain.endswith(_ENDS))
     )
     return told and (long or bool(after and after.is_name))
+
+
+def _titles(above: Piece, piece: Piece) -> bool:
+    """Tell a title right under its employer and dates, where the signs of the items below were drawn, not written."""
+    if not above.dates or piece.row.after_blank or len(above.names) != 1 or len(piece.names) != 1:
+        return False
+    return above.names[0].level is None and piece.names[0].level is not None
 
 
 def _groups(pieces: Sequence[Piece], heads: Sequence[bool]) -> dict[int, list[int]]:

@@ -17,6 +17,7 @@ from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare
+from opsanalyse.segment.wrapped import with_whole_names
 from opsanalyse.types import Entry, Section, Span
 
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
@@ -89,6 +90,8 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
     told = part.label in TOLD
     lines, flows = _without_feet(part)
     cut = [piece for block in blocks(lines, is_dated, flows) for piece in _pieces(block, told=told)]
+    if told:
+        cut = with_whole_names(text, cut, lines)
     entries, homes = find_entries(cut, part.label) if told else ([], [None] * len(cut))
     units: list[Bare] = []
     for block, home in zip(cut, homes, strict=True):

@@ -37,3 +37,5 @@ class Structure:
     timeline: tuple[Stretch, ...] = ()
     follow_ups: tuple[Question, ...] = ()
     """Questions whose answers have been joined to the story that they go on with."""
+    unjudged: float = 0.0
+    """The share of a very long text that stands behind the last unit that is judged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from opsanalyse.language import plain as plain_of
@@ -17,6 +17,7 @@ from opsanalyse.types import Question, Span
 _FEW: Final = 2
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
+_TITLES: Final = 3
 QUESTION: Final = 10
 """Columns of writing that the question of a form has at least: a shorter title names what stands below it."""
 ANSWER: Final = 40
@@ -35,24 +36,52 @@ class Table:
 
 
 def find_table(text: str, lines: Sequence[Row]) -> Table:
-    """Return the questions of a table that has them in one column and answers in another; else none."""
+    """Return the questions of a table that has them in one column and answers in another; else none.
+
+    Each sheet of a workbook is a table; those that name nobody are taken to be a person's each.
+    """
+    names = [n for n, row in enumerate(lines) if is_sheet(row)]
+    if not names:
+        return _only_table(text, lines)
+    plain = plain_of(text)
+    sheets = [lines[n + 1 : end] for n, end in zip(names, [*names[1:], None], strict=True)]
+    found = [table for sheet in sheets if (table := _of_sheet(plain, sheet)).questions]
+    every = (question for table in found for question in table.questions)
+    questions = tuple(replace(question, number=n) for n, question in enumerate(every, 1))
+    people = max((table.people for table in found), default=0)
+    return Table(questions, any(table.is_given for table in found), people or len(found))
+
+
+def is_sheet(row: Row) -> bool:
+    """Tell the line that names a sheet of a workbook."""
+    return row.look is not None and row.look.style == "sheet"
+
+
+def _of_sheet(plain: str, lines: Sequence[Row]) -> Table:
+    alone = _alone(lines)
+    return _of_cells(plain, _tabbed(lines, alone), alone)
+
+
+def _of_cells(plain: str, tabbed: list[Cells], alone: frozenset[int]) -> Table:
+    found = _pairs(plain, tabbed, alone)
+    return found if found.questions or alone else _form(plain, tabbed)
+
+
+def _only_table(text: str, lines: Sequence[Row]) -> Table:
     alone = _alone(lines) if "\t" in text else frozenset[int]()
     tabbed = _tabbed(lines, alone)
-    heads = [(sign, head) for sign in _SEPARATORS if (head := _head_line(lines, sign))]
+    heads = list(_head_lines(text, lines))
     if len(tabbed) < _FEW and not heads:
         return Table()
     plain = plain_of(text)
-    found = _pairs(plain, tabbed, alone)
-    if not found.questions and not alone:
-        found = _form(plain, tabbed)
-    if found.questions:
+    if (found := _of_cells(plain, tabbed, alone)).questions:
         return found
-    for sign, head in heads:
+    for sign, start, head in heads:
         if _is_head(plain, head) or _is_short_head(plain, head):
-            return _pairs(plain, list(_separated(text, sign)))
+            return _pairs(plain, list(_separated(text, sign, start)))
         # Lines of prose hold commas too: a form says whose rows they are.
         if any(is_person(_word(plain, cell)) for cell in head):
-            return _form(plain, list(_separated(text, sign)))
+            return _form(plain, list(_separated(text, sign, start)))
     return Table()
 
 
@@ -78,11 +107,12 @@ def _answers(plain: str, cell: Span) -> bool:
     return columns(plain[cell.start : cell.end]) >= ANSWER
 
 
-def _head_line(lines: Sequence[Row], sign: str) -> Cells:
-    """Return the cells of the first line; the values of a whole text are not parted in vain."""
-    if not lines or sign not in lines[0].text:
-        return []
-    return next(_separated(lines[0].text, sign), [])
+def _head_lines(text: str, lines: Sequence[Row]) -> Iterator[tuple[str, int, Cells]]:
+    """Yield the cells of the first lines, above which a title may stand; the values of a whole text are not parted in vain."""
+    for row in lines[:_TITLES]:
+        for sign in _SEPARATORS:
+            if sign in row.text:
+                yield sign, row.start, next(_separated(text[: row.end], sign, row.start), [])
 
 
 def _alone(lines: Sequence[Row]) -> frozenset[int]:
@@ -254,12 +284,12 @@ def _cells(row: Row) -> Iterator[Span]:
         start += len(cell) + 1
 
 
-def _separated(text: str, sign: str) -> Iterator[Cells]:
+def _separated(text: str, sign: str, at: int = 0) -> Iterator[Cells]:
     """Yield the records of text with separated values; a quoted value may hold lines and separators."""
     value = re.compile(
         rf'[ \t]*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^{sign}\n"]*))[ \t]*(?P<end>{sign}|\n|$)'
     )
-    at, row = 0, list[Span]()
+    row = list[Span]()
     while at < len(text):
         found = value.match(text, at)
         if not found:

@@ -139,6 +139,12 @@ def _is_bound(above: Row, row: Row, width: int) -> bool:
     return bound or above.text[-1] in _han_binders() or (opened and row.text.count("(") < 1)
 
 
+def binds(text: str) -> bool:
+    """Tell a line whose last word or sign binds it to the next one: "Responsable de"."""
+    last = _LAST.search(text)
+    return text[-1] in "&+/-–" or (last is not None and last.group() in _binders())
+
+
 def _is_figure(row: Row) -> bool:
     """Tell a number that may stand inside a sentence from a year, which opens an entry."""
     return "0" <= row.text[0] <= "9" and not _YEAR.match(row.text)

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import shutil
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pytest
 from click.testing import CliRunner
 
 from opsanalyse.cli import main
+from workbooks import workbook
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
-
-
-_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
-
-def workbook(rows: list[list[str]]) -> bytes:
-    """The least that a spreadsheet program would write."""
-    cells = "".join(
-        f'<row r="{y}">'
-        + "".join(
-            f'<c r="{"ABC"[x]}{y}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
-            for x, cell in enumerate(row)
-        )
-        + "</row>"
-        for y, row in enumerate(rows, 1)
-    )
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_LINKS}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>',
-    }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return target.getvalue()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -143,7 +111,7 @@ def test_a_workbook_and_a_csv_file_with_the_same_rows_give_the_same_scores(tmp_p
     ]
     with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    (tmp_path / "a.xlsx").write_bytes(workbook(rows))
+    (tmp_path / "a.xlsx").write_bytes(workbook({"a": rows}))
 
     scores = []
     for name in ("a.csv", "a.xlsx"):

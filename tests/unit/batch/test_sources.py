@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opsanalyse.batch.sources import Job, find_jobs, report_name
+from opsanalyse.read import read
+from opsanalyse.segment import segment
 
 
 def test_a_folder_gives_its_files_and_neither_reports_nor_hidden_files(tmp_path: Path):
@@ -102,6 +104,24 @@ def test_a_title_above_the_table_and_names_over_several_rows_are_understood(tmp_
     found = [(job.candidate, job.text) for job in find_jobs([tmp_path])]
 
     assert found == [("韩露", "老带新"), ("韩露", "分层"), ("罗昂", "投放"), ("t.csv#4", "地推")]
+
+
+@pytest.mark.parametrize("above", ["Entrevistas de marzo", "Entrevistas de marzo;;", "sep=;", ""])
+def test_what_stands_above_a_table_with_semicolons_is_no_row_of_it(tmp_path: Path, above: str):
+    """Its answers hold commas, and its title nothing that parts cells."""
+    rows = [
+        "Candidato;Pregunta;Respuesta",
+        "Ana;¿Cómo mejoraste la retención?;Llamé, pregunté, y subió.",
+    ]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([above, *rows]), encoding="utf-8")
+
+    (job,) = find_jobs([tmp_path])
+
+    assert (job.candidate, job.text) == ("Ana", "Llamé, pregunté, y subió.")
+    (asked,) = segment(read(path)).questions
+    text = read(path).text
+    assert text[asked.answer.start : asked.answer.end] == "Llamé, pregunté, y subió."
 
 
 def test_a_table_without_an_answer_column_is_one_job_that_says_so(tmp_path: Path):

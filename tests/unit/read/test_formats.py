@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from reading_office import docx, docx_of, html_of, odt, odt_of, paragraph, rtf_o
 
 from opsanalyse.errors import DocumentError
 from opsanalyse.read import from_text, read_bytes
+from opsanalyse.segment import segment
 from opsanalyse.types import Document
 
 _ALPHABET = st.sampled_from(
@@ -81,6 +85,42 @@ def test_header_comes_first_footer_and_notes_last_and_page_numbers_not_at_all():
         "a note",
         "Page",
     ]
+
+
+@pytest.mark.parametrize("part", ["Index/Document.iwa", "ppt/presentation.xml"])
+def test_a_file_of_another_office_is_not_taken_for_an_archive(part: str):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(part, "x")
+
+    with pytest.raises(DocumentError) as refused:
+        read_bytes(file.getvalue(), "a.pages")
+
+    assert refused.value.code == "unsupported"
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_footer_of_pages_stays_in_the_text_and_is_no_line_to_judge(form: str):
+    told = "Cut the cost of an order by 18% with referral campaigns."
+    foot = "Prepared by Talent Partners Ltd, March 2026"
+    if form == "docx":
+        parts = {"footer": ("footer1.xml", paragraph(foot))}
+        data = docx("".join(map(paragraph, ("Experience", "Acme", told))), parts=parts)
+    else:
+        names = 'xmlns:style="urn:s" xmlns:text="urn:t"'
+        page = f"<style:master-page><style:footer><text:p>{foot}</text:p></style:footer></style:master-page>"
+        file = io.BytesIO(odt_of(["Experience", "Acme", told]))
+        with zipfile.ZipFile(file, "a") as made:
+            made.writestr("styles.xml", f"<style:styles {names}>{page}</style:styles>")
+        data = file.getvalue()
+    document = read_bytes(data, f"a.{form}")
+
+    units = segment(document, kind="resume").units
+
+    assert document.text.endswith(foot)
+    judged = [document.text[unit.start : unit.end] for unit in units]
+    assert told in judged
+    assert foot not in judged
 
 
 def test_tracked_changes_links_and_content_controls():

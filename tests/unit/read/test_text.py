@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read import from_text, grid, read, read_bytes
+from opsanalyse.read import from_text, read, read_bytes, tables
 from opsanalyse.read.glyphs import normalise, plain
 from opsanalyse.read.lures import find_lures
 from opsanalyse.read.text import encoding_of, is_binary
@@ -139,7 +139,8 @@ def test_grids_of_csv(tmp_path, separator):
     path = tmp_path / "answers.csv"
     path.write_text(f'候选人{separator}回答\n甲{separator}"两行\n文字"\n\n', "gb18030")
 
-    assert grid(path.read_bytes(), path.name) == (("候选人", "回答"), ("甲", "两行\n文字"))
+    (sheet,) = tables(path.read_bytes(), path.name).sheets
+    assert sheet.rows == (("候选人", "回答"), ("甲", "两行\n文字"))
 
 
 def test_missing_files_and_folders(tmp_path):

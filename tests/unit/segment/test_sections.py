@@ -225,3 +225,19 @@ def test_a_name_set_large_ends_the_sidebar_that_is_read_before_it(lang: str) -> 
     told = [s.label for s in structure.sections]
     assert told == ["contact", "languages", "education", "contact", "summary", "experience"]
     assert len([e for e in structure.entries if e.section == "education"]) == 1
+
+
+def test_a_title_under_its_employer_and_dates_is_no_unit_where_bullets_were_drawn():
+    """Browsers draw the signs of items: no character tells where the list begins."""
+    jobs = (("Rodaya Movilidad", "Responsable de operaciones"), ("Cafés del Norte", "Analista de datos"))  # fmt: skip
+    told = "Rediseñé los correos y la retención subió del 31 % al 39 %."
+    parts = [f"{firm}\t03/20{18 - n} – 05/20{19 - n}\n{title}\n{told}" for n, (firm, title) in enumerate(jobs)]  # fmt: skip
+    document = from_text("Ana Ruiz\nana@example.com\n\nExperiencia\n" + "\n".join(parts))
+
+    structure = segment(document, kind="resume")
+
+    def words(span) -> str:
+        return document.text[span.start : span.end] if span else ""
+
+    assert [(words(e.organisation), words(e.title)) for e in structure.entries] == list(jobs)
+    assert [words(unit) for unit in structure.units] == [told, told]
