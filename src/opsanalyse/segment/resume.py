@@ -13,6 +13,7 @@ from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.names import heads_deeds, is_field
+from opsanalyse.segment.personal import tells_person
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
@@ -95,7 +96,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
         opens = home is not None and home < 0
         if opens or _is_label(block, part.label):
             continue
-        if all(row.is_contact for row in block):
+        if all(row.is_contact or tells_person(row) for row in block):
             continue
         units += _units(text, block, part.label, None if home is None else offset + home)
     return entries, units
