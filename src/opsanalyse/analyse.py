@@ -11,6 +11,7 @@ from typing import Final
 
 from opsanalyse import __version__, model
 from opsanalyse.detect import detect
+from opsanalyse.detect.joined import with_spaces
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
@@ -80,7 +81,8 @@ def _analysed(
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
     told = by_story(document.text, structure, units)
-    verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
+    seen = replace(document, text=with_spaces(document.text, units))
+    verdicts = tuple(judge(criterion, seen, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
     return Analysis(
         schema=SCHEMA,
@@ -170,6 +172,7 @@ def read_through(
     """Cut and search a document of a known kind, as the cases of criteria are."""
     structure = _asked(document, segment(document, kind=kind), topic)
     told = by_story(document.text, structure, detect(document.text, structure.units))
+    document = replace(document, text=with_spaces(document.text, structure.units))
     return Reading(document, *told, requirements(job) if job else ())
 
 

@@ -10,8 +10,6 @@ def detect(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
     Units in a language that is not analysed come back as they are.
     """
-    from opsanalyse.detect.joined import joined
     from opsanalyse.detect.pipeline import load_pipeline, run
 
-    told = joined(text, units)
-    return told.back(run(load_pipeline(), told.text, told.units))
+    return run(load_pipeline(), text, units)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Final, NamedTuple, TypeVar
@@ -16,11 +16,12 @@ from typing import Final, NamedTuple, TypeVar
 from opsanalyse.types import Outcome, Span, Unit
 
 _BREAK: Final = "[ \t]*\n\\s*|  +"
+_BREAKS: Final = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")  # empty lines part
 _DASHES: Final = "–—−~～"
 _UNTIL: Final = f"(?<=[0-9])[{_DASHES}](?=[^\\W_])|(?<=[0-9] )[~～](?= [^\\W_])"
 """A range, and not "about": 2014~2018, 2019 ~ hoy."""
-_HAN: Final = "[\u3400-\u9fff]"
-_NARROW: Final = f"(?<={_HAN})[:;(),!?]|[:;(),!?](?={_HAN})"
+_HAN: Final = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_NARROW: Final = f"(?<={_HAN})[:;(),!?]|[:;(),!?](?={_HAN})|\\)$"
 """What is typed on a Latin keyboard beside Chinese characters."""
 _WIDE: Final = 0xFEE0  # between an ASCII sign and its full-width one
 _CHINESE: Final = ("“", "”")
@@ -79,6 +80,10 @@ class Joined:
         """Return units as they stand in the text as read."""
         return tuple(map(self._unit, units)) if self.ends else units
 
+    def placed(self, spans: Sequence[_Spanned]) -> tuple[_Spanned, ...]:
+        """Return spans as they stand in the text as read."""
+        return tuple(map(self._one, spans))
+
     def _unit(self, unit: Unit) -> Unit:
         start, end = self._start(unit.start), self._end(unit.end)
         if (start, end) == (unit.start, unit.end):
@@ -103,7 +108,7 @@ class Joined:
         )
 
     def _all(self, spans: tuple[_Spanned, ...]) -> tuple[_Spanned, ...]:
-        return tuple(map(self._one, spans)) if spans else spans
+        return self.placed(spans) if spans else spans
 
     def _one(self, span: _Spanned) -> _Spanned:
         return replace(span, start=self._start(span.start), end=self._end(span.end))
@@ -157,8 +162,54 @@ def _changes(text: str, unit: Unit) -> Iterator[tuple[int, int, str]]:
         elif text[end] in "%‰" and text[start - 1].isdigit():
             yield start, end, dress.percent
         else:
-            # Chinese is not parted by spaces, wherever its lines end.
-            yield start, end, "" if _is_wide(text[start - 1]) and _is_wide(text[end]) else " "
+            yield start, end, _between(text, start, end)
+
+
+def one_line(text: str) -> str:
+    """Return a stretch of text on one line."""
+    return _together(text)[0] if "\n" in text else text
+
+
+def on_one_line(text: str, find: Callable[[str], Sequence[_Spanned]]) -> Sequence[_Spanned]:
+    """Return what is found in a stretch of text once it is on one line, with its places in the text as read."""
+    if "\n" not in text:
+        return find(text)
+    flat, ends, gone = _together(text)
+    return Joined(flat, (), ends, gone).placed(find(flat))
+
+
+def with_spaces(text: str, units: Sequence[Unit]) -> str:
+    """Return a text with a space for each line end inside a unit; Chinese, which has none, and all places stay."""
+    parts: list[str] = []
+    done = 0
+    for unit in units:
+        place = text.find("\n", unit.start, unit.end)
+        while place >= 0:
+            if not (_is_wide(text[place - 1]) and _is_wide(text[place + 1])):
+                parts += (text[done:place], " ")
+                done = place + 1
+            place = text.find("\n", place + 1, unit.end)
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _together(text: str) -> tuple[str, list[int], list[int]]:
+    parts: list[str] = []
+    ends: list[int] = []
+    gone, done = [0], 0
+    for found in _BREAKS.finditer(text):
+        start, end = found.span()
+        put = _between(text, start, end)
+        parts += (text[done:start], put)
+        done = end
+        ends.append(start + len(put) - gone[-1])
+        gone.append(gone[-1] + end - start - len(put))
+    return "".join((*parts, text[done:])), ends, gone
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """Return what stands for a gap: Chinese is not parted by spaces, wherever its lines end."""
+    wide = start > 0 and end < len(text) and _is_wide(text[start - 1]) and _is_wide(text[end])
+    return "" if wide else " "
 
 
 def _is_wide(char: str) -> bool:

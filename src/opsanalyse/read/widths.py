@@ -18,10 +18,7 @@ _LETTERS: Final = {code: code - _SHIFT for code in range(0xFF01, 0xFF5F) if chr(
 _PUNCTUATION: Final = {code: code - _SHIFT for code in range(0xFF01, 0xFF5F)}
 _SIGNS: Final = {
     **_LETTERS,
-    **{
-        code: 0x20
-        for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)
-    },
+    **dict.fromkeys((160, 5760, *range(8192, 8203), 8239, 8287), 32),
     **dict.fromkeys(map(ord, "\u2010\u2011"), ord("-")),
     **dict.fromkeys(map(ord, "％﹪"), ord("%")),
 }

@@ -14,6 +14,7 @@ from opsanalyse.segment.career import timeline
 from opsanalyse.segment.chats import Heads, find_heads, messages, spoken
 from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
+from opsanalyse.segment.personal import unspoken
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
@@ -56,13 +57,15 @@ def segment(
     if kind == "auto":
         kind, confidence = kind_of(lines, interview)
     questions: tuple[Question, ...] = ()
+    said = text
     if kind == "resume":
         resume = cut_resume(text, lines)
+        said = unspoken(text, lines)
     else:
         questions = interview.questions
         resume = Resume((), (), tuple(_answers(text, spoken(lines, interview.labels), interview)))
-    letters = Letters(text)
-    units, main = with_languages(text, resume.units, lang, letters)
+    letters = Letters(said)
+    units, main = with_languages(said, resume.units, lang, letters)
     languages, scripts = letter_shares(units, letters)
     return Structure(
         kind,

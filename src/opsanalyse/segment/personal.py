@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -32,6 +33,18 @@ def without_values(row: Row) -> Row:
     kept = [row.plain[begin:end] for begin, end in zip(begins, ends, strict=True)]
     plain = _SHOWN.join(kept)
     return row._replace(text=plain, plain=plain, dates=None, width=columns(plain))
+
+
+def unspoken(text: str, rows: Sequence[Row]) -> str:
+    """Return a text of the same length without what such lines tell: no word of it is one of the text's language."""
+    parts: list[str] = []
+    done = 0
+    for row in filter(_may_tell, rows):
+        for found in _fields().finditer(unaccented(row.plain)):
+            start, end = (row.start + place for place in found.span("value"))
+            parts += (text[done:start], " " * (end - start))
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
 
 
 def tells_person(row: Row) -> bool:

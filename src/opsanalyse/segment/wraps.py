@@ -22,6 +22,7 @@ _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+_WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
 _WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
@@ -48,6 +49,8 @@ class _Habits:
     """Whether paragraphs open with capitals: then a small letter goes on."""
     filled: bool
     """Whether its lines end where the next word would not have fitted."""
+    column: int
+    """How wide its lists are where their items are wrapped so, else 0."""
 
 
 def with_wraps(rows: Sequence[Row]) -> list[Row]:
@@ -64,6 +67,21 @@ def with_wraps(rows: Sequence[Row]) -> list[Row]:
     return [
         row._replace(follows=True) if on else row for row, on in zip(rows, follows, strict=True)
     ]
+
+
+def unwrapped(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines as they were before they were wrapped."""
+    out: list[Row] = []
+    for row in rows:
+        if not row.follows or not out:
+            out.append(row)
+            continue
+        above = out[-1]
+        space = "" if _HAN.match(row.text) and _WIDE.match(above.text[-1]) else " "
+        text, plain = f"{above.text}{space}{row.text}", f"{above.plain}{space}{row.plain}"
+        dates = above.dates or row.dates
+        out[-1] = above._replace(end=row.end, text=text, plain=plain, dates=dates)
+    return out
 
 
 def _may_go_on(row: Row) -> bool:
@@ -92,7 +110,22 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         punctuated=stops * _LINES_A_STOP >= max(1, long),
         capitals=bool(openings) and sum(map(str.isupper, openings)) >= _MOST * len(openings),
         filled=len(soft) > 1 and sum(soft) >= _MOST * len(soft) and widest <= _WIDEST,
+        column=_column(rows),
     )
+
+
+def _column(rows: Sequence[Row]) -> int:
+    """Return the width of lists if lines without a glyph stand in them below full lines and hardly below others."""
+    inside, pairs, widest = False, [], 0
+    for above, row in pairwise(rows):
+        inside = above.glyph > 0 or (inside and _is_open(above, row))
+        if inside:
+            widest = max(widest, above.width)
+            if _is_open(above, row):
+                pairs.append((above.width, _room(row)))
+    full = sum(widest - width <= room for width, room in pairs)
+    wrapped = len(pairs) > 1 and full >= _MOST * len(pairs) and _LONG <= widest <= _WIDEST
+    return widest if wrapped else 0
 
 
 def _room(row: Row) -> int:
@@ -111,7 +144,10 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
     if first.islower() and (habits.capitals or in_bullet):
         return width >= _LONG
     if in_bullet:
-        return full and (_HAN.match(first) is not None or _is_figure(row))
+        hangs = habits.column - width <= _room(row)
+        return (
+            hangs if habits.column else full and (_HAN.match(first) is not None or _is_figure(row))
+        )
     if not (first.islower() or _HAN.match(first) or _is_figure(row)):
         return False
     near = full and habits.widest - width <= _ROOM
@@ -124,7 +160,9 @@ def _is_open(above: Row, row: Row) -> bool:
         return False
     opened, dates = above.dates, row.dates
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
-    return not heads and (dates is None or dates.last is None)
+    # "2004–2020 Patrón, volanta y palangre, 12 / tripulantes": no entry goes on small unless its line was full.
+    full = row.text[0].islower() and above.width >= _LONG
+    return (not heads or full) and (dates is None or dates.last is None)
 
 
 def _is_bound(above: Row, row: Row, width: int) -> bool:
