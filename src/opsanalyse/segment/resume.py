@@ -112,8 +112,14 @@ def _without_feet(part: _Part) -> tuple[Sequence[Row], Sequence[bool]]:
 
 
 def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
-    """Part short lines that only look as if they flowed on: names above a line of dates."""
-    short = told and len(block) > 1 and all(may_name(row, studied=False) for row in block)
+    """Part short lines that only look as if they flowed on: names above a line of dates, which do not begin small."""
+    wrapped = any(row.follows and row.text[0].islower() for row in block[1:])
+    short = (
+        told
+        and len(block) > 1
+        and not wrapped
+        and all(may_name(row, studied=False) for row in block)
+    )
     return [(row,) for row in block] if short else [block]
 
 
