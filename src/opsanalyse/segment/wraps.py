@@ -17,6 +17,8 @@ from opsanalyse.resources import shipped_table
 from opsanalyse.segment.rows import Row
 
 _TERMINAL: Final = "。！？!?.：:；;"
+_COLONS: Final = ":："
+_ENDED: Final = frozenset(_TERMINAL) - frozenset(_COLONS)
 _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
@@ -96,7 +98,7 @@ def _habits(rows: Sequence[Row]) -> _Habits:
     openings = [
         row.text[row.glyph]
         for above, row in zip([None, *rows], rows, strict=False)
-        if (above is None or row.after_blank or row.glyph or above.text[-1] in _TERMINAL)
+        if (above is None or row.after_blank or row.glyph or above.text[-1] in _ENDED)
         and row.text[row.glyph].isalpha()
         and not _HAN.match(row.text[row.glyph])
     ]
@@ -134,6 +136,8 @@ def _room(row: Row) -> int:
 
 
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
+    if _is_announced(above, row, habits):
+        return True
     if not _is_open(above, row):
         return False
     width = above.width
@@ -152,6 +156,14 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
         return False
     near = full and habits.widest - width <= _ROOM
     return near if habits.punctuated and not first.islower() else near and habits.filled
+
+
+def _is_announced(above: Row, row: Row, habits: _Habits) -> bool:
+    """Tell a full line that happens to end with a colon, in a text of full lines: "llamé a treinta clientes: / casi ninguno"."""
+    if above.text[-1] not in _COLONS or not row.text[0].islower():
+        return False
+    full = habits.filled and habits.capitals and habits.widest - above.width <= _room(row)
+    return full and _is_open(above._replace(text=above.text[:-1] + ","), row)
 
 
 def _is_open(above: Row, row: Row) -> bool:

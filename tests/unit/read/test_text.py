@@ -67,6 +67,18 @@ def test_odd_glyphs_become_ordinary(odd, ordinary):
     assert plain(odd) == ordinary
 
 
+@pytest.mark.parametrize(
+    ("typed", "ordinary"),
+    [
+        ("１２％ de ＡＢＣ", "12% de ABC"), ("8\u202f%\u00a0más", "8 % más"), ("Mari\u0301a nin\u0303o", "María niño"),
+        ("Idiomas： inglés（C1）", "Idiomas: inglés(C1)"), ("提升８％，（共３．５万）", "提升8%，（共3.5万）"), ("非\u2011stop", "非-stop"),
+        ("Idiomas： chino nativo, español\nNombre：王芳", "Idiomas: chino nativo, español\nNombre：王芳"), ("\u0301a", "\u0301a"), ("2019～2021 年", "2019～2021 年"),
+    ],
+)  # fmt: skip
+def test_typed_text_becomes_ordinary_as_text_of_pages_does(typed, ordinary):
+    assert from_text(typed).text == ordinary
+
+
 @given(
     st.text(
         st.sampled_from("aé\u0301\u0308ﬁﬃ⽤⺠１Ａ，\u200b\u00ad\uf0b7\ue000 \u00a0x中𝗦"),
