@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import unicodedata
@@ -16,6 +17,7 @@ from opsanalyse.read import from_text, read
 from opsanalyse.types import Analysis
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+DATA = SAMPLES.parent / "models" / "data"
 FILES = sorted(
     path
     for path in [*(SAMPLES / "resumes").iterdir(), *(SAMPLES / "answers").iterdir()]
@@ -133,6 +135,18 @@ def test_a_change_of_dress_changes_nothing(
     assert {key: told(analyse(from_text(text))) for key, text in changed.items()} == {
         key: before[key] for key in changed
     }
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("key", ["en-w1-0143", "zh-w1-0075"])
+def test_no_glyph_moves_a_section(key: str, sign: str):
+    """Two résumés whose sections hung on a rare glyph."""
+    rows = (DATA / f"{key[:2]}.train.jsonl").read_text(encoding="utf-8").split("\n")
+    (text,) = (json.loads(row)["text"] for row in rows if f'"id": "{key}"' in row)
+    drawn = re.sub("(?m)^[✓◆](?= )", sign, text)
+
+    assert drawn != text or sign == "✓"
+    assert told(analyse(from_text(drawn))) == told(analyse(from_text(text)))
 
 
 def wrapped(text: str, width: int) -> str:
