@@ -8,7 +8,6 @@ from typing import Final
 from opsanalyse.read.draft import Corners, Draft, Remark, Row
 from opsanalyse.read.lures import find_lures
 from opsanalyse.read.text import tidy
-from opsanalyse.read.widths import ordinary
 from opsanalyse.types import Box, Document, Line, Note, Page, Span
 
 _TAGS: Final = 0xE0000
@@ -78,7 +77,7 @@ def _joined(rows: Sequence[Row]) -> tuple[str, list[Line]]:
         )
         parts.append(row.text)
         position = end
-    return ordinary("".join(parts)), lines
+    return "".join(parts), lines
 
 
 def _without_lures(rows: Sequence[Row]) -> tuple[list[Row], list[Remark]]:

@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from opsanalyse.read.widths import ordinary
-
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -57,9 +55,9 @@ def encoding_of(data: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Bring line ends to LF, take out what cannot be seen, and write letters, figures and spaces as others do.
+    """Bring line ends to LF, take out what cannot be seen, and join accents to their letters; all else stays as written.
 
-    Accents join their letters. For half a character, as broken JSON escapes leave, stands U+FFFD: no file could hold it.
+    For half a character, as broken JSON escapes leave, stands U+FFFD: no file could hold it.
     """
     lines = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
@@ -67,7 +65,7 @@ def tidy(text: str) -> str:
     seen = _HALF.sub("\ufffd", INVISIBLE.sub("", lines))
     if not seen.isascii() and _APART.search(seen):
         seen = _APART.sub(lambda letter: unicodedata.normalize("NFC", letter.group()), seen)
-    return ordinary(seen)
+    return seen
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

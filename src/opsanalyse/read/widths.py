@@ -37,7 +37,7 @@ def ordinary(text: str) -> str:
     if not _WIDE.search(text):
         return text
     text = _POINT.sub(".", text)
-    if len(_HAN.findall(text)) > _FEW * len(_LATIN.findall(text)):
+    if len(_HAN.findall(text)) >= _FEW * len(_LATIN.findall(text)):
         return text
     lines = text.split("\n")
     return "\n".join(line if _HAN.search(line) else line.translate(_PUNCTUATION) for line in lines)

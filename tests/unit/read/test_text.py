@@ -11,6 +11,7 @@ from opsanalyse.read import from_text, grid, read, read_bytes
 from opsanalyse.read.glyphs import normalise, plain
 from opsanalyse.read.lures import find_lures
 from opsanalyse.read.text import encoding_of, is_binary
+from opsanalyse.read.widths import ordinary as looked_at
 
 _TEXTS = {
     "es": "Dirigí la campaña de otoño en España: niños, acción, ¿qué más? Año 2020.",
@@ -75,8 +76,8 @@ def test_odd_glyphs_become_ordinary(odd, ordinary):
         ("Idiomas： chino nativo, español\nNombre：王芳", "Idiomas: chino nativo, español\nNombre：王芳"), ("\u0301a", "\u0301a"), ("2019～2021 年", "2019～2021 年"),
     ],
 )  # fmt: skip
-def test_typed_text_becomes_ordinary_as_text_of_pages_does(typed, ordinary):
-    assert from_text(typed).text == ordinary
+def test_typed_text_is_looked_at_as_ordinary_text(typed, ordinary):
+    assert looked_at(from_text(typed).text) == ordinary
 
 
 @given(
