@@ -65,8 +65,8 @@ def analyse(  # noqa: PLR0913  keywords, each with a default
     try:
         seen = replace(document, text=ordinary(document.text))
         structure = segment(seen, kind=kind, lang=lang, question=question)
-        told = _analysed(seen, _asked(seen, structure, topic), rubric, job)
-        return replace(told, document=replace(told.document, text=document.text))
+        made = _analysed(seen, _asked(seen, structure, topic), rubric, job)
+        return replace(made, document=replace(made.document, text=document.text))
     except OpsanalyseError:
         raise
     except Exception as error:
