@@ -11,11 +11,13 @@ from typing import Final
 
 from opsanalyse import __version__, model
 from opsanalyse.detect import detect
+from opsanalyse.detect.joined import with_spaces
 from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
 from opsanalyse.read.notes import facts_in
+from opsanalyse.read.widths import ordinary
 from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import Criterion, Pack, load_pack, telling
 from opsanalyse.rubric.choosing import Choice, choose, topics_of
@@ -61,8 +63,10 @@ def analyse(  # noqa: PLR0913  keywords, each with a default
     where we fail on this one document: a batch goes on.
     """
     try:
-        structure = segment(document, kind=kind, lang=lang, question=question)
-        return _analysed(document, _asked(document, structure, topic), rubric, job)
+        seen = replace(document, text=ordinary(document.text))
+        structure = segment(seen, kind=kind, lang=lang, question=question)
+        made = _analysed(seen, _asked(seen, structure, topic), rubric, job)
+        return replace(made, document=replace(made.document, text=document.text))
     except OpsanalyseError:
         raise
     except Exception as error:
@@ -80,7 +84,8 @@ def _analysed(
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
     told = by_story(document.text, structure, units)
-    verdicts = tuple(judge(criterion, document, *told, asked, views) for criterion in pack.criteria)
+    seen = replace(document, text=with_spaces(document.text, units))
+    verdicts = tuple(judge(criterion, seen, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
     return Analysis(
         schema=SCHEMA,
@@ -168,8 +173,10 @@ def read_through(
     document: Document, kind: str, *, topic: str | None = None, job: Document | None = None
 ) -> Reading:
     """Cut and search a document of a known kind, as the cases of criteria are."""
+    document = replace(document, text=ordinary(document.text))
     structure = _asked(document, segment(document, kind=kind), topic)
     told = by_story(document.text, structure, detect(document.text, structure.units))
+    document = replace(document, text=with_spaces(document.text, structure.units))
     return Reading(document, *told, requirements(job) if job else ())
 
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import Any, Final
 
+from opsanalyse.detect.joined import one_line
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Label
@@ -24,7 +25,7 @@ _NEAR: Final = 6  # characters between "I" and "helped": "also", "积极"
 
 def actors(text: str, lang: str) -> Mapping[str, int]:
     """Count the words that say who acts, by ``own``, ``helped`` and ``team``."""
-    readable = plain(text)
+    readable = plain(one_line(text))
     hits = list(_lexicon(lang).find(readable))
     if _stems(lang):
         hits = sorted([*hits, *_inflected(readable, lang, hits)], key=attrgetter("start"))

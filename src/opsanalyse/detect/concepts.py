@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from opsanalyse.detect.joined import on_one_line
 from opsanalyse.detect.lexicon import plain
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label
@@ -159,6 +160,10 @@ def _reach(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=4096)
 def find_concepts(text: str) -> tuple[Label, ...]:
     """Return what ``text`` names, by place; of one concept's overlapping phrases the first."""
+    return tuple(on_one_line(text, _find_concepts))
+
+
+def _find_concepts(text: str) -> Sequence[Label]:
     found = sorted(concepts().find(bare(text)), key=lambda hit: (hit.start, -hit.end, hit.label))
     ends: dict[str, int] = {}
     out = []
@@ -166,7 +171,7 @@ def find_concepts(text: str) -> tuple[Label, ...]:
         if hit.start >= ends.get(hit.label, 0):
             ends[hit.label] = hit.end
             out.append(hit)
-    return tuple(out)
+    return out
 
 
 @cache

@@ -25,6 +25,7 @@ from opsanalyse.detect.announcements import with_announced
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
+from opsanalyse.detect.joined import joined
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.telling import with_beginnings
 from opsanalyse.detect.plans import is_plan
@@ -62,12 +63,12 @@ def load_pipeline() -> Language:
 
 
 def run(nlp: Language, text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Run every component of ``nlp`` over one document."""
-    doc = nlp.tokenizer.cut(text, units)
+    """Run every component of ``nlp`` over one document, whose units it reads in one dress."""
+    told = joined(text, units)
+    doc = nlp.tokenizer.cut(told.text, told.units)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    found: tuple[Unit, ...] = doc._.units
-    return found
+    return told.back(doc._.units)
 
 
 class _Tokenizer:

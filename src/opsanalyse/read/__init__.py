@@ -3,7 +3,7 @@
 Everything but plain text is parsed in a bounded worker process (``start`` begins it early). In
 ``Document.text`` each line as laid out is a line, an empty line stands where the page visibly
 parts two blocks, cells of a table row are parted by tabs, and words cut at a line's end are
-whole. Plain text keeps its characters; only where a file of it surely shows two columns side by side,
+whole. Plain text keeps its characters, with accents joined to their letters; only where a file of it surely shows two columns side by side,
 the left one comes first, and of subtitles what was said is kept, without numbers and times.
 """
 
@@ -107,7 +107,7 @@ def _laid_out(data: bytes, name: str, kind: str, options: Options) -> Document:
 
 
 def from_text(text: str, name: str = "text") -> Document:
-    """Take text that is at hand, keeping its characters; invisible ones are left out."""
+    """Take text that is at hand; invisible characters are left out, accents joined to their letters."""
     from opsanalyse.read.assemble import plain_document
 
     return plain_document(text, name, _digest(text.encode("utf-8", "surrogatepass")), "text/plain")

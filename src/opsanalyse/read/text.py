@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,8 @@ INVISIBLE: Final = re.compile(
 )
 """Characters that no reader sees: soft hyphens, joiners, direction marks, tags, controls."""
 
+_APART: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+"""A letter with accents that are characters of their own, as files from a Mac have them."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -52,14 +55,17 @@ def encoding_of(data: bytes) -> str:
 
 
 def tidy(text: str) -> str:
-    """Bring line ends to LF and take out what cannot be seen; everything else stays as written.
+    """Bring line ends to LF, take out what cannot be seen, and join accents to their letters; all else stays as written.
 
     For half a character, as broken JSON escapes leave, stands U+FFFD: no file could hold it.
     """
     lines = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
     )
-    return _HALF.sub("\ufffd", INVISIBLE.sub("", lines))
+    seen = _HALF.sub("\ufffd", INVISIBLE.sub("", lines))
+    if not seen.isascii() and _APART.search(seen):
+        seen = _APART.sub(lambda letter: unicodedata.normalize("NFC", letter.group()), seen)
+    return seen
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

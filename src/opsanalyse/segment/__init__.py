@@ -15,6 +15,7 @@ from opsanalyse.segment.career import timeline
 from opsanalyse.segment.chats import Heads, find_heads, messages, spoken
 from opsanalyse.segment.kinds import JUDGED, SHOWN, has_parts_of_resume, kind_of
 from opsanalyse.segment.languages import Letters, letter_shares, with_languages
+from opsanalyse.segment.personal import unspoken
 from opsanalyse.segment.questions import Interview, find_questions
 from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
@@ -58,16 +59,18 @@ def segment(
     lines = messages([row for row in lines if row.label or not is_sheet(row)], heads)
     if kind == "auto":
         kind, confidence = kind_of(lines, interview)
+    said = text
     if kind == "resume":
         resume = cut_resume(text, lines)
         found = bounded(text, resume.units, ())
+        said = unspoken(text, lines)
     else:
         resume = Resume((), (), ())
         answers = _answers(text, spoken(lines, interview.labels), interview)
         found = bounded(text, answers, interview.questions)
     entries = tuple(e for e in resume.entries if found.end is None or e.start < found.end)
-    letters = Letters(text)
-    units, main = with_languages(text, found.units, lang, letters)
+    letters = Letters(said)
+    units, main = with_languages(said, found.units, lang, letters)
     languages, scripts = letter_shares(units, letters)
     return Structure(
         kind,

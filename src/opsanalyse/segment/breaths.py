@@ -10,13 +10,13 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
-from opsanalyse.language import HAN
+from opsanalyse.language import HAN, simplify
 from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
 _STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
 _HAN: Final = re.compile(f"[{HAN}]")
-_HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|\s+")
+_HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|[^\S\n]+")
 _PAUSE: Final = re.compile(r"(?P<comma>,\s+)|\s+")
 _WORD: Final = re.compile(r"\S+")
 _FIRST: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
@@ -54,8 +54,9 @@ def breaths(text: str, span: Span) -> tuple[Span, ...]:
 
 def _han_places(inside: str) -> Iterator[tuple[int, bool]]:
     """Yield where a Chinese text may be cut, and whether another statement begins there."""
+    simple = simplify(inside)
     for mark in _HAN_PAUSE.finditer(inside):
-        yield mark.end(), inside.startswith(_openers()["zh"], mark.end())
+        yield mark.end(), simple.startswith(_openers()["zh"], mark.end())
 
 
 def _latin_places(inside: str) -> Iterator[tuple[int, bool]]:

@@ -13,6 +13,7 @@ from opsanalyse.segment.label_patterns import labelled
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.wraps import unwrapped
 
 KINDS: Final = ("resume", "answer", "interview", "advert", "guidance", "other")
 JUDGED: Final = frozenset({"resume", "answer", "interview"})
@@ -57,10 +58,14 @@ def _is_asked(row: Row) -> bool:
 
 
 def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
-    """Tell the kind of a document and how likely it is; the messages of a chat are no résumé and no advert."""
+    """Tell the kind of a document and how likely it is; the messages of a chat are no résumé and no advert.
+
+    Wraps are taken out: how many lines there are, and how long, tells much of a kind.
+    """
     import numpy as np
 
     kinds = model.load(MODEL)
+    lines = unwrapped(lines)
     plain = "\n".join(row.plain for row in lines)
     margins = _margins(kinds, tell(lines, plain, interview))
     chances = np.exp(margins - margins.max())

@@ -13,6 +13,7 @@ from opsanalyse.segment.entries import find_entries, may_name, stands_apart
 from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.headings import in_line_label
 from opsanalyse.segment.names import heads_deeds, is_field
+from opsanalyse.segment.personal import tells_person
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.sections import mark_lines
 from opsanalyse.segment.sentences import sentences
@@ -98,7 +99,7 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
         opens = home is not None and home < 0
         if opens or _is_label(block, part.label):
             continue
-        if all(row.is_contact for row in block):
+        if all(row.is_contact or tells_person(row) for row in block):
             continue
         units += _units(text, block, part.label, None if home is None else offset + home)
     return entries, units
@@ -114,8 +115,14 @@ def _without_feet(part: _Part) -> tuple[Sequence[Row], Sequence[bool]]:
 
 
 def _pieces(block: tuple[Row, ...], *, told: bool) -> list[tuple[Row, ...]]:
-    """Part short lines that only look as if they flowed on: names above a line of dates."""
-    short = told and len(block) > 1 and all(may_name(row, studied=False) for row in block)
+    """Part short lines that only look as if they flowed on: names above a line of dates, which do not begin small."""
+    wrapped = any(row.follows and row.text[0].islower() for row in block[1:])
+    short = (
+        told
+        and len(block) > 1
+        and not wrapped
+        and all(may_name(row, studied=False) for row in block)
+    )
     return [(row,) for row in block] if short else [block]
 
 

@@ -15,9 +15,11 @@ from opsanalyse.model import load
 from opsanalyse.segment.blocks import flowing
 from opsanalyse.segment.columns import Columns, cells_of
 from opsanalyse.segment.glances import glances
+from opsanalyse.segment.headings import heading_label
 from opsanalyse.segment.labels import LABELS, ROLES, Mark
 from opsanalyse.segment.lines import Signs, tell_lines
 from opsanalyse.segment.passages import EXTRAS, PLACES, Told, judged, log_softmax
+from opsanalyse.segment.personal import without_values
 from opsanalyse.segment.rows import Row
 from opsanalyse.segment.title_looks import (
     headed,
@@ -48,6 +50,9 @@ _MINE, _ITS = (
 )
 _MANY: Final = 4  # known titles from which other ones are rare
 _LONGEST: Final = 72  # characters of a heading; whole sentences may be one, paragraphs are none
+_SIGN: Final = "•"
+_NUMBERS: Final = frozenset("（(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What the numbers of lists begin with, which tell something: headings are numbered too."""
 _HARDLY: Final = -9.0  # log odds of a heading, below which a line is none
 
 
@@ -120,7 +125,7 @@ def mark_lines(lines: Sequence[Row], flows: Sequence[bool] | None = None) -> lis
     """Return the mark of each line, in order; ``flows`` tells which go on the line above, if that is known already."""
     if not lines:
         return []
-    found = glances(lines)
+    found = glances([_undressed(row) for row in lines])
     known = known_titles(found)
     told, model = margins(tell_lines(found), [line for line, _ in known]), arrays()
     name = names(found, known)
@@ -143,6 +148,22 @@ def mark_lines(lines: Sequence[Row], flows: Sequence[bool] | None = None) -> lis
         marks,
         Told(told.heads, told.bodies, model.extras, model.places, model.offset),
         [*known, *shape.within],
+    )
+
+
+def _undressed(row: Row) -> Row:
+    """Return a line without what must not weigh: who applies, and which of all glyphs of lists was chosen.
+
+    The model learned from glyphs as they are written; lists with this one are the most.
+    """
+    first = row.plain[0]
+    if not row.glyph:
+        return without_values(row)
+    if first == _SIGN or first in _NUMBERS:
+        return row
+    plain = _SIGN + row.plain[1:]
+    return row._replace(
+        text=_SIGN + row.text[1:], plain=plain, label=row.label or heading_label(plain)
     )
 
 

@@ -15,7 +15,7 @@ from opsanalyse.types import Span
 _HAN_END: Final = "。！？｡．"
 _CLOSING: Final = "\"'”’»」』）)】]》〉"
 _OPENING: Final = '¿¡"“«‘([「『（'
-_BEGINS: Final = _OPENING + "-–—•*"
+_BEGINS: Final = _OPENING + "-–—−•*"
 _OPENER: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[“\"«]+$")
 _CAPITALS, _SMALL = "A-ZÁÉÍÓÚÜÑ", "a-záéíóúüñ"

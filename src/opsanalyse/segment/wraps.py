@@ -18,11 +18,14 @@ from opsanalyse.resources import shipped_table
 from opsanalyse.segment.rows import Row
 
 _TERMINAL: Final = "。！？!?.：:；;"
+_COLONS: Final = ":："
+_ENDED: Final = frozenset(_TERMINAL) - frozenset(_COLONS)
 _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
 _HAN: Final = re.compile(f"[{HAN}]")
+_WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
 _WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
@@ -48,6 +51,8 @@ class _Habits:
     """Whether paragraphs open with capitals: then a small letter goes on."""
     filled: bool
     """Whether its lines end where the next word would not have fitted."""
+    column: int
+    """How wide its lists are where their items are wrapped so, else 0."""
 
 
 def with_wraps(rows: Sequence[Row]) -> list[Row]:
@@ -66,6 +71,21 @@ def with_wraps(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def unwrapped(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines as they were before they were wrapped."""
+    out: list[Row] = []
+    for row in rows:
+        if not row.follows or not out:
+            out.append(row)
+            continue
+        above = out[-1]
+        space = "" if _HAN.match(row.text) and _WIDE.match(above.text[-1]) else " "
+        text, plain = f"{above.text}{space}{row.text}", f"{above.plain}{space}{row.plain}"
+        dates = above.dates or row.dates
+        out[-1] = above._replace(end=row.end, text=text, plain=plain, dates=dates)
+    return out
+
+
 def _may_go_on(row: Row) -> bool:
     paged = row.look is not None and row.look.box is not None
     return row.wraps and not paged and not row.after_blank and not row.glyph
@@ -78,7 +98,7 @@ def _habits(rows: Sequence[Row]) -> _Habits:
     openings = [
         row.text[row.glyph]
         for above, row in zip([None, *rows], rows, strict=False)
-        if (above is None or row.after_blank or row.glyph or above.text[-1] in _TERMINAL)
+        if (above is None or row.after_blank or row.glyph or above.text[-1] in _ENDED)
         and row.text[row.glyph].isalpha()
         and not _HAN.match(row.text[row.glyph])
     ]
@@ -92,7 +112,22 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         punctuated=stops * _LINES_A_STOP >= max(1, long),
         capitals=bool(openings) and sum(map(str.isupper, openings)) >= _MOST * len(openings),
         filled=len(soft) > 1 and sum(soft) >= _MOST * len(soft) and widest <= _WIDEST,
+        column=_column(rows),
     )
+
+
+def _column(rows: Sequence[Row]) -> int:
+    """Return the width of lists if lines without a glyph stand in them below full lines and hardly below others."""
+    inside, pairs, widest = False, [], 0
+    for above, row in pairwise(rows):
+        inside = above.glyph > 0 or (inside and _is_open(above, row))
+        if inside:
+            widest = max(widest, above.width)
+            if _is_open(above, row):
+                pairs.append((above.width, _room(row)))
+    full = sum(widest - width <= room for width, room in pairs)
+    wrapped = len(pairs) > 1 and full >= _MOST * len(pairs) and _LONG <= widest <= _WIDEST
+    return widest if wrapped else 0
 
 
 def _room(row: Row) -> int:
@@ -101,6 +136,8 @@ def _room(row: Row) -> int:
 
 
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
+    if _is_announced(above, row, habits):
+        return True
     if not _is_open(above, row):
         return False
     width = above.width
@@ -111,11 +148,22 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
     if first.islower() and (habits.capitals or in_bullet):
         return width >= _LONG
     if in_bullet:
-        return full and (_HAN.match(first) is not None or _is_figure(row))
+        hangs = habits.column - width <= _room(row)
+        return (
+            hangs if habits.column else full and (_HAN.match(first) is not None or _is_figure(row))
+        )
     if not (first.islower() or _HAN.match(first) or _is_figure(row)):
         return False
     near = full and habits.widest - width <= _ROOM
     return near if habits.punctuated and not first.islower() else near and habits.filled
+
+
+def _is_announced(above: Row, row: Row, habits: _Habits) -> bool:
+    """Tell a full line that happens to end with a colon, in a text of full lines: "llamé a treinta clientes: / casi ninguno"."""
+    if above.text[-1] not in _COLONS or not row.text[0].islower():
+        return False
+    full = habits.filled and habits.capitals and habits.widest - above.width <= _room(row)
+    return full and _is_open(above._replace(text=above.text[:-1] + ","), row)
 
 
 def _is_open(above: Row, row: Row) -> bool:
@@ -124,7 +172,9 @@ def _is_open(above: Row, row: Row) -> bool:
         return False
     opened, dates = above.dates, row.dates
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
-    return not heads and (dates is None or dates.last is None)
+    # "2004–2020 Patrón, volanta y palangre, 12 / tripulantes": no entry goes on small unless its line was full.
+    full = row.text[0].islower() and above.width >= _LONG
+    return (not heads or full) and (dates is None or dates.last is None)
 
 
 def _is_bound(above: Row, row: Row, width: int) -> bool:

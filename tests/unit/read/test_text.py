@@ -11,6 +11,7 @@ from opsanalyse.read import from_text, read, read_bytes, tables
 from opsanalyse.read.glyphs import normalise, plain
 from opsanalyse.read.lures import find_lures
 from opsanalyse.read.text import encoding_of, is_binary
+from opsanalyse.read.widths import ordinary as looked_at
 
 _TEXTS = {
     "es": "Dirigí la campaña de otoño en España: niños, acción, ¿qué más? Año 2020.",
@@ -65,6 +66,18 @@ def test_text_is_not_binary(text):
 )  # fmt: skip
 def test_odd_glyphs_become_ordinary(odd, ordinary):
     assert plain(odd) == ordinary
+
+
+@pytest.mark.parametrize(
+    ("typed", "ordinary"),
+    [
+        ("１２％ de ＡＢＣ", "12% de ABC"), ("8\u202f%\u00a0más", "8 % más"), ("Mari\u0301a nin\u0303o", "María niño"),
+        ("Idiomas： inglés（C1）", "Idiomas: inglés(C1)"), ("提升８％，（共３．５万）", "提升8%，（共3.5万）"), ("非\u2011stop", "非-stop"),
+        ("Idiomas： chino nativo, español\nNombre：王芳", "Idiomas: chino nativo, español\nNombre：王芳"), ("\u0301a", "\u0301a"), ("2019～2021 年", "2019～2021 年"),
+    ],
+)  # fmt: skip
+def test_typed_text_is_looked_at_as_ordinary_text(typed, ordinary):
+    assert looked_at(from_text(typed).text) == ordinary
 
 
 @given(
