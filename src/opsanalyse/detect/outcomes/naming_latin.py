@@ -83,7 +83,9 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     moves = [
         cue
         for cue in scene.cues
-        if not _ENDS.isdisjoint(cue.labels) and clause.start <= cue.start < clause.end
+        if not _ENDS.isdisjoint(cue.labels)
+        and clause.start <= cue.start < clause.end
+        and not pattern("named_deed", scene.lang).fullmatch(scene.plain, cue.start, cue.end)
     ]
     stop = min(
         [cue.start for cue in moves] + ([value.start] if value else []), default=clause.start
@@ -106,6 +108,9 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         scene.plain, begin, found.start
     ):
         return counted  # "with three shifts it settled at 3%"
+    opens = pattern("head_opens", scene.lang).match(scene.plain, clause.start, found.start)
+    if opens and opens.end() == found.start and opens["head"] not in stop_words(scene.lang):
+        return Span(opens.start("head"), found.end)
     return _headed(scene, found, begin)
 
 

@@ -27,9 +27,17 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
         return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
+    if _was_before(scene, candidate):
+        return True
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
     return stands_badly(scene, candidate)
+
+
+def _was_before(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a unit with no other figure only tells how it was: "the year before it had been ⟦37⟧"."""
+    alone = len(scene.candidates) == 1 and scene.clause_of(candidate.start).start == 0
+    return alone and pattern("of_before", scene.lang).match(scene.plain) is not None
 
 
 def _lacks(scene: Scene, candidate: Candidate) -> bool:
