@@ -66,8 +66,11 @@ def tells_how(scene: Scene, clause: Span) -> bool:
     before = next((one for one in scene.clauses if one.end == clause.start), None)
     joined = before and scene.plain[before.start : before.end].rstrip().endswith((",", "，"))
     begin = before.start if before and joined else clause.start
-    found = pattern("how", scene.lang).search(scene.plain[begin : clause.end])
-    return found is not None
+    how = pattern("how", scene.lang)
+    if how.search(scene.plain[begin : clause.end]):
+        return True
+    reason = pattern("reason", scene.lang).match(scene.plain, clause.end)
+    return reason is not None and how.match(scene.plain[reason.end() :]) is not None
 
 
 def parts(

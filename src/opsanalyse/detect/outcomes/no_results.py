@@ -49,9 +49,11 @@ def stands_badly(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a figure says how badly something stands, with no deed told: "returns as high as ⟦18%⟧" (ruling 3)."""
     if any(not _DEEDS.isdisjoint(cue.labels) for cue in scene.cues):
         return False
-    clause = scene.clause_of(candidate.start)
+    alone = len(scene.candidates) == 1
+    begin = 0 if alone else scene.clause_of(candidate.start).start
     for name, good in _WORSE:
-        found = pattern(name, scene.lang).search(scene.plain, clause.start)
+        found = pattern(name, scene.lang).search(scene.plain, begin)
         if found and good_way(scene.cues, found.end()) == good:
-            return True
+            after = pattern("had_after", scene.lang).search(scene.plain, begin, found.start())
+            return after is None
     return False
