@@ -64,6 +64,8 @@ def _dates(scene: Scene, word: re.Match[str]) -> bool:
     """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
     if "-" in word.group():
         return False  # "30-day repurchase rate" is a name
+    if pattern("quarter_of", scene.lang).fullmatch(word.group()):
+        return True
     return any(t.kind in TIMES and t.start <= word.start() < t.end for t in scene.quantities)
 
 
@@ -100,6 +102,8 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     left = _without_verb(scene, words)
     found = _run(_undated(scene, left), stop_words(scene.lang))
     counted = _counted(scene, clause, value)
+    if any(pattern("spares", scene.lang).fullmatch(scene.plain, c.start, c.end) for c in moves):
+        return counted
     if not found or pattern("no_subject", scene.lang).fullmatch(
         scene.plain, found.start, found.end
     ):

@@ -11,6 +11,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 _BEFORE: Final = 60
 _BEFORE_IT: Final = ("no_result_before", "control_share")
 _DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_NO_DEEDS: Final = frozenset({"al", "para"})
+"""Words that tell of no deed before a figure: «llegaban ⟦al⟧ 18 %»."""
 _WORSE: Final = (("stands_low", "up"), ("stands_high", "down"))
 
 
@@ -47,7 +49,8 @@ def _lacks(scene: Scene, candidate: Candidate) -> bool:
 
 def stands_badly(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a figure says how badly something stands, with no deed told: "returns as high as ⟦18%⟧" (ruling 3)."""
-    if any(not _DEEDS.isdisjoint(cue.labels) for cue in scene.cues):
+    deeds = [cue for cue in scene.cues if not _DEEDS.isdisjoint(cue.labels)]
+    if any(scene.plain[cue.start : cue.end] not in _NO_DEEDS for cue in deeds):
         return False
     alone = len(scene.candidates) == 1
     begin = 0 if alone else scene.clause_of(candidate.start).start
