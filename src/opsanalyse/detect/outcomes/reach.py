@@ -37,8 +37,6 @@ def carried(plain: str, lang: str, quantities: Sequence[Quantity], bounds: Span)
     if _moves(plain, lang, figures):
         start = max(bounds.start, opening(plain, lang, start))
     words = plain[start:end]
-    if words.rpartition("(")[2].find(")") < 0 < words.find("(") and plain[end : end + 1] == ")":
-        words += ")"  # "27% (from 18%)" is whole
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
