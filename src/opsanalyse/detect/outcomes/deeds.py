@@ -36,7 +36,9 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
 def brought_to(scene: Scene, candidate: Candidate) -> float:
     """Return how sure "we got that down to ⟦9%⟧" is a result, a deed upon what was named before; 0 if there is none."""
     clause = scene.clause_of(candidate.start)
-    figure = candidate.quantities[0].start
+    first = candidate.quantities[0].start
+    shed = pattern("shed", scene.lang).match(scene.plain, first)  # "pushed it ⟦up to 79%⟧"
+    figure = shed.end() if shed else first
     begin = max(clause.start, figure - _BESIDE)
     found = pattern("brought_to", scene.lang).search(scene.plain, begin, figure)
     if not found or not (_is_share(candidate) or (_is_bare(candidate) and found["left"])):
