@@ -41,7 +41,9 @@ def brought_to(scene: Scene, candidate: Candidate) -> float:
     figure = shed.end() if shed else first
     begin = max(clause.start, figure - _BESIDE)
     found = pattern("brought_to", scene.lang).search(scene.plain, begin, figure)
-    if not found or not (_is_share(candidate) or (_is_bare(candidate) and found["left"])):
+    led = labelled(scene.cues, "scale")  # "I took a team of 6 and left it at 11" tells no result
+    left = found and found["left"] and _is_bare(candidate) and not led
+    if not found or not (_is_share(candidate) or left):
         return 0.0
     return 0.0 if still_to_come(scene, clause) else _SURE
 
