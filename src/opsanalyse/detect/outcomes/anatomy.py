@@ -61,6 +61,18 @@ def tells_when(scene: Scene, value: Span | None) -> bool:
     )
 
 
+def tells_how(scene: Scene, clause: Span) -> bool:
+    """Tell whether plain words say by what action the result of a clause came, in it or in the one before it."""
+    before = next((one for one in scene.clauses if one.end == clause.start), None)
+    joined = before and scene.plain[before.start : before.end].rstrip().endswith((",", "，"))
+    begin = before.start if before and joined else clause.start
+    how = pattern("how", scene.lang)
+    if how.search(scene.plain[begin : clause.end]):
+        return True
+    reason = pattern("reason", scene.lang).match(scene.plain, clause.end)
+    return reason is not None and how.match(scene.plain[reason.end() :]) is not None
+
+
 def parts(
     scene: Scene, clause: Span, value: Span | None, held: dict[str, bool]
 ) -> tuple[Label, ...]:

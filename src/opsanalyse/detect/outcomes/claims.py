@@ -8,7 +8,7 @@ from itertools import islice
 from operator import add
 from typing import Any, Final
 
-from opsanalyse.detect.outcomes.anatomy import parts, scale_span, tells_when, whose
+from opsanalyse.detect.outcomes.anatomy import parts, scale_span, tells_how, tells_when, whose
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -17,7 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
+from opsanalyse.detect.outcomes.deeds import brought_to, moved_on_purpose, moved_way
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -39,7 +39,14 @@ from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long, nobody_over)
+_PLAINLY: Final = (
+    measured_nothing,
+    moved_on_purpose,
+    brought_to,
+    told_against_before,
+    in_so_long,
+    nobody_over,
+)
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
@@ -47,6 +54,7 @@ _NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
+_MOST_SCALE: Final = 0.8  # no scale is likelier than what plain words make a result
 _BESIDE: Final = 0.8  # how sure a figure is a result beside one of how it was in the unit before
 _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
@@ -127,7 +135,7 @@ def find(
         told = judged.told(value_features(scene, number).take(part), VALUE)
         result, of_scale = judged.chances(_KINDS, told[:2]).values()
         result = _surely(scene, candidate, result, known)
-        good = result >= max(judged.threshold["result"], of_scale)
+        good = result >= max(judged.threshold["result"], min(of_scale, _MOST_SCALE))
         if good and is_no_result(scene, candidate):  # few are asked: it takes a look at many words
             aimed[number], good, result = True, False, 0.0
         results.append(result)
@@ -227,7 +235,7 @@ def measured(
         known["direction"] = way
     if _none_since(scene, candidate):
         known["timeframe"] = True
-    if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
+    if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
     anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
     return _outcome(scene, clause, value, anatomy, **known)
@@ -294,7 +302,7 @@ def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outco
     """Return the outcome that a clause claims without its size, its features given and how sure it is."""
     row = row | claim_details(scene, clause)
     known: dict[str, Any] = {}
-    for name, way in (("solved", "down"), ("beaten", "up")):
+    for name, way in (("solved", "down"), ("beaten", "up"), ("moves_no_more", "same")):
         if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
             known["direction"] = way
     told = judge(scene.lang).told(row, ANATOMY["c"])
@@ -306,6 +314,7 @@ def _outcome(
 ) -> Outcome:
     """Return the outcome whose features told so much of its anatomy, but for what is ``known`` of it."""
     direction, details = _anatomy(scene, value, told)
+    details["method"] = details["method"] or tells_how(scene, clause)
     metric = metric_span(scene, clause, value)
     labels = [Label(metric.start, metric.end, "metric")] if metric else []
     labels += [Label(value.start, value.end, "value")] if value else []

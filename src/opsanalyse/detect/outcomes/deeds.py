@@ -22,6 +22,8 @@ _SPENT: Final = frozenset(
 """Units of what is spent or wasted, besides money; years and people are not."""
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
+_SHARES_MOVED: Final = (("lifted_share", "up"), ("lowered_share", "down"))
+_PARTS: Final = frozenset({"percent", "points"})
 
 
 def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
@@ -29,6 +31,30 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
     if not moved_way(scene, candidate):
         return 0.0
     return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def brought_to(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure "we got that down to ⟦9%⟧" is a result, a deed upon what was named before; 0 if there is none."""
+    clause = scene.clause_of(candidate.start)
+    first = candidate.quantities[0].start
+    shed = pattern("shed", scene.lang).match(scene.plain, first)  # "pushed it ⟦up to 79%⟧"
+    figure = shed.end() if shed else first
+    begin = max(clause.start, figure - _BESIDE)
+    found = pattern("brought_to", scene.lang).search(scene.plain, begin, figure)
+    led = labelled(scene.cues, "scale")  # "I took a team of 6 and left it at 11" tells no result
+    left = found and found["left"] and _is_bare(candidate) and not led
+    if not found or not (_is_share(candidate) or left):
+        return 0.0
+    return 0.0 if still_to_come(scene, clause) else _SURE
+
+
+def _is_share(candidate: Candidate) -> bool:
+    return len(candidate.quantities) == 1 and candidate.quantities[0].kind in _PARTS
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Tell a number that counts nothing of its own."""
+    return candidate.quantities[0].kind == "count" and candidate.quantities[0].unit is None
 
 
 def _spares(scene: Scene, clause: Span, candidate: Candidate) -> bool:
@@ -77,7 +103,7 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     ):
         return "down"
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
-    for name, way in _WAYS:
+    for name, way in (*_WAYS, *_SHARES_MOVED) if _is_share(candidate) else _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
         if match and (_holds_metric(scene, match) or _is_whole(scene, candidate, match)):
             return way

@@ -64,6 +64,8 @@ def _dates(scene: Scene, word: re.Match[str]) -> bool:
     """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
     if "-" in word.group():
         return False  # "30-day repurchase rate" is a name
+    if pattern("quarter_of", scene.lang).fullmatch(word.group()):
+        return True
     return any(t.kind in TIMES and t.start <= word.start() < t.end for t in scene.quantities)
 
 
@@ -83,7 +85,9 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     moves = [
         cue
         for cue in scene.cues
-        if not _ENDS.isdisjoint(cue.labels) and clause.start <= cue.start < clause.end
+        if not _ENDS.isdisjoint(cue.labels)
+        and clause.start <= cue.start < clause.end
+        and not pattern("named_deed", scene.lang).fullmatch(scene.plain, cue.start, cue.end)
     ]
     stop = min(
         [cue.start for cue in moves] + ([value.start] if value else []), default=clause.start
@@ -98,6 +102,8 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     left = _without_verb(scene, words)
     found = _run(_undated(scene, left), stop_words(scene.lang))
     counted = _counted(scene, clause, value)
+    if any(pattern("spares", scene.lang).fullmatch(scene.plain, c.start, c.end) for c in moves):
+        return counted
     if not found or pattern("no_subject", scene.lang).fullmatch(
         scene.plain, found.start, found.end
     ):
@@ -106,6 +112,9 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         scene.plain, begin, found.start
     ):
         return counted  # "with three shifts it settled at 3%"
+    opens = pattern("head_opens", scene.lang).match(scene.plain, clause.start, found.start)
+    if opens and opens.end() == found.start and opens["head"] not in stop_words(scene.lang):
+        return Span(opens.start("head"), found.end)
     return _headed(scene, found, begin)
 
 

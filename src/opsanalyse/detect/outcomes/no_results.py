@@ -11,6 +11,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 _BEFORE: Final = 60
 _BEFORE_IT: Final = ("no_result_before", "control_share")
 _DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_NO_DEEDS: Final = frozenset({"al", "para"})
+"""Words that tell of no deed before a figure: «llegaban ⟦al⟧ 18 %»."""
 _WORSE: Final = (("stands_low", "up"), ("stands_high", "down"))
 
 
@@ -27,9 +29,17 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
         return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
+    if _was_before(scene, candidate):
+        return True
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
     return stands_badly(scene, candidate)
+
+
+def _was_before(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a unit with no other figure only tells how it was: "the year before it had been ⟦37⟧"."""
+    alone = len(scene.candidates) == 1 and scene.clause_of(candidate.start).start == 0
+    return alone and pattern("of_before", scene.lang).match(scene.plain) is not None
 
 
 def _lacks(scene: Scene, candidate: Candidate) -> bool:
@@ -39,11 +49,14 @@ def _lacks(scene: Scene, candidate: Candidate) -> bool:
 
 def stands_badly(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a figure says how badly something stands, with no deed told: "returns as high as ⟦18%⟧" (ruling 3)."""
-    if any(not _DEEDS.isdisjoint(cue.labels) for cue in scene.cues):
+    deeds = [cue for cue in scene.cues if not _DEEDS.isdisjoint(cue.labels)]
+    if any(scene.plain[cue.start : cue.end] not in _NO_DEEDS for cue in deeds):
         return False
-    clause = scene.clause_of(candidate.start)
+    alone = len(scene.candidates) == 1
+    begin = 0 if alone else scene.clause_of(candidate.start).start
     for name, good in _WORSE:
-        found = pattern(name, scene.lang).search(scene.plain, clause.start)
+        found = pattern(name, scene.lang).search(scene.plain, begin)
         if found and good_way(scene.cues, found.end()) == good:
-            return True
+            after = pattern("had_after", scene.lang).search(scene.plain, begin, found.start())
+            return after is None
     return False

@@ -13,6 +13,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
 
 _WAYS: Final = (("had_fallen", "down"), ("had_risen", "up"))
+_KEPT: Final = (("kept_falling", "up"), ("kept_rising", "down"))
+"""What kept on moving is a trouble only where it is known to be good that it goes the other way."""
 
 
 def troubles(scene: Scene) -> Iterator[Span]:
@@ -23,5 +25,13 @@ def troubles(scene: Scene) -> Iterator[Span]:
             match
             and not pattern("had_after", scene.lang).search(scene.plain, 0, match.start())
             and good_way(scene.cues, match.end()) != way
+        ):
+            yield scene.clause_of(match.start())
+    for name, good in _KEPT:
+        match = pattern(name, scene.lang).search(scene.plain)
+        if (
+            match
+            and good_way(scene.cues, match.end()) == good
+            and not pattern("had_after", scene.lang).search(scene.plain, 0, match.start())
         ):
             yield scene.clause_of(match.start())

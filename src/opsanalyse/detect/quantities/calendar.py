@@ -126,10 +126,12 @@ def is_year(text: str) -> bool:
 
 def _is_date_here(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     before, after = token_at(tokens, index - 1), token_at(tokens, index + 1)
-    if after.text in grammar.units or before.text in grammar.money:
+    if match(tokens, index + 1, grammar.units):
         return False
     if before.text in grammar.tables["date_before"] or before.text in grammar.tables["months"]:
         return True
+    if before.text in grammar.money:
+        return False
     counted = after.kind == "word" and after.text not in grammar.tables["date_before"]
     return not counted and before.text not in {"+", "~", ">", "<"} and after.text != "+"
 

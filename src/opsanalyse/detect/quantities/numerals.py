@@ -43,7 +43,7 @@ def _unsigned(tokens: list[Token], first: int, grammar: Grammar) -> Number | Non
             grammar,
         )
         return part if part.last > first + 1 else part._replace(article=True)
-    if token.text in tables["points"]:
+    if token.text in tables["points"] and token.text != "con":  # "con una" opens no number
         return _leading_point(tokens, first, grammar)
     number = read_whole(tokens, first, grammar)
     return number and _with_rest(tokens, number, grammar)

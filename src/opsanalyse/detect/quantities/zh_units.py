@@ -15,6 +15,13 @@ _COINS: Final = frozenset("角毛毫")
 _CENT = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九]{1,2})分?(?![0-9钟之])")
 _SMALL_CHANGE = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
 _MONTH = re.compile("月")  # only behind 个半
+_TO_ONE = re.compile(
+    r"(?:[降减升掉变缩]为|[降减掉缩落只起次例单件]到|[降减缩]至|[只仅还]剩)(?:每[天周月年])?$"
+)
+"""Before the one that something came down to: 由五起变为一起."""
+_VAGUE = frozenset({"个", "种", "类", "家", "部", "对", "套", "座"})
+"""With these 一 is an article: 变为一个团队."""
+_BACK = 4
 _LIANG = re.compile("(?P<n>[0-9]|[一二三四五六七八九])两(?![个名家位])|半")
 _LETTERS = re.compile("[a-z]+")
 
@@ -228,7 +235,9 @@ def _counted(
     word = unit.group()
     pair = grammar.pairs.get(word, 1)
     if number in {"一", "百", "千", "万"} and start == begin and pair == 1:
-        return None, end
+        only = number == "一" and word not in _VAGUE
+        if not (only and _TO_ONE.search(text, max(0, begin - _BACK), begin)):
+            return None, end
     last = unit.end()
     bound = ""
     liang = _LIANG.match(text, last) if word == "斤" else None

@@ -21,6 +21,17 @@ from opsanalyse.detect.quantities import find_quantities
         ("es", "La segunda sesión pasó de 44 a 61 %.", "segunda sesión"),
         ("zh", "两个冬天把中介费控制在零。", "中介费"),
         ("zh", "第二套CVR高1.8个点，就全量了。", "CVR"),
+        ("en", "Completion settled at 71%.", "Completion"),
+        ("en", "Replies per thread went from 0.4 to 5.", "Replies per thread"),
+        ("en", "Ridership on the line has grown by a fifth.", "Ridership on the line"),
+        ("en", "Discharges before noon rose from 11% to 34%.", "Discharges before noon"),
+        ("en", "By the end of Q3 churn was down to 3%.", "churn"),
+        ("en", "Our mystery shopper score rose to 92.", "mystery shopper score"),
+        ("en", "The guide saved two minutes per call.", None),
+        ("es", "La guía ahorró 2 minutos por llamada.", None),
+        ("es", "Las reposiciones por plaga bajaron un 75 %.", "reposiciones por plaga"),
+        ("es", "Elevé la tasa de ocupación hasta el 88 %.", "tasa de ocupación"),
+        ("zh", "场均观看从两千涨到一万一。", "场均观看"),
     ],
 )
 def test_a_metric_is_named(lang, text, metric):
