@@ -31,7 +31,7 @@ from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
-from opsanalyse.detect.sureness import DOUBTFUL
+from opsanalyse.detect.sureness import DOUBTFUL, measured
 from opsanalyse.language import words
 from opsanalyse.types import LANGUAGES, Mention, Outcome, Quantity, Span, Unit
 
@@ -43,6 +43,8 @@ _LISTS: Final = frozenset(
 )
 
 _ACTED: Final = 0.5
+_TOLD: Final = 0.5
+"""How far a result counts as measured from which on its line tells more than a duty."""
 
 _Spanned = TypeVar("_Spanned", bound=Span)
 
@@ -192,6 +194,8 @@ def _with_channels(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
 
 
 def _flags(text: str, unit: Unit) -> Unit:
+    if "duty_only" in unit.chances and max(map(measured, unit.outcomes), default=0.0) >= _TOLD:
+        unit = _without(unit, "duty_only")  # a duty with what came of it, in figures, is none alone
     flags, marks = find_flags(text, unit)
     return dataclasses.replace(
         unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
