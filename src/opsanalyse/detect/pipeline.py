@@ -43,6 +43,8 @@ _LISTS: Final = frozenset(
 )
 
 _ACTED: Final = 0.5
+_RESULT, _RESULTED = 0.95, 0.7
+"""From how sure a measured result on its unit tells an effect, and how likely that is then taken to be."""
 _TOLD: Final = 0.5
 """How far a result counts as measured from which on its line tells more than a duty."""
 
@@ -150,10 +152,25 @@ def _outcomes(doc: Doc) -> Doc:
         told = given[number]
         return _with_outcomes(text, units[number], told, known) if told else units[number]
 
-    doc._.units = tuple(with_beginnings(text, units, again))
+    doc._.units = tuple(map(_with_effect, with_beginnings(text, units, again)))
     for group in ("outcomes", "scale"):
         _mirror(doc, group)
     return doc
+
+
+def _with_effect(unit: Unit) -> Unit:
+    """Give a unit that surely claims a measured result the role of an effect, which is what a result is.
+
+    On the dev parts four of four such units are effects.
+    """
+    if "effect" in unit.roles or max(map(measured, unit.outcomes), default=0.0) < _RESULT:
+        return unit
+    chance = max(unit.chances.get("effect", 0.0), _RESULTED)
+    return dataclasses.replace(
+        unit,
+        roles={**unit.roles, "effect": chance},
+        chances={**unit.chances, "effect": chance},
+    )
 
 
 def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
