@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import Any, Final, TypeVar
 
 from opsanalyse.language.lean import load_spacy
@@ -27,7 +27,7 @@ from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.telling import with_beginnings
-from opsanalyse.detect.plans import is_plan
+from opsanalyse.detect.plans import is_plan, is_plan_throughout
 from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
@@ -267,12 +267,20 @@ def _unsaid(unit: Unit) -> Unit:
 
 
 def _without_plans(text: str, units: list[Unit]) -> list[Unit]:
-    return [
-        _without(unit, "own_experience")
-        if "own_experience" in unit.chances and is_plan(text[unit.start : unit.end], unit.lang)
-        else unit
-        for unit in units
-    ]
+    out = []
+    for _, told in groupby(units, lambda unit: unit.question if unit.section is None else unit):
+        answer = list(told)
+        planned = is_plan_throughout(
+            [text[unit.start : unit.end] for unit in answer], answer[0].lang
+        )
+        out += [
+            _without(unit, "own_experience")
+            if "own_experience" in unit.chances
+            and (planned or is_plan(text[unit.start : unit.end], unit.lang))
+            else unit
+            for unit in answer
+        ]
+    return out
 
 
 def _unexcused(units: list[Unit]) -> list[Unit]:
