@@ -64,6 +64,17 @@ def simplify(text: str) -> str:
     return text if text.isascii() else _common().replaced(text)
 
 
+@cache
+def traditional_forms() -> Mapping[str, str]:
+    """Return for each character that only Simplified text has the Traditional ones that it may stand for."""
+    traditional, simple, only = _han()
+    forms: dict[str, str] = {}
+    for one, other in zip(traditional, simple, strict=True):
+        if other in only:
+            forms[other] = forms.get(other, "") + one
+    return forms
+
+
 def has_traditional(text: str) -> bool:
     """Tell whether ``text`` holds characters that only the Traditional script has."""
     return not text.isascii() and _simplified().any_of.search(text) is not None

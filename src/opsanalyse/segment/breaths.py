@@ -15,6 +15,7 @@ from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
+_JOINED: Final = 2  # characters of words such as 所以 and 然后
 _STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
 _HAN: Final = re.compile(f"[{HAN}]")
 _HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|(?<![0-9A-Za-z%])\s+(?![0-9A-Za-z])")
@@ -76,7 +77,9 @@ def _spoken() -> re.Pattern[str]:
     words = _openers()
     begins, never = "|".join(words["spoken"]), "".join(words["bound"])
     ends, goes_on = "".join(words["trailing"]), "|".join(words["carried"])
-    return re.compile(f"(?<![{never}])(?={begins})|(?<=[{ends}])(?!{goes_on})(?=[\u3400-\u9fff])")
+    # In "所以我就" the first word begins the statement, and the second goes with it.
+    joined = "|".join(word for word in words["spoken"] if len(word) == _JOINED and not word.startswith("我"))
+    return re.compile(f"(?<![{never}])(?<!{joined})(?={begins})|(?<=[{ends}])(?!{goes_on})(?=[\u3400-\u9fff])")
 
 
 def _latin_places(inside: str) -> Iterator[tuple[int, bool]]:
