@@ -36,7 +36,8 @@ def traditional(page: str) -> str:
 
 @cache
 def _rows() -> Mapping[str, Any]:
-    return shipped_table(Path(__file__).with_suffix(".yml"))
+    rows: Mapping[str, Any] = shipped_table(Path(__file__).with_suffix(".yml"))
+    return rows
 
 
 @cache

@@ -78,8 +78,12 @@ def _spoken() -> re.Pattern[str]:
     begins, never = "|".join(words["spoken"]), "".join(words["bound"])
     ends, goes_on = "".join(words["trailing"]), "|".join(words["carried"])
     # In "所以我就" the first word begins the statement, and the second goes with it.
-    joined = "|".join(word for word in words["spoken"] if len(word) == _JOINED and not word.startswith("我"))
-    return re.compile(f"(?<![{never}])(?<!{joined})(?={begins})|(?<=[{ends}])(?!{goes_on})(?=[\u3400-\u9fff])")
+    joined = "|".join(
+        word for word in words["spoken"] if len(word) == _JOINED and not word.startswith("我")
+    )
+    return re.compile(
+        f"(?<![{never}])(?<!{joined})(?={begins})|(?<=[{ends}])(?!{goes_on})(?=[\u3400-\u9fff])"
+    )
 
 
 def _latin_places(inside: str) -> Iterator[tuple[int, bool]]:

@@ -200,7 +200,12 @@ _SEGMENTS = Coverage(
 @pytest.mark.parametrize(
     ("lang", "one", "every", "answer"),
     [
-        ("zh", "请讲一次你提升留存的经历", "怎么提升留存？", "我给沉默用户发了一张券，回来了三成。"),
+        (
+            "zh",
+            "请讲一次你提升留存的经历",
+            "怎么提升留存？",
+            "我给沉默用户发了一张券，回来了三成。",
+        ),
         (
             "en",
             "Tell me about a time you lifted retention",

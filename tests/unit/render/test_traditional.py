@@ -21,7 +21,9 @@ def test_the_report_is_in_the_script_of_the_document():
 def test_other_reports_stay_as_they_are():
     made = analyse(from_text(_ANSWER, "x.txt"))
     assert "Gap report" in to_html(made, "en")
-    simplified = analyse(from_text("问题：怎么做留存？\n我把首单拆成三步，七日留存由18%升到27%。\n", "x.txt"))
+    simplified = analyse(
+        from_text("问题：怎么做留存？\n我把首单拆成三步，七日留存由18%升到27%。\n", "x.txt")
+    )
     assert "差距报告" in to_html(simplified, "zh")
 
 

@@ -80,7 +80,12 @@ def _placed(plain: str, quantity: Quantity, offsets: list[int] | None) -> Quanti
     if offsets is None:
         return quantity
     start, end = offsets[quantity.start], offsets[quantity.end - 1] + 1
-    if end - start > 1 and plain[end - 1] in _MORE and plain[end - 2] == " " and _goes_on(plain, end):
+    if (
+        end - start > 1
+        and plain[end - 1] in _MORE
+        and plain[end - 2] == " "
+        and _goes_on(plain, end)
+    ):
         end = offsets[quantity.end - 2] + 1  # "压到三成 多拍实景": the next statement begins there
     return Quantity(
         start, end, quantity.kind, quantity.value, quantity.high, quantity.unit, quantity.bound
