@@ -19,6 +19,7 @@ from opsanalyse.detect.concepts import (
     split,
 )
 from opsanalyse.detect.depth import depth_of
+from opsanalyse.detect.one_case import asks_one_case
 from opsanalyse.detect.statements import said
 from opsanalyse.detect.sureness import telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
@@ -42,6 +43,9 @@ class Coverage(Params, frozen=True):
     """Key points looked for in the whole text, whatever was asked."""
     at_least: int = 1
     """With fewer points named anywhere, a text that nobody asked is not judged."""
+    either: tuple[str, ...] = ()
+    """Key points that stand for one another where a question names some of them, or asks for one case: who tells how
+    new users were kept need not tell how lost ones were won back too."""
     words: Mapping[str, str] = {}
     """Key points of the rubric's own: name → its terms, written as in the vocabulary of concepts."""
     statements: Mapping[str, tuple[str, ...]] = {}
@@ -87,13 +91,17 @@ class _Own:
 
 def measure(material: Material, params: Coverage) -> Measurement:
     """Measure the mean depth of the key points over the answers that they belong to."""
-    asked = list(_asked(material, params))
+    every = list(_asked(material, params))
     own = _Own(
         _compiled(tuple(sorted(params.words.items()))), params.statements, _questions(material)
     )
     found = [
         [hit for point in points if (hit := _deepest(material.text, units, point, own))]
-        for units, points in asked
+        for units, points in every
+    ]
+    asked = [
+        (units, _wanted(points, hits, own.asked.get(units[0].question or 0, ""), params.either))
+        for (units, points), hits in zip(every, found, strict=True)
     ]
     worth = {**DEPTHS, "named": params.named}
     values = [
@@ -147,6 +155,17 @@ def _asked_on(
             told = [u for u in answer if asked.answer.start <= u.start < asked.answer.end]
             if told:
                 yield asked.number, [replace(unit, question=asked.number) for unit in told]
+
+
+def _wanted(
+    points: tuple[str, ...], hits: Sequence[_Found], question: str, either: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the points that an answer is to speak to: of those that stand for one another what was asked or is told."""
+    named = {hit.label for hit in find_concepts(question)} & set(either)
+    if not named and not asks_one_case(question):
+        return points
+    told = {hit.point for hit in hits}
+    return tuple(p for p in points if p not in either or p in named or p in told)
 
 
 @cache

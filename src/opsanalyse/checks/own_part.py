@@ -55,6 +55,7 @@ def measure(material: Material, params: OwnPart) -> Measurement:
         "n_with": len(told) - len(vague),
         "n_part": sum(_PART <= value < _CLEAR for value in values),
         "n_without": sum(value < _PART for value in values),
+        **_reason(vague, material),
         "example": _words(material.text, vague),
     }
     if len(told) < params.at_least:
@@ -75,6 +76,12 @@ def _words(text: str, vague: Sequence[Sequence[_Line]]) -> str:
     """Return the sentence that the advice starts from."""
     unit = _plainest(vague[0]).unit if vague else None
     return " ".join(text[unit.start : unit.end].split()) if unit else ""
+
+
+def _reason(vague: Sequence[Sequence[_Line]], material: Material) -> dict[str, Fact]:
+    """Say of the sentence that the advice starts from whether a team acts in it, or nobody yet."""
+    lack = _lack(_plainest(vague[0]), material) if vague else ""
+    return {"n_team": int(lack == "team-only"), "n_plan": int(lack == "plan-only")}
 
 
 def _lack(line: _Line, material: Material) -> str:
@@ -155,6 +162,6 @@ def _plainest(group: Sequence[_Line]) -> _Line:
 CHECK = Check(
     params=OwnPart,
     needs=frozenset({"roles", "chances", "outcomes", "flags"}),
-    facts=frozenset({"n_all", "n_with", "n_part", "n_without", "example"}),
+    facts=frozenset({"n_all", "n_with", "n_part", "n_without", "n_team", "n_plan", "example"}),
     measure=measure,
 )

@@ -153,14 +153,18 @@ def _example(
         "where": whereabouts((unit,) if unit else answer, material),
         "lacking": " ".join(f"@{r}" for r in ROLES if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
-        "own_metric": _metric(text, unit),
+        "own_metric": _metric(text, answer, unit),
     }
 
 
-def _metric(text: str, unit: Unit | None) -> Fact:
-    """Return the metric by its own words, else call it one: the frame says more than where it moved."""
-    own = own_words(text, unit)["own_metric"]
-    return own if own not in BLANKS.values() else "@some_metric"
+def _metric(text: str, answer: Sequence[Unit], unit: Unit | None) -> Fact:
+    """Return the metric that the answer measures, or that of ``unit``, by its own words, else call it one.
+
+    The frame says more than where it moved.
+    """
+    measured = [one for one in answer if any(outcome.quantified for outcome in one.outcomes)]
+    named = (own_words(text, one)["own_metric"] for one in (*measured, unit))
+    return next((own for own in named if own not in BLANKS.values()), "@some_metric")
 
 
 def _numbers(answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]) -> str:

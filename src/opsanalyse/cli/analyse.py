@@ -65,7 +65,8 @@ def analyse(  # noqa: PLR0913  one for each option of the command line
 
     Exit code 0: all done; 1: some files failed; 2: nothing could be analysed.
     """
-    outputs = Outputs(output, tuple(dict.fromkeys(formats)), several=len(files) > 1)
+    wanted = tuple(dict.fromkeys(formats))
+    outputs = Outputs(output, wanted, several=len(files) > 1, sources=tuple(map(Path, files)))
     check(outputs)
     _prepare()
     read_with = reading(**wished)

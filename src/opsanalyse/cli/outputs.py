@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from opsanalyse.types import Analysis
 
 STDOUT = "-"
+_FEW = 2
 _Command = Callable[..., Any]
 
 
@@ -41,6 +42,8 @@ class Outputs:
     where: str | None
     formats: tuple[str, ...]
     several: bool
+    sources: tuple[Path, ...] = ()
+    """All inputs: reports of files with one stem ("cv.pdf", "cv.docx") must not overwrite one another."""
 
     @property
     def to_stdout(self) -> bool:
@@ -49,7 +52,7 @@ class Outputs:
 
     def path(self, source: Path, form: str) -> Path:
         """Return where the report of ``source`` in format ``form`` goes, and make its folder."""
-        name = f"{source.stem}.report.{form}"
+        name = f"{self._stem(source)}.report.{form}"
         if self.where is None:
             return source.with_name(name)
         where = Path(self.where)
@@ -60,6 +63,18 @@ class Outputs:
         if not where.parent.is_dir():
             raise click.BadParameter(f"there is no folder {where.parent}", param_hint="-o")
         return where
+
+    def _stem(self, source: Path) -> str:
+        """Return the stem of an input, with its suffix and in the end a number where another input has the same."""
+        alike = [
+            one
+            for one in dict.fromkeys(self.sources)
+            if one.stem == source.stem and (self.where or one.parent == source.parent)
+        ]
+        if len(alike) < _FEW:
+            return source.stem
+        same = [one for one in alike if one.name == source.name]
+        return source.name if len(same) < _FEW else f"{source.name}-{same.index(source) + 1}"
 
     def _is_folder(self, where: Path) -> bool:
         return self.several or len(self.formats) > 1 or where.is_dir() or self.where != str(where)

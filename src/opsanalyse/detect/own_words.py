@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -15,6 +16,7 @@ from opsanalyse.types import Fact, Label, Outcome, Span, Unit
 BLANKS: Final[Mapping[str, Fact]] = {
     "own_metric": "@blank",
     "own_time": "@blank_time",
+    "own_told": "@blank",
     "own_value": "@blank",
     "own_way": "@blank_way",
 }
@@ -22,6 +24,8 @@ OWN: Final = frozenset(BLANKS)
 """The facts that a frame may hold; each is the candidate's own words or a blank, never a number of ours."""
 _LONGEST: Final = 28  # columns of words that a frame holds well
 _LONGEST_VALUE: Final = 40  # "from £61,000 to £18,000 a year"
+_LONGEST_TOLD: Final = 60
+_PARTED: Final = re.compile(r"[，；。：！？,;:!?](?![0-9])|\n\s*\n")
 _SHORTEST: Final = 4  # columns below which words are a mere cue: "in"
 
 
@@ -34,6 +38,7 @@ def own_words(text: str, unit: Unit | None) -> dict[str, Fact]:
     return {
         "own_metric": _metric(text, unit, first) or "@blank",
         "own_time": (_time(text, first, unit.lang) if first else "") or "@blank_time",
+        "own_told": next(filter(None, (_told(text, one) for one in outcomes)), "@blank"),
         "own_value": (_value(text, first) if first else "") or "@blank",
         "own_way": _way(text, unit) or "@blank_way",
     }
@@ -111,6 +116,16 @@ def _is(words: str, row: str, lang: str) -> bool:
 
 def _value(text: str, outcome: Outcome) -> str:
     return _fitting(text, outcome.value, _LONGEST_VALUE) if outcome.quantified else ""
+
+
+def _told(text: str, outcome: Outcome) -> str:
+    """Return a measured claim as it stands, from its metric to its value, where nothing parts them: 浏览量突破50万."""
+    metric = next((part for part in outcome.parts if part.label == "metric"), None)
+    if not (metric and outcome.value and outcome.quantified and metric.end <= outcome.value.start):
+        return ""
+    if _PARTED.search(text, metric.end, outcome.value.start):
+        return ""
+    return _inside(_fitting(text, Span(metric.start, outcome.value.end), _LONGEST_TOLD))
 
 
 def _way(text: str, unit: Unit) -> str:

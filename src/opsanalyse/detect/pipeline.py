@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import Any, Final, TypeVar
 
 from opsanalyse.language.lean import load_spacy
@@ -28,11 +28,11 @@ from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.joined import joined
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.telling import with_beginnings
-from opsanalyse.detect.plans import is_plan
+from opsanalyse.detect.plans import is_plan, is_plan_throughout
 from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
-from opsanalyse.detect.sureness import DOUBTFUL
+from opsanalyse.detect.sureness import DOUBTFUL, measured
 from opsanalyse.language import words
 from opsanalyse.types import LANGUAGES, Mention, Outcome, Quantity, Span, Unit
 
@@ -44,6 +44,10 @@ _LISTS: Final = frozenset(
 )
 
 _ACTED: Final = 0.5
+_RESULT, _RESULTED = 0.95, 0.7
+"""From how sure a measured result on its unit tells an effect, and how likely that is then taken to be."""
+_TOLD: Final = 0.5
+"""How far a result counts as measured from which on its line tells more than a duty."""
 
 _Spanned = TypeVar("_Spanned", bound=Span)
 
@@ -149,10 +153,25 @@ def _outcomes(doc: Doc) -> Doc:
         told = given[number]
         return _with_outcomes(text, units[number], told, known) if told else units[number]
 
-    doc._.units = tuple(with_beginnings(text, units, again))
+    doc._.units = tuple(map(_with_effect, with_beginnings(text, units, again)))
     for group in ("outcomes", "scale"):
         _mirror(doc, group)
     return doc
+
+
+def _with_effect(unit: Unit) -> Unit:
+    """Give a unit that surely claims a measured result the role of an effect, which is what a result is.
+
+    On the dev parts four of four such units are effects.
+    """
+    if "effect" in unit.roles or max(map(measured, unit.outcomes), default=0.0) < _RESULT:
+        return unit
+    chance = max(unit.chances.get("effect", 0.0), _RESULTED)
+    return dataclasses.replace(
+        unit,
+        roles={**unit.roles, "effect": chance},
+        chances={**unit.chances, "effect": chance},
+    )
 
 
 def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
@@ -193,6 +212,8 @@ def _with_channels(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
 
 
 def _flags(text: str, unit: Unit) -> Unit:
+    if "duty_only" in unit.chances and max(map(measured, unit.outcomes), default=0.0) >= _TOLD:
+        unit = _without(unit, "duty_only")  # a duty with what came of it, in figures, is none alone
     flags, marks = find_flags(text, unit)
     return dataclasses.replace(
         unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
@@ -247,12 +268,20 @@ def _unsaid(unit: Unit) -> Unit:
 
 
 def _without_plans(text: str, units: list[Unit]) -> list[Unit]:
-    return [
-        _without(unit, "own_experience")
-        if "own_experience" in unit.chances and is_plan(text[unit.start : unit.end], unit.lang)
-        else unit
-        for unit in units
-    ]
+    out = []
+    for _, told in groupby(units, lambda unit: unit.question if unit.section is None else unit):
+        answer = list(told)
+        planned = is_plan_throughout(
+            [text[unit.start : unit.end] for unit in answer], answer[0].lang
+        )
+        out += [
+            _without(unit, "own_experience")
+            if "own_experience" in unit.chances
+            and (planned or is_plan(text[unit.start : unit.end], unit.lang))
+            else unit
+            for unit in answer
+        ]
+    return out
 
 
 def _unexcused(units: list[Unit]) -> list[Unit]:

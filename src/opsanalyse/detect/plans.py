@@ -20,6 +20,26 @@ def is_plan(text: str, lang: str) -> bool:
     return _opening(lang).match(bare(text)) is not None
 
 
+def is_plan_throughout(texts: Sequence[str], lang: str) -> bool:
+    """Tell an answer, given by its units, of which one says "I would…" and none speaks of anything that was."""
+    if lang not in shipped_words("plans")["whole"]:
+        return False
+    said = [bare(text) for text in texts]
+    opening, past = _whole(lang)
+    return any(map(opening.match, said)) and not any(map(past.search, said))
+
+
+@cache
+def _whole(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, Any] = shipped_words("plans")
+    behind, _ = _JOINTS.get(lang, _PARTED)
+    lead_in, whole = _any(words[lang]["lead_in"]), words["whole"][lang]
+    return (
+        re.compile(f"(?:(?:{lead_in}){behind})*+(?:{_any(whole['begins'])})"),
+        re.compile(whole["past"]),
+    )
+
+
 @cache
 def _opening(lang: str) -> re.Pattern[str]:
     """Build the pattern of a language: lead-ins, then a beginning or a verb with one of the endings."""

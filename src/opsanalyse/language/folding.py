@@ -27,6 +27,15 @@ _SIGNS = {
     "′": "'",
     "⁄": "/",
 }
+# Characters of written Cantonese, each with the word of the common written language that it stands for. Those that may be
+# another word there (係, 呢, 返) stay as they are.
+_CANTONESE: Final = dict(
+    zip(
+        "咗嘅喺唔冇睇畀哋佢嚟啲嗰咁攞搵諗谂嘢瞓嘥",
+        "了的在不没看给们他来些那这拿找想想事睡费",
+        strict=True,
+    )
+)
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ANY_HAN: Final = re.compile(f"[{HAN}]")
 # Full-width punctuation ends Chinese sentences and parts clauses: it keeps its own shape.
@@ -36,7 +45,7 @@ _FEW: Final = 12
 
 
 def plain(text: str) -> str:
-    """Return ``text`` folded and in Simplified characters; the length stays, so offsets hold."""
+    """Return ``text`` folded and in Simplified characters of the common language; the length stays, so offsets hold."""
     return text.lower() if text.isascii() else _lower(_plain().replaced(text))
 
 
@@ -51,8 +60,19 @@ def fold(text: str) -> str:
 
 
 def simplify(text: str) -> str:
-    """Return ``text`` with Traditional characters as Simplified ones, of the same length."""
-    return text if text.isascii() else _simplified().replaced(text)
+    """Return ``text`` with Traditional characters as Simplified ones, Cantonese ones as common ones, of the same length."""
+    return text if text.isascii() else _common().replaced(text)
+
+
+@cache
+def traditional_forms() -> Mapping[str, str]:
+    """Return for each character that only Simplified text has the Traditional ones that it may stand for."""
+    traditional, simple, only = _han()
+    forms: dict[str, str] = {}
+    for one, other in zip(traditional, simple, strict=True):
+        if other in only:
+            forms[other] = forms.get(other, "") + one
+    return forms
 
 
 def has_traditional(text: str) -> bool:
@@ -145,8 +165,13 @@ def _simplified() -> Letters:
 
 
 @cache
+def _common() -> Letters:
+    return Letters.of({**_simplified().letters, **_CANTONESE})
+
+
+@cache
 def _plain() -> Letters:
-    return Letters.of({**_folded().letters, **_simplified().letters})
+    return Letters.of({**_folded().letters, **_common().letters})
 
 
 @cache

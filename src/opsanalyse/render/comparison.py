@@ -9,6 +9,7 @@ from opsanalyse.render.changes import Change, Changes, Side, changes
 from opsanalyse.render.html import fill
 from opsanalyse.render.places import clean
 from opsanalyse.render.terminal import headline
+from opsanalyse.render.traditional import traditional, wants_traditional
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis
 
@@ -54,9 +55,11 @@ class Comparison:
 
 
 def comparison_page(old: Analysis, new: Analysis, lang: str) -> str:
-    """Draw what changed from ``old`` to ``new`` in ``lang`` (zh, es or en)."""
+    """Draw what changed from ``old`` to ``new`` in ``lang`` (zh, es or en); Chinese in the script of both."""
     made = _comparison(changes(old, new), wording(lang))
-    return fill("comparison.html", made=made, words=made.words)
+    page = fill("comparison.html", made=made, words=made.words)
+    is_traditional = lang == "zh" and wants_traditional(old) and wants_traditional(new)
+    return traditional(page) if is_traditional else page
 
 
 def comparison_lines(old: Analysis, new: Analysis, lang: str) -> list[str]:

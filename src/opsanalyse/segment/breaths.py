@@ -10,13 +10,16 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
-from opsanalyse.language import HAN, simplify
+from opsanalyse.language import HAN
+from opsanalyse.language import plain as plain_of
 from opsanalyse.resources import shipped_table
 from opsanalyse.types import Span
 
+_JOINED: Final = 2  # characters of words such as 所以 and 然后
 _STOP: Final = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
 _HAN: Final = re.compile(f"[{HAN}]")
-_HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|[^\S\n]+")
+_HAN_PAUSE: Final = re.compile(r"[，,](?![0-9])\s*|(?<![0-9A-Za-z%])[^\S\n]+(?![0-9A-Za-z])")
+"""A comma, or a space where somebody breathed: that beside a figure or a Latin word only sets it off, "要 80 块钱"."""
 _PAUSE: Final = re.compile(r"(?P<comma>,\s+)|\s+")
 _WORD: Final = re.compile(r"\S+")
 _FIRST: Final = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
@@ -53,10 +56,34 @@ def breaths(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _han_places(inside: str) -> Iterator[tuple[int, bool]]:
-    """Yield where a Chinese text may be cut, and whether another statement begins there."""
-    simple = simplify(inside)
-    for mark in _HAN_PAUSE.finditer(inside):
-        yield mark.end(), simple.startswith(_openers()["zh"], mark.end())
+    """Yield where a Chinese text may be cut, and whether another statement begins there.
+
+    What runs on for long without any pause, as speech does that a machine wrote down, is cut before words that
+    begin statements and behind particles that end them.
+    """
+    plain, done = plain_of(inside), 0
+    for mark in [*_HAN_PAUSE.finditer(plain), None]:
+        start, end = (mark.start(), mark.end()) if mark else (len(plain), len(plain))
+        if start - done > _HAN_PACE.longest:
+            yield from ((place.start(), True) for place in _spoken().finditer(plain, done, start))
+        if mark:
+            yield end, plain.startswith(_openers()["zh"], end)
+        done = end
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """Match the empty places at which speech without any mark may be cut."""
+    words = _openers()
+    begins, never = "|".join(words["spoken"]), "".join(words["bound"])
+    ends, goes_on = "".join(words["trailing"]), "|".join(words["carried"])
+    # In "所以我就" the first word begins the statement, and the second goes with it.
+    joined = "|".join(
+        word for word in words["spoken"] if len(word) == _JOINED and not word.startswith("我")
+    )
+    return re.compile(
+        f"(?<![{never}])(?<!{joined})(?={begins})|(?<=[{ends}])(?!{goes_on})(?=[\u3400-\u9fff])"
+    )
 
 
 def _latin_places(inside: str) -> Iterator[tuple[int, bool]]:

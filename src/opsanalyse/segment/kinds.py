@@ -13,6 +13,7 @@ from opsanalyse.segment.label_patterns import labelled
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings
 from opsanalyse.segment.rows import Row
+from opsanalyse.segment.titles import is_person
 from opsanalyse.segment.wraps import unwrapped
 
 KINDS: Final = ("resume", "answer", "interview", "advert", "guidance", "other")
@@ -31,6 +32,7 @@ another kind."""
 _HEADINGS, _RANGES = 3, 2
 _MORE: Final = 4
 """Headings of a résumé that tells in a sidebar, read after its main column, how to reach its writer."""
+_NAME: Final = 40
 _QUESTION: Final = re.compile(r"[?？](?![\w=/&])")
 """A mark that ends a question; those inside addresses and glued to what follows ask nothing."""
 
@@ -73,11 +75,26 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
     asked_more = answered(interview) >= FEW
     if interview.is_labelled and answered(interview):
         told = _among(_ASKED, told)  # labels say more than words do
+    elif asked_more and _names_who_answers(lines, interview):
+        told = _among(_ASKED, told)
     elif interview.is_chat:
         told = _among(_CHATTED, told)
+    if not asked_more and answered(interview):
+        # Told like an interview, with a single question: that is an answer with what was asked before it.
+        told = {**told, "interview": 0.0, "answer": told["answer"] + told["interview"]}
     best = most_likely(told, asked_more=asked_more)
     ruled_out = 0 if asked_more else told["interview"]
     return best, round(told[best] / (1 - ruled_out), 4)
+
+
+def _names_who_answers(lines: Sequence[Row], interview: Interview) -> bool:
+    """Tell whether a line above the first question says whose answers these are: "Name: Ana Ruiz", “姓名：张一凡”."""
+    first = interview.questions[0].question.start
+    above = (row.plain for row in lines if row.end <= first)
+    return any(
+        colon and is_person(label.strip()) and 0 < len(name.strip()) <= _NAME
+        for label, colon, name in (plain.replace("：", ":").partition(":") for plain in above)
+    )
 
 
 def _among(kinds: Sequence[str], chances: Mapping[str, float]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -24,6 +25,11 @@ from opsanalyse.types import Entry, Section, Span
 TOLD: Final = frozenset({"experience", "projects", "volunteering", "education"})
 """Sections whose content is told by entries."""
 _UNREAD: Final = frozenset({"contact", "references"})
+_NUMBERED: Final = re.compile(
+    r"(?:项目|专案|案例|工程|project|case|proyecto|caso)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?[:：、.\-–—]?\s?"
+    r"[^，,。；;！!?？%％]*"
+)
+_TITLE: Final = 48  # columns of such a title
 _LABEL: Final = 24  # columns of a line that only names what follows
 
 
@@ -133,7 +139,13 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
         return False
     named = section == "objective" and in_line_label(row.plain) == section
     is_title = row.plain[-1] in ":：" and row.width <= _LABEL
+    is_title = is_title or _is_numbered_title(row)
     return named or is_title or heads_deeds(row.plain) or is_field(row.plain)
+
+
+def _is_numbered_title(row: Row) -> bool:
+    """Tell the title of a part of a job, which claims nothing by itself: “项目一：会员私域从0到1”, "Project 2: Loyalty"."""
+    return row.width <= _TITLE and _NUMBERED.fullmatch(row.plain) is not None
 
 
 def is_dated(row: Row) -> bool:

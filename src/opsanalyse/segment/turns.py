@@ -242,10 +242,24 @@ def _is_prose(piece: Piece) -> bool:
 
 
 def _first(pieces: Sequence[Piece]) -> Weights:
-    """Take the first line of a single answer if it asks and stands by itself."""
-    if len(pieces) < _FEW or not pieces[1].row.after_blank or not _is_line(pieces[0]):
+    """Take the first line of a single answer if it asks and stands by itself, or is all that asks surely."""
+    if len(pieces) < _FEW or not _is_line(pieces[0]):
+        return {}
+    if not pieces[1].row.after_blank and not _is_asked_once(pieces):
         return {}
     return {0: LIKELY} if asks(pieces[0].words) >= LIKELY else {}
+
+
+def _is_asked_once(pieces: Sequence[Piece]) -> bool:
+    """Tell a question to somebody with what they answer right below it; an article is longer."""
+    first, behind = pieces[0].words.rstrip(), pieces[1:]
+    return (
+        first.endswith(("?", "？"))
+        and asks_surely(first)
+        and pieces[-1].end <= _LONG_ANSWER
+        and columns(behind[0].words) > columns(first)
+        and not any(asks_surely(piece.words) for piece in behind)
+    )
 
 
 def _is_line(piece: Piece) -> bool:

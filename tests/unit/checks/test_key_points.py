@@ -189,3 +189,50 @@ def test_a_share_of_new_users_is_told_whatever_stands_between():
     told = {hit.label for hit in find_concepts("老带新是两边各减10元，占了新增的三成半。")}
 
     assert "channel-share" in told
+
+
+_SEGMENTS = Coverage(
+    topics={"retention": ("activation-new", "silent-users", "lost-users", "role:solution")},
+    either=("activation-new", "silent-users", "lost-users"),
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "every", "answer"),
+    [
+        (
+            "zh",
+            "请讲一次你提升留存的经历",
+            "怎么提升留存？",
+            "我给沉默用户发了一张券，回来了三成。",
+        ),
+        (
+            "en",
+            "Tell me about a time you lifted retention",
+            "How would you lift retention?",
+            "I sent dormant users a coupon and a third came back.",
+        ),
+        (
+            "es",
+            "Cuéntame una vez en que mejoraste la retención",
+            "¿Qué se hace para la retención?",
+            "Envié un cupón a los usuarios inactivos y volvió un tercio.",
+        ),
+    ],
+)
+def test_one_case_need_not_speak_to_every_group_of_users(
+    lang: str, one: str, every: str, answer: str
+):
+    told = measure(_asked(one, answer, lang), _SEGMENTS)
+    listed = measure(_asked(every, answer, lang), _SEGMENTS)
+    assert told.facts["n_points"] == 2
+    assert listed.facts["n_points"] == 4
+    assert told.value is not None
+    assert listed.value is not None
+    assert told.value > listed.value
+
+
+def test_a_question_on_one_group_of_users_asks_for_that_one():
+    made = measure(_asked("沉默用户怎么唤醒？", "我会先找原因，再发券。", "zh"), _SEGMENTS)
+    assert made.facts["n_points"] == 2
+    assert "@silent-users" in str(made.facts["missing"])

@@ -132,7 +132,7 @@ def test_an_answer_without_a_metric_keeps_the_frame_of_its_four_parts():
     text = "The door stuck every morning, so I asked a carpenter to plane it.\n"
     verdict = judge_reading(load_criterion(path), read_through(from_text(text, "a"), "answer"))
 
-    assert "in the end the metric went from ____ to ____" in verdict.advice["en"]
+    assert "In the end the metric went from ____ to ____" in verdict.advice["en"]
 
 
 ADMITTED = [

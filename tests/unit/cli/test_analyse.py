@@ -187,3 +187,18 @@ def test_a_blind_report_names_nobody_not_even_in_its_file_name(tmp_path: Path):
         assert path.name.startswith("candidate-")
         assert "Ruiz" not in path.read_text(encoding="utf-8")
     assert "Ruiz" not in result.output
+
+
+def test_reports_of_files_with_one_stem_do_not_overwrite_one_another(tmp_path: Path):
+    text = "问题：怎么做留存？\n我把首单拆成三步，七日留存由18%升到27%。\n"
+    (tmp_path / "other").mkdir()
+    names = ("cv.txt", "cv.md", "other/cv.txt")
+    for name in names:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made = run(*(tmp_path / name for name in names), "-o", tmp_path / "out", "-q")
+    assert made.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "cv.md.report.html",
+        "cv.txt-1.report.html",
+        "cv.txt-2.report.html",
+    ]

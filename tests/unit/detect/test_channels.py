@@ -180,3 +180,18 @@ def test_a_stream_on_a_platform_names_both(lang: str, text: str, channels: set[s
 )
 def test_a_word_of_doing_is_no_name_of_a_channel(lang: str, text: str):
     assert find_channels(text, lang) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我即刻改了落單頁，一開始就寫明免運費。",
+        "发现第3天卡在“联盟加入”，改为自动推荐联盟。",
+        "运营公众号“华科小喇叭”，半年粉丝从1.1万涨到2.3万。",
+        "协助公司完成盘点、巡店等工作。",
+        "把下单页从五屏减到两屏。",
+        "负责与医院信息科、医保办沟通，推进互联网医院牌照落地。",
+    ],
+)
+def test_words_that_only_hold_the_name_of_a_channel_are_none(text: str):
+    assert used(text, "zh") <= {"wechat"}

@@ -344,3 +344,18 @@ def test_a_guide_that_speaks_of_answers_beside_resumes_judges_both():
 
     assert {"resume", "answer", "interview"} <= kinds["quantified-outcomes"]
     assert {"resume", "answer", "interview"} <= kinds["own-part"]
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        "# 社群运营面试攻略\n\n## 一、“群里没人说话怎么办？”\n好的回答先定位问题，再给出对应动作，最后说明用什么指标验证。千万不要一上来就说“我拉了500人”。\n\n## 二、“你有什么想问我的？”\n可以问团队目标、考核指标，不要一上来就问加班和工资。\n",
+        "# Interview guide\n\n## 1. “How would you lift retention?”\nA good answer should name the new users and the lost ones.\n\n## 2. “Do you have any questions for us?”\nYou should ask about the goals of the team and its metrics.\n",
+        "# Guía\n\n## 1. «¿Cómo mejorarías la retención?»\nUna buena respuesta debe nombrar a los usuarios nuevos y a los perdidos.\n\n## 2. «¿Tienes alguna pregunta para nosotros?»\nDebes preguntar por los objetivos del equipo y sus indicadores.\n",
+    ],
+)
+def test_a_question_beside_the_work_has_no_list_of_points(guide: str):
+    draft = _draft(guide)
+    topics = {name for one in draft.criteria for name in one.params.get("topics", {})}
+    assert "terms" not in topics
+    assert not any("上来" in str(one.params) for one in draft.criteria)

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern
-from opsanalyse.detect.outcomes.naming_hanzi import heads, subject_zh, widened_zh
+from opsanalyse.detect.outcomes.naming_hanzi import (
+    across_brackets,
+    heads,
+    subject_zh,
+    widened_zh,
+)
 from opsanalyse.detect.outcomes.naming_latin import subject, widened
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.types import Span
@@ -23,7 +28,8 @@ def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     before = next((one for one in scene.clauses if one.end == clause.start), None)
     if before and scene.plain[before.start : before.end].rstrip().endswith(_LABEL):
         return _known(scene, before, None) or _whole(scene, before)
-    found = (subject_zh if scene.lang == "zh" else subject)(scene, clause, value)
+    found = across_brackets(scene, clause) if scene.lang == "zh" else None
+    found = found or (subject_zh if scene.lang == "zh" else subject)(scene, clause, value)
     return found or _carried_on(scene, before)
 
 
@@ -65,7 +71,10 @@ def _carried_on(scene: Scene, before: Span | None) -> Span | None:
     """Return the name in the clause before, of which the value tells more: "retention was poor, only 6%"."""
     if before is None or any(before.start <= c.start < before.end for c in scene.candidates):
         return None
-    return _known(scene, before, None)
+    found = _known(scene, before, None)
+    # "After some five weeks, back at 260": when it was is not what was measured.
+    dated = found and any(t.start < found.end and found.start < t.end for t in scene.times)
+    return None if dated else found
 
 
 def _whole(scene: Scene, label: Span) -> Span | None:

@@ -14,6 +14,7 @@ _STOPS: Final = frozenset(
     {"up", "down", "same", "vague", "result", "expected", "method", "own_led", "own_helped"}
     | {"own_team", "own_did", "target"}
 )
+_LONGEST_ACROSS: Final = 24  # characters of a name with what it holds in brackets
 _FEWEST: Final = 2
 
 
@@ -63,6 +64,18 @@ def _last_stop(scene: Scene, name: Span) -> int:
         if cue.end <= name.start and not cue.metric and not _STOPS.isdisjoint(cue.labels)
     ]
     return max([*ends, *(q.end for q in scene.quantities if q.end <= name.start)], default=0)
+
+
+def across_brackets(scene: Scene, clause: Span) -> Span | None:
+    """Return the name that goes on behind what is said in brackets: “活跃医生（周接诊≥5单）占比” of “…占比从22%到39%”."""
+    plain = scene.plain
+    head = pattern("name_suffix", "zh").match(plain, clause.start, clause.end)
+    opened = max(plain.rfind("(", 0, clause.start), plain.rfind("（", 0, clause.start))
+    if not head or opened < 0 or plain[clause.start - 1 : clause.start] not in (")", "）"):
+        return None
+    whole = widened_zh(scene, Span(opened, opened), scene.clause_of(opened))
+    named = whole.start < opened and head.end() - whole.start <= _LONGEST_ACROSS
+    return Span(whole.start if named else head.start(), head.end())
 
 
 def subject_zh(scene: Scene, clause: Span, value: Span | None) -> Span | None:

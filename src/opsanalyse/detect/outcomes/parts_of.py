@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
@@ -10,11 +11,16 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import SHARES
 
 _BEFORE: Final = 24
+_BOUNDS: Final = frozenset("≥≤><＞＜⩾⩽")
+_CLOSED: Final = frozenset(")）")
+_BRACKET: Final = re.compile("[()（）]")
 _MOVES: Final = frozenset({"up", "down", "same"})
 
 
 def describes_part(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a figure is a share that stands in brackets with nothing but the whole that it is of."""
+    if _defines(scene, candidate):
+        return True
     (share, *more) = candidate.quantities
     if more or share.kind not in SHARES:
         return False
@@ -30,3 +36,13 @@ def describes_part(scene: Scene, candidate: Candidate) -> bool:
         return False  # (62%) alone may be the figure of what stands before it
     told = [c for c in scene.cues if candidate.end <= c.start < closed.end()]
     return all(_MOVES.isdisjoint(cue.labels) for cue in told)
+
+
+def _defines(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a bound in brackets, which says what is counted and not how much there was: "active doctors (≥5 a week)"."""
+    plain, start = scene.plain, candidate.start
+    before = plain[max(0, start - _BEFORE) : start].rstrip()
+    opened = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+    bound = plain[start : start + 1] in _BOUNDS or before[-1:] in _BOUNDS
+    behind = _BRACKET.search(plain, candidate.end, candidate.end + _BEFORE)
+    return opened and bound and behind is not None and behind.group() in _CLOSED

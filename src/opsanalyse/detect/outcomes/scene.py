@@ -10,7 +10,11 @@ from opsanalyse.detect.outcomes.cues import Cue
 from opsanalyse.detect.outcomes.relations import Said
 from opsanalyse.types import Quantity, Span
 
-_CLAUSE_END: Final = re.compile(r"[,;:!?.](?=\s|$)|[，；：。！？;()（）]|\s-\s|\n(?=[-•])")
+_HAN: Final = "[\u3400-\u9fff]"
+_CLAUSE_END: Final = re.compile(
+    rf"[,;:!?.](?=\s|$)|[，；：。！？;()（）]|\s-\s|\n(?=[-•])|(?<={_HAN * 4}) +(?={_HAN * 4})"
+)
+"""A stop or a bracket; in Chinese written without stops, as speech is, a space between words."""
 
 
 class Scene(NamedTuple):

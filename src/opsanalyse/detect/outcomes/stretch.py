@@ -36,6 +36,8 @@ def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
         return True
     if came_from(plain, lang, one, other):
         return True
+    if one.kind == "count" and other.kind == "rank" and other.value <= one.value:
+        return bool(pattern("ranked", lang).fullmatch(plain, first.end, second.start))
     both_count = one.kind == other.kind == "count" and one.value <= other.value
     return both_count and bool(pattern("whole", lang).fullmatch(plain, first.end, second.start))
 

@@ -56,7 +56,7 @@ def find(plain: str) -> tuple[Quantity, ...]:
             continue
         quantity, position = _read(text, hit, position, patterns)
         if quantity:
-            found.append(_placed(quantity, offsets))
+            found.append(_placed(plain, quantity, offsets))
     return tuple(found)
 
 
@@ -76,13 +76,24 @@ def _beside_han(text: str, index: int) -> bool:
     return (is_han(left) or is_han(right)) and not mixed
 
 
-def _placed(quantity: Quantity, offsets: list[int] | None) -> Quantity:
+def _placed(plain: str, quantity: Quantity, offsets: list[int] | None) -> Quantity:
     if offsets is None:
         return quantity
     start, end = offsets[quantity.start], offsets[quantity.end - 1] + 1
+    if (
+        end - start > 1
+        and plain[end - 1] in _MORE
+        and plain[end - 2] == " "
+        and _goes_on(plain, end)
+    ):
+        end = offsets[quantity.end - 2] + 1  # "压到三成 多拍实景": the next statement begins there
     return Quantity(
         start, end, quantity.kind, quantity.value, quantity.high, quantity.unit, quantity.bound
     )
+
+
+def _goes_on(plain: str, at: int) -> bool:
+    return is_han(plain[at : at + 1]) and plain[at] not in HAN
 
 
 def _read(

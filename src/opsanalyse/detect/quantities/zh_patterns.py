@@ -17,7 +17,13 @@ _DIGIT = "零〇一二三四五六七八九两"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24})(?:\.[0-9]{1,12})?(?:e[+-]?[0-9]{1,3}(?![0-9a-z]))?|\.[0-9]{1,12}"
 # "12k", "30w", "500余万", "3万5千", "5亿1万4千6百"
 _SUFFIX = rf"(?:(?:mm|[kwmb])(?![a-z])|[多余来几]?[{BIG}]{{1,8}}(?:零?[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?[{BIG}]{{1,4}}|零?[0-9]{{1,4}}(?![0-9.年月日])){{0,6}})"
-_CHARS = rf"[{HAN}]{{1,40}}(?:(?:[多余来几][{BIG}]{{1,8}})|点[{_DIGIT}]{{1,8}}[{BIG}]{{0,4}})?"
+_ONES: Final = "一二三四五六七八九"
+# Speech that was written down runs on: in "六十三七日留存" the 七 is no part of 六十三; in "十七八" it is.
+_ANOTHER = "|".join(
+    f"(?<=十{one})[{_ONES.replace(_ONES[at + 1 : at + 3], '') if _ONES[at + 1 :] else _ONES}]"
+    for at, one in enumerate(_ONES)
+)
+_CHARS = rf"(?:(?!{_ANOTHER})[{HAN}]){{1,40}}(?:(?:[多余来几][{BIG}]{{1,8}})|点[{_DIGIT}]{{1,8}}[{BIG}]{{0,4}})?"
 # "几十", "数百万", "十几"
 _SEVERAL = rf"[几数](?=[{BIG}])[{BIG}]{{1,8}}|十几(?=[^天年月十百]|天|年)"
 NUMBER: Final = rf"(?:(?:{_ARABIC}){_SUFFIX}?|{_SEVERAL}|{_CHARS})"

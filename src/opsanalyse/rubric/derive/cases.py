@@ -64,8 +64,12 @@ def _tries(drafted: Drafted, lang: str) -> dict[str, list[MadeCase]]:
         else [f"{term}{dot}" for dot in ("", ".") for term in named]
     )
     kind = "answer" if "answer" in drafted.kinds else drafted.kinds[0]
+    story = words["story"][lang]
     return {
-        "met": [MadeCase(f"{lang} each point told", lang, _text(told, lang, kind), kind, topic)],
+        "met": [
+            MadeCase(f"{lang} each point told", lang, _text(lines, lang, kind), kind, topic)
+            for lines in (told, [story, *told])
+        ],
         "missing": [
             MadeCase(f"{lang} nothing told", lang, _text([line], lang, kind), kind, topic)
             for line in beside

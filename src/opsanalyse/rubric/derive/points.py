@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from opsanalyse.detect.concepts import columns
-from opsanalyse.detect.topics import named_topic
+from opsanalyse.detect.topics import INTRODUCTION, TERMS, named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, own_point
@@ -92,7 +92,7 @@ def _contexts(demands: Sequence[Demand]) -> list[str | None]:
     of_title: dict[tuple[int, int], str] = {}
     for demand in demands:
         s = demand.statement
-        topic = named_topic(demand.text) if s.part in ("question", "purpose", "heading") else None
+        topic = _listed_topic(demand.text) if s.part in ("question", "purpose", "heading") else None
         if topic and s.question is not None:
             of_question.setdefault((s.document, s.question), topic)
         elif topic:
@@ -103,6 +103,12 @@ def _contexts(demands: Sequence[Demand]) -> list[str | None]:
         else of_question.get((demand.statement.document, demand.statement.question))
         for demand in demands
     ]
+
+
+def _listed_topic(text: str) -> str | None:
+    """Return the topic that words name; pay, dates and who somebody is have no list of points."""
+    topic = named_topic(text)
+    return None if topic in (TERMS, INTRODUCTION) else topic
 
 
 def _block(demand: Demand) -> tuple[int, int]:
@@ -148,9 +154,20 @@ def _needs_words(demand: Demand) -> bool:
         demand.asks
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
-        and not (demand.kinds or demand.is_story or is_label(demand))
+        and not (demand.kinds or demand.is_story or _announces(demand) or _forbids(demand))
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
+
+
+def _forbids(demand: Demand) -> bool:
+    """Tell what is not wanted: an answer that holds its words says just what it should not."""
+    names = {mark.label for mark in demand.marks}
+    return "force.never" in names and "force.must" not in names
+
+
+def _announces(demand: Demand) -> bool:
+    """Tell a sentence, however long, that only leads to what follows it: "A good answer has three steps:"."""
+    return demand.text.rstrip().endswith((":", "："))
 
 
 def _is_plain(demand: Demand) -> bool:
