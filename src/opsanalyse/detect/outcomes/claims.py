@@ -17,7 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way
+from opsanalyse.detect.outcomes.deeds import moved_on_purpose, moved_way, went_well
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -39,7 +39,14 @@ from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
 
 Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
-_PLAINLY: Final = (measured_nothing, moved_on_purpose, told_against_before, in_so_long, nobody_over)
+_PLAINLY: Final = (
+    measured_nothing,
+    moved_on_purpose,
+    told_against_before,
+    in_so_long,
+    nobody_over,
+    went_well,
+)
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
