@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from opsanalyse.checks import Check, Material, Measurement, Params, about_work, whereabouts
+from opsanalyse.checks import (
+    Check,
+    Material,
+    Measurement,
+    Params,
+    about_work,
+    plans_asked,
+    whereabouts,
+)
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import BLANKS, own_words
 from opsanalyse.detect.sureness import sureness, telling, together
@@ -150,6 +158,7 @@ def _example(
     # The surest sentence, not the fullest: one that was misread is no place to go on from.
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
+        "n_planned": int(bool(answer) and answer[0].question in plans_asked(material)),
         "where": whereabouts((unit,) if unit else answer, material),
         "lacking": " ".join(f"@{r}" for r in ROLES if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
@@ -182,6 +191,7 @@ CHECK = Check(
             "n_complete",
             "missing",
             "questions",
+            "n_planned",
             "where",
             "lacking",
             "example",
