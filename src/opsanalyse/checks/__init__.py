@@ -98,12 +98,12 @@ def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
 def about_deeds(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
     """Return the units about work but those of a plan that was asked for: who is asked what they would do owes no deed.
 
-    Who tells one all the same has it counted.
+    Who tells one all the same has it counted, and where nothing else is answered the plans are judged.
     """
     planned = plans_asked(material)
     units = about_work(material, apart)
     lived = {u.question for u in units if sureness(u, "own_experience") >= _LIVED}
-    return tuple(unit for unit in units if unit.question not in planned - lived)
+    return tuple(unit for unit in units if unit.question not in planned - lived) or units
 
 
 def plans_asked(material: Material) -> set[int]:
