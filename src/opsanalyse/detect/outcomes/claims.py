@@ -32,7 +32,7 @@ from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import troubles
 from opsanalyse.detect.outcomes.ways import delta, plain_way
-from opsanalyse.detect.outcomes.when import times
+from opsanalyse.detect.outcomes.when import dated_behind, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
@@ -232,7 +232,7 @@ def measured(
         way = "down"
     if way:
         known["direction"] = way
-    if _none_since(scene, candidate):
+    if _none_since(scene, candidate) or dated_behind(scene, candidate):
         known["timeframe"] = True
     if candidate.opened and candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
