@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _YEAR: Final = 12
 _HALF: Final = 0.5
+_MOST: Final = 24  # places that are looked at for the best one: a long text grows no dearer for it
 _SHARED: Final = 2
 _ALIKE: Final = 0.3
 """How many words, and how much of its words, a line of the advert shares with a deed that half shows it. Basis: judgement."""
@@ -46,7 +48,8 @@ class _Answer:
 def measure(material: Material, params: JobMatch) -> Measurement:
     """Measure the mean of the lines met, by weight; without a readable advert nothing is measured."""
     known: _Known = {}  # a long advert asks for one thing in many lines
-    answers = [_answer(material, requirement, known) for requirement in material.job]
+    deeds = _Deeds.of(material) if material.job else _Deeds((), {})
+    answers = [_answer(material, requirement, known, deeds) for requirement in material.job]
     none = [answer for answer in answers if answer.value == 0]
     facts: dict[str, Fact] = {
         "n_all": len(answers),
@@ -72,7 +75,7 @@ def _first(none: Sequence[_Answer]) -> str:
     return ordered[0].requirement.text if ordered else "—"
 
 
-def _answer(material: Material, requirement: Requirement, known: _Known) -> _Answer:
+def _answer(material: Material, requirement: Requirement, known: _Known, deeds: _Deeds) -> _Answer:
     """Answer a line by its items: each counts alike, one named only counts half; of alternatives the best counts."""
     for item in requirement.items:
         if item not in known:
@@ -81,7 +84,7 @@ def _answer(material: Material, requirement: Requirement, known: _Known) -> _Ans
     found = [known[item] for item in requirement.items]
     value = sum(_counted(requirement, [value for value, _ in found]))
     near = [_nearest(material, requirement, places) for _, places in found if places]
-    if value == 0 and (alike := _alike(material, requirement)):
+    if value == 0 and (alike := deeds.alike(requirement)):
         value, near = _HALF, [alike]
     places = sorted({(span.start, span.end) for span in near})
     return _Answer(requirement, round(value, 6), tuple(Span(*place) for place in places))
@@ -91,28 +94,45 @@ def _nearest(material: Material, requirement: Requirement, places: Sequence[Span
     """Return the place whose line says most of the advert's own words; of equals the first."""
     if len(places) == 1:
         return places[0]
-    lines = {
-        (u.start, u.end): likeness(requirement.text, _said(material, u)) for u in material.units
-    }
+    starts = [unit.start for unit in material.units]
 
     def said(place: Span) -> float:
-        return max((n for (a, b), n in lines.items() if a <= place.start < b), default=0.0)
+        unit = material.units[max(0, bisect_right(starts, place.start) - 1)]
+        return likeness(requirement.text, _said(material, unit))
 
-    return max(places, key=lambda place: (said(place), -place.start))
+    return max(places[:_MOST], key=lambda place: (said(place), -place.start))
 
 
-def _alike(material: Material, requirement: Requirement) -> Unit | None:
-    """Return the deed that tells much of a line in the advert's own words, though nothing by its name: it half shows it."""
-    asked = grams(requirement.text)
-    deeds = [u for u in material.units if (u.roles or u.outcomes)]
-    told = [
-        unit for unit in deeds if len(asked.keys() & grams(_said(material, unit)).keys()) >= _SHARED
-    ]
-    best = max(
-        told, key=lambda u: (likeness(requirement.text, _said(material, u)), -u.start), default=None
-    )
-    enough = best is not None and likeness(requirement.text, _said(material, best)) >= _ALIKE
-    return best if enough else None
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """The deeds of a résumé by the stems of their words, of each stem the first ones alone."""
+
+    units: Sequence[Unit]
+    by_gram: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, material: Material) -> _Deeds:
+        units = [unit for unit in material.units if unit.roles or unit.outcomes]
+        by_gram: dict[str, list[int]] = {}
+        for number, unit in enumerate(units):
+            for gram in grams(_said(material, unit)):
+                held = by_gram.setdefault(gram, [])
+                if len(held) < _MOST:
+                    held.append(number)
+        return cls(units, by_gram)
+
+    def alike(self, requirement: Requirement) -> Unit | None:
+        """Return the deed that tells much of a line in the advert's own words, though nothing by its name."""
+        asked = grams(requirement.text)
+        shared: dict[int, list[float]] = {}
+        for gram, weight in asked.items():
+            for number in self.by_gram.get(gram, ()):
+                shared.setdefault(number, []).append(weight)
+        told = {n: sum(held) for n, held in shared.items() if len(held) >= _SHARED}
+        best = max(told, key=lambda n: (told[n], -n), default=None)
+        if best is None or told[best] < _ALIKE * sum(asked.values()):
+            return None
+        return self.units[best]
 
 
 def _counted(requirement: Requirement, values: Sequence[float]) -> Iterator[float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params, about_deeds
+from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
@@ -26,7 +26,7 @@ class OwnExperience(Params, frozen=True):
 
 def measure(material: Material, params: OwnExperience) -> Measurement:
     """Measure the mean over answers of how surely one tells an experience: half for the deed, all with what came of it."""
-    units = about_deeds(material, params.apart)
+    units = about_work(material, params.apart)
     answers = [list(own) for _, own in groupby(units, lambda u: u.question)]
     told = [
         answer

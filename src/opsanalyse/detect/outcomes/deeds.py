@@ -11,7 +11,7 @@ from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.quantities.sorts import SHARES
-from opsanalyse.types import Span
+from opsanalyse.types import Quantity, Span
 
 _SURE: Final = 0.8  # the chance that such a figure is a result
 _MEASURED: Final = frozenset({"percent", "count", "fraction", "duration"})
@@ -22,6 +22,7 @@ _SPENT: Final = frozenset(
     ).split()
 )
 """Units of what is spent or wasted, besides money; years and people are not."""
+_UNITS: Final = frozenset("ms s seg kb mb gb tb km m kg g l ml t kwh mm cm db".split())
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 
@@ -81,9 +82,16 @@ def _is_whole(scene: Scene, candidate: Candidate, words: re.Match[str]) -> bool:
     ends = {quantity.kind for quantity in candidate.quantities}
     if not (candidate.opened and candidate.paired and ends <= _MEASURED):
         return False
+    if "count" in ends and not any(map(_is_read_off, candidate.quantities)):
+        return False  # "cut the form from 12 fields to 5" is a deed
     names = ("set_by_hand",) if ends == {"percent"} else ("set_by_hand", "counted_heads")
     said = (pattern(name, scene.lang) for name in names)
     return not any(words_.search(scene.plain, words.start(), words.end()) for words_ in said)
+
+
+def _is_read_off(quantity: Quantity) -> bool:
+    """Tell a figure that somebody measured from one that was counted out: 840 ms, 4,1, 1,2 of each thousand."""
+    return quantity.unit in _UNITS or quantity.kind != "count" or not quantity.value.is_integer()
 
 
 def _holds_metric(scene: Scene, words: re.Match[str]) -> bool:
