@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from opsanalyse.detect.requirements import Requirement
-from opsanalyse.detect.topics import asks_no_story
+from opsanalyse.detect.sureness import sureness
+from opsanalyse.detect.topics import asks_for_plan, asks_no_story
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Outcome, Question, Section, Unit
+
+_LIVED: Final = 0.5
+"""From this sureness on a unit tells something lived where a plan was asked for."""
 
 FINDINGS = (
     "quantities",
@@ -89,6 +93,26 @@ def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
     }
     told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
+
+
+def about_deeds(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
+    """Return the units about work but those of a plan that was asked for: who is asked what they would do owes no deed.
+
+    Who tells one all the same has it counted, and where nothing else is answered the plans are judged.
+    """
+    planned = plans_asked(material)
+    units = about_work(material, apart)
+    lived = {u.question for u in units if sureness(u, "own_experience") >= _LIVED}
+    return tuple(unit for unit in units if unit.question not in planned - lived) or units
+
+
+def plans_asked(material: Material) -> set[int]:
+    """Return the numbers of the questions that ask what one would do."""
+    return {
+        asked.number
+        for asked in material.questions
+        if asks_for_plan(material.text[asked.question.start : asked.question.end])
+    }
 
 
 def whereabouts(units: Sequence[Unit], material: Material) -> str:

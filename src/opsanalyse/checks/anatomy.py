@@ -203,10 +203,11 @@ def _questions(material: Material) -> Iterator[NearMiss]:
 def _example(
     text: str, told: list[Unit], having: list[tuple[Part, ...]], params: Anatomy
 ) -> dict[str, Fact]:
-    """Return the first unit whose result lacks a part, for the advice to start from, and its own words."""
+    """Return the first unit whose result surely lacks a part, for the advice to start from, and its own words."""
     pairs = zip(told, having, strict=True)
-    found = ((unit, parts) for unit, parts in pairs if len(parts) < len(params.parts))
-    unit, parts = next(found, (None, params.parts))
+    found = [(unit, parts) for unit, parts in pairs if len(parts) < len(params.parts)]
+    surely = ((unit, parts) for unit, parts in found if _lacks_surely(text, unit, parts, params))
+    unit, parts = next(surely, found[0] if found else (None, params.parts))
     lacks = [part for part in params.parts if part not in parts]
     return {
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
@@ -215,6 +216,12 @@ def _example(
         "n_lacks_time": int("timeframe" in lacks),
         **own_words(text, unit),
     }
+
+
+def _lacks_surely(text: str, unit: Unit, having: tuple[Part, ...], params: Anatomy) -> bool:
+    """Tell whether a unit lacks more than certainty of when it was."""
+    lacks = (part for part in params.parts if part not in having)
+    return any(_reason(text, unit, part) != _UNSURE for part in lacks)
 
 
 def _question(text: str, unit: Unit, part: Part) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,10 +11,15 @@ from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import months_worked, title_of
 from opsanalyse.detect.requirements import Requirement, find_metrics, find_tongues, find_tools
+from opsanalyse.detect.similarity import grams, likeness
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
 _YEAR: Final = 12
 _HALF: Final = 0.5
+_MOST: Final = 24  # places that are looked at for the best one: a long text grows no dearer for it
+_SHARED: Final = 2
+_ALIKE: Final = 0.3
+"""How many words, and how much of its words, a line of the advert shares with a deed that half shows it. Basis: judgement."""
 _WRITTEN: Final = {"english": "en", "spanish": "es", "chinese": "zh"}
 
 
@@ -24,8 +30,10 @@ class JobMatch(Params, frozen=True):
     nice: float = 1.0
 
 
-_Known = dict[tuple[str, str], tuple[float, Span | None]]
-"""How far an item is met and where, by its kind and name."""
+_Found = tuple[float, Sequence[Span]]
+"""How far an item is met, and the places that show it so far."""
+_Known = dict[tuple[str, str], _Found]
+"""What was found of each item, by its kind and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,8 @@ class _Answer:
 def measure(material: Material, params: JobMatch) -> Measurement:
     """Measure the mean of the lines met, by weight; without a readable advert nothing is measured."""
     known: _Known = {}  # a long advert asks for one thing in many lines
-    answers = [_answer(material, requirement, known) for requirement in material.job]
+    deeds = _Deeds.of(material) if material.job else _Deeds((), {})
+    answers = [_answer(material, requirement, known, deeds) for requirement in material.job]
     none = [answer for answer in answers if answer.value == 0]
     facts: dict[str, Fact] = {
         "n_all": len(answers),
@@ -66,7 +75,7 @@ def _first(none: Sequence[_Answer]) -> str:
     return ordered[0].requirement.text if ordered else "—"
 
 
-def _answer(material: Material, requirement: Requirement, known: _Known) -> _Answer:
+def _answer(material: Material, requirement: Requirement, known: _Known, deeds: _Deeds) -> _Answer:
     """Answer a line by its items: each counts alike, one named only counts half; of alternatives the best counts."""
     for item in requirement.items:
         if item not in known:
@@ -74,11 +83,56 @@ def _answer(material: Material, requirement: Requirement, known: _Known) -> _Ans
             known[item] = _KINDS[kind](material, name)
     found = [known[item] for item in requirement.items]
     value = sum(_counted(requirement, [value for value, _ in found]))
-    places = sorted(
-        {(span.start, span.end) for _, span in found if span},
-        key=lambda place: (place[0], place[1]),
-    )
+    near = [_nearest(material, requirement, places) for _, places in found if places]
+    if value == 0 and (alike := deeds.alike(requirement)):
+        value, near = _HALF, [alike]
+    places = sorted({(span.start, span.end) for span in near})
     return _Answer(requirement, round(value, 6), tuple(Span(*place) for place in places))
+
+
+def _nearest(material: Material, requirement: Requirement, places: Sequence[Span]) -> Span:
+    """Return the place whose line says most of the advert's own words; of equals the first."""
+    if len(places) == 1:
+        return places[0]
+    starts = [unit.start for unit in material.units]
+
+    def said(place: Span) -> float:
+        unit = material.units[max(0, bisect_right(starts, place.start) - 1)]
+        return likeness(requirement.text, _said(material, unit))
+
+    return max(places[:_MOST], key=lambda place: (said(place), -place.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """The deeds of a résumé by the stems of their words, of each stem the first ones alone."""
+
+    units: Sequence[Unit]
+    by_gram: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, material: Material) -> _Deeds:
+        units = [unit for unit in material.units if unit.roles or unit.outcomes]
+        by_gram: dict[str, list[int]] = {}
+        for number, unit in enumerate(units):
+            for gram in grams(_said(material, unit)):
+                held = by_gram.setdefault(gram, [])
+                if len(held) < _MOST:
+                    held.append(number)
+        return cls(units, by_gram)
+
+    def alike(self, requirement: Requirement) -> Unit | None:
+        """Return the deed that tells much of a line in the advert's own words, though nothing by its name."""
+        asked = grams(requirement.text)
+        shared: dict[int, list[float]] = {}
+        for gram, weight in asked.items():
+            for number in self.by_gram.get(gram, ()):
+                shared.setdefault(number, []).append(weight)
+        told = {n: sum(held) for n, held in shared.items() if len(held) >= _SHARED}
+        best = max(told, key=lambda n: (told[n], -n), default=None)
+        if best is None or told[best] < _ALIKE * sum(asked.values()):
+            return None
+        return self.units[best]
 
 
 def _counted(requirement: Requirement, values: Sequence[float]) -> Iterator[float]:
@@ -91,51 +145,57 @@ def _counted(requirement: Requirement, values: Sequence[float]) -> Iterator[floa
         yield met / len(values)
 
 
-def _channel(material: Material, name: str) -> tuple[float, Span | None]:
+def _channel(material: Material, name: str) -> _Found:
     used = [m for unit in material.units for m in unit.mentions if m.channel == name]
-    told = next((mention for mention in used if mention.used), None)
-    return (1.0, told) if told else (_HALF, used[0]) if used else (0.0, None)
+    told = [mention for mention in used if mention.used]
+    return (1.0, told) if told else (_HALF if used else 0.0, used)
 
 
-def _metric(material: Material, name: str) -> tuple[float, Span | None]:
+def _metric(material: Material, name: str) -> _Found:
     """A result in that metric meets it, whatever the language of its name; the name alone is half."""
+    sized: list[Span] = []
+    unsized: list[Span] = []
     for unit in material.units:
         for outcome in unit.outcomes:
             words = f"{outcome.metric or ''} {material.text[outcome.start : outcome.end]}"
             if name in find_metrics(words):
-                return (1.0 if outcome.quantified else _HALF), outcome.value or outcome
+                (sized if outcome.quantified else unsized).append(outcome.value or outcome)
+    if sized:
+        return 1.0, sized
     named = [unit for unit in material.units if name in find_metrics(_said(material, unit))]
-    return (_HALF, named[0]) if named else (0.0, None)
+    half = unsized or named
+    return (_HALF if half else 0.0), half
 
 
-def _tool(material: Material, name: str) -> tuple[float, Span | None]:
-    unit = next((u for u in material.units if name in find_tools(_said(material, u))), None)
-    return (1.0, unit) if unit else (0.0, None)
+def _tool(material: Material, name: str) -> _Found:
+    naming = [unit for unit in material.units if name in find_tools(_said(material, unit))]
+    return (1.0 if naming else 0.0), naming[:1]
 
 
-def _tongue(material: Material, name: str) -> tuple[float, Span | None]:
+def _tongue(material: Material, name: str) -> _Found:
     """A language is shown where it is named, or by a résumé that is written in it."""
     unit = next((u for u in material.units if name in find_tongues(_said(material, u))), None)
     if unit is None and _WRITTEN.get(name) is not None:
         own = [u for u in material.units if u.lang == _WRITTEN[name]]
         whole = len(own) > len(material.units) * _HALF
         unit = max(own, key=lambda u: (u.end - u.start, -u.start)) if whole else None
-    return (1.0, unit) if unit else (0.0, None)
+    return (1.0, [unit]) if unit else (0.0, [])
 
 
-def _concept(material: Material, name: str) -> tuple[float, Span | None]:
+def _concept(material: Material, name: str) -> _Found:
     """A deed or a result that names it meets it; a list of skills is half."""
     naming = [
         u for u in material.units if any(h.label == name for h in find_concepts(_said(material, u)))
     ]
-    told = next((unit for unit in naming if unit.roles or unit.outcomes), None)
-    return (1.0, told) if told else (_HALF, naming[0]) if naming else (0.0, None)
+    told = [unit for unit in naming if unit.roles or unit.outcomes]
+    return (1.0, told) if told else (_HALF if naming else 0.0, naming)
 
 
-def _years(material: Material, asked: str) -> tuple[float, Span | None]:
+def _years(material: Material, asked: str) -> _Found:
     jobs = [entry for entry in material.entries if entry.section == "experience"]
     months = months_worked(jobs)
-    place = title_of(jobs[0], material.text) if jobs else None
+    title = title_of(jobs[0], material.text) if jobs else None
+    place = [title] if title else []
     if any(job.to_month == "present" for job in jobs) and months:
         return (1.0 if months >= float(asked) * _YEAR else max(_HALF, _share(months, asked))), place
     return _share(months, asked), place
@@ -149,7 +209,7 @@ def _said(material: Material, unit: Unit) -> str:
     return material.text[unit.start : unit.end]
 
 
-_KINDS: Final[Mapping[str, Callable[[Material, str], tuple[float, Span | None]]]] = {
+_KINDS: Final[Mapping[str, Callable[[Material, str], _Found]]] = {
     "years": _years,
     "channel": _channel,
     "metric": _metric,

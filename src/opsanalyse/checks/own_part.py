@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from opsanalyse.checks import Check, Material, Measurement, Params, about_work
+from opsanalyse.checks import Check, Material, Measurement, Params, about_deeds
 from opsanalyse.detect.actors import actors
 from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
@@ -44,7 +44,7 @@ class _Line:
 
 def measure(material: Material, params: OwnPart) -> Measurement:
     """Measure the mean share, over answers or entries, of the candidate in what is done in them."""
-    units = about_work(material, params.apart)
+    units = about_deeds(material, params.apart)
     groups = [list(own) for _, own in groupby(units, lambda u: (u.question, u.entry))]
     lines = [[_line(unit, material) for unit in group] for group in groups]
     told = [group for group in lines if max(line.tells for line in group) > 0]

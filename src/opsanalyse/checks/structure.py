@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from opsanalyse.checks import Check, Material, Measurement, Params, about_work, whereabouts
+from opsanalyse.checks import (
+    Check,
+    Material,
+    Measurement,
+    Params,
+    about_work,
+    plans_asked,
+    whereabouts,
+)
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.own_words import BLANKS, own_words
-from opsanalyse.detect.sureness import sureness, telling, together
+from opsanalyse.detect.sureness import measured, sureness, telling, together
 from opsanalyse.types import ROLES, Evidence, Fact, NearMiss, Unit
 
 _CLEAR = 0.5
@@ -30,7 +38,7 @@ def measure(material: Material, params: Structure) -> Measurement:
     units = about_work(material, params.apart)
     answers = [list(own) for _, own in groupby(units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
-    sure = [{role: together(answer, role) for role in ROLES} for answer in answers]
+    sure = [{role: _told(answer, role) for role in ROLES} for answer in answers]
     values = [
         _value(_places(answer), one, params.order_share)
         for answer, one in zip(answers, sure, strict=True)
@@ -62,12 +70,27 @@ def _is_empty(sure: dict[str, float]) -> bool:
     return max(sure.values()) < _CLEAR
 
 
+def _told(answer: Sequence[Unit], role: str) -> float:
+    """Return how surely an answer tells a part: a measured result is an effect, whatever else its sentence tells."""
+    told = together(answer, role)
+    return max(told, *map(_came, answer)) if role == "effect" else told
+
+
+def _came(unit: Unit) -> float:
+    """Return how surely a unit tells a measured result that did come."""
+    return max((measured(one) for one in unit.outcomes if not one.expected), default=0.0)
+
+
+def _tells(unit: Unit, role: str) -> bool:
+    return role in unit.roles or (role == "effect" and _came(unit) >= _CLEAR)
+
+
 def _first(answer: Sequence[Unit]) -> dict[str, int]:
     """Return the index of the first unit of each role."""
     chain: dict[str, int] = {}
     for i, unit in enumerate(answer):
         for role in ROLES:
-            if role in unit.roles:
+            if _tells(unit, role):
                 chain.setdefault(role, i)
     return chain
 
@@ -77,7 +100,7 @@ def _places(answer: Sequence[Unit]) -> dict[str, int]:
     chain = _first(answer)
     for role in ROLES:
         best = max(range(len(answer)), key=lambda i: (sureness(answer[i], role), -i))
-        if role not in chain and together(answer, role) > 0:
+        if role not in chain and _told(answer, role) > 0:
             chain[role] = best
     return chain
 
@@ -150,6 +173,7 @@ def _example(
     # The surest sentence, not the fullest: one that was misread is no place to go on from.
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
+        "n_planned": int(bool(answer) and answer[0].question in plans_asked(material)),
         "where": whereabouts((unit,) if unit else answer, material),
         "lacking": " ".join(f"@{r}" for r in ROLES if one and one[r] < _CLEAR) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
@@ -186,6 +210,7 @@ CHECK = Check(
             "n_complete",
             "missing",
             "questions",
+            "n_planned",
             "where",
             "lacking",
             "example",

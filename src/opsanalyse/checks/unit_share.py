@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
-from opsanalyse.detect.generalities import is_drawback, is_hollow, is_unharmed
+from opsanalyse.detect.generalities import is_drawback, is_hollow, is_seen, is_unharmed
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
@@ -32,6 +32,8 @@ Finding = Literal[
 ]
 
 _NO_CLAIM: Final = "no-claim"
+_REACHED: Final = ("level", "same")
+"""Which way a claim goes that says what was reached, and not that something rose or fell."""
 _NEARER: Final = ("effect", "solution")
 _SCRAP: Final = 26
 """Columns of writing below which a unit that claims nothing says too little to begin advice at."""
@@ -103,16 +105,25 @@ def _read_plainly(text: str, unit: Unit) -> Unit:
 
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
-    """Take from a unit the claims that are a price it admits, and one that no words make where it has a figure."""
+    """Take from a unit the claims that are a price it admits or that others saw, and one that no words make where it has a figure."""
+    seen = bool(unit.outcomes or claiming(unit)) and is_seen(said, unit.lang)
     claims = tuple(
         outcome
         for outcome in unit.outcomes
         if outcome.quantified
-        or not is_drawback(said, unit.lang, outcome.start - unit.start, outcome.end - unit.start)
+        or not (
+            (seen and outcome.direction in _REACHED)
+            or is_drawback(said, unit.lang, outcome.start - unit.start, outcome.end - unit.start)
+        )
     )
     if len(claims) < len(unit.outcomes):
         unit = replace(unit, outcomes=claims)
-    plain = figured or is_drawback(said, unit.lang, 0, len(said)) or is_unharmed(said, unit.lang)
+    plain = (
+        figured
+        or seen
+        or is_drawback(said, unit.lang, 0, len(said))
+        or is_unharmed(said, unit.lang)
+    )
     if claims or not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})

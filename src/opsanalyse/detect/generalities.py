@@ -52,6 +52,16 @@ def is_unharmed(text: str, lang: str) -> bool:
     return next(_unharmed(lang).find(bare(text)), None) is not None
 
 
+def is_seen(text: str, lang: str) -> bool:
+    """Tell whether a unit tells what others saw and can confirm: a prize, a promotion, a way of working they took over."""
+    return next(_seen(lang).find(bare(text)), None) is not None
+
+
+@cache
+def _seen(lang: str) -> Phrases:
+    return compile_phrases((term, "seen") for term in split(_table()["seen"][lang]))
+
+
 @cache
 def _unharmed(lang: str) -> Phrases:
     return compile_phrases((term, "unharmed") for term in split(_table()["unharmed"][lang]))

@@ -170,6 +170,11 @@ def _is_years(words: str) -> bool:
     return any(sign in bare(words) for sign in ("年", "ano", "year", "yr"))
 
 
+def asks_degree(line: str) -> bool:
+    """Tell a line that asks for something studied, which no deed shows."""
+    return _hits("degree", line)
+
+
 def find_tools(text: str) -> tuple[str, ...]:
     """Return the tools that ``text`` names, in order of name."""
     return tuple(sorted({hit.label for hit in _tools().find(bare(text))}))

@@ -12,7 +12,7 @@ from typing import Final
 from opsanalyse import model
 from opsanalyse.detect.features import cut
 from opsanalyse.detect.lexicon import Lexicon, compile_terms, plain
-from opsanalyse.language import HAN
+from opsanalyse.language import HAN, fold, simplify
 from opsanalyse.language.vectors import load_vectors
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import Unit
@@ -145,6 +145,23 @@ def topic_names() -> tuple[str, ...]:
 def asks_no_story(question: str) -> bool:
     """Tell "Where do you see yourself in three years?" and "Which tools do you use?": a list or a wish answers them."""
     return next(_storyless().find(plain(question)), None) is not None
+
+
+@lru_cache(maxsize=4096)
+def asks_for_plan(question: str) -> bool:
+    """Tell "How would you win users without a budget?" from a question for something done: a plan answers it."""
+    asks, others = _hypothetical()
+    readable = simplify(fold(question))
+    return asks.search(readable) is not None and others.search(readable) is None
+
+
+@cache
+def _hypothetical() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = shipped_words("hypothetical")
+    asks, others = (
+        "|".join(one for rows in table[name].values() for one in rows) for name in ("asks", "not")
+    )
+    return re.compile(asks), re.compile(others)
 
 
 @cache

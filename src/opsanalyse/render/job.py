@@ -57,7 +57,7 @@ def _shown(verdict: Verdict, places: Places, words: Wording) -> Iterator[JobLine
         by_line.setdefault(str(mark.attributes.get("requirement", "")), []).append(mark)
     for text, marks in by_line.items():
         status = "met" if float(marks[0].attributes.get("met") or 0) >= 1 else "partly"
-        quoted = tuple(_quoted(mark, places) for mark in marks)
+        quoted = tuple(dict.fromkeys(_quoted(mark, places) for mark in marks))
         yield _line(text, status, quoted, words, must=bool(marks[0].attributes.get("must")))
 
 
@@ -69,5 +69,7 @@ def _line(
 
 
 def _quoted(mark: Evidence, places: Places) -> Shown:
+    """Quote the line in which the words stand: "from 96% to 112%" alone says nothing."""
     unit = places.unit(mark)
-    return Shown(places.words(mark), anchor(unit) if unit is not None else "text", places.tag(None))
+    line = mark if unit is None else places.analysis.units[unit]
+    return Shown(places.words(line), anchor(unit) if unit is not None else "text", places.tag(None))

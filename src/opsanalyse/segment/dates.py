@@ -210,7 +210,9 @@ def _patterns() -> _Patterns:
         point=point,
         groups=tuple(name.rstrip("0123456789_") for name in point.groupindex),
         to=re.compile(between),
-        to_now=re.compile(rf"{between}(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"),
+        to_now=re.compile(
+            rf"{between}(?:(?:{to}) )?(?:el |la |the )?(?:{now})(?![a-z])|\s*(?:{alone})"
+        ),
         to_year=re.compile(r" ?[-~/] ?(1[3-9]|[2-4][0-9])(?![0-9./年-])"),
         to_month=re.compile(rf"{between}(1[0-2]|0?[1-9]) ?月(?!前|内|后)"),
         opened=re.compile(rf"(?<![a-z])(?:de )?({words['named']})\.?{between}$"),

@@ -282,6 +282,8 @@ def _opens(
         return bool(after and (after.is_item or heads[i + 1])) or piece.is_bold
     if piece.is_bold:
         return True
+    if before and heads[i - 1] and _says_for_whom(before, piece):
+        return True
     long = after is not None and columns(after.row.text) > _NAME_WIDTH
     told = (
         section == "projects"
@@ -296,6 +298,20 @@ def _titles(above: Piece, piece: Piece) -> bool:
     if not above.dates or piece.row.after_blank or len(above.names) != 1 or len(piece.names) != 1:
         return False
     return above.names[0].level is None and piece.names[0].level is not None
+
+
+def _says_for_whom(above: Piece, piece: Piece) -> bool:
+    """Tell whether a line under a dated title alone says for whom and where: "BrightPath Home Services, Columbus, OH".
+
+    In some PDF files the marks of a list are drawn, so that nothing else tells such a line from a deed.
+    """
+    if not above.dates or len(above.names) != 1 or not above.names[0].level:
+        return False
+    parts = [part.split() for part in piece.row.text.split(",")]
+    if not 1 < len(parts) <= _MOST_NAMES or not all(parts):
+        return False
+    words = [word for part in parts for word in part if word.isalpha() and len(word) > _SHORT]
+    return bool(words) and all(map(str.istitle, (word[:2] for word in words)))
 
 
 def _groups(pieces: Sequence[Piece], heads: Sequence[bool]) -> dict[int, list[int]]:

@@ -68,6 +68,11 @@ def document_features(
     return {**dict.fromkeys(told.words, told.weight), **told.shape}
 
 
+def guides_little(told: Told) -> bool:
+    """Tell whether a text holds hardly any of the words by which guidance shows itself: one may be anybody's."""
+    return told.shape["cues guidance"] <= _SHAPE / _SOME
+
+
 def answered(interview: Interview) -> int:
     """Return how many questions have an answer."""
     return sum(question.answer.end > question.answer.start for question in interview.questions)

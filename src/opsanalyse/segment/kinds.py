@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from opsanalyse import model
-from opsanalyse.segment.kind_features import TOP, Told, answered, tell
+from opsanalyse.segment.kind_features import TOP, Told, answered, guides_little, tell
 from opsanalyse.segment.label_patterns import labelled
 from opsanalyse.segment.questions import Interview
 from opsanalyse.segment.resume import count_headings
@@ -33,6 +33,8 @@ _HEADINGS, _RANGES = 3, 2
 _MORE: Final = 4
 """Headings of a résumé that tells in a sidebar, read after its main column, how to reach its writer."""
 _NAME: Final = 40
+_ANSWER: Final = 2_000
+"""Characters of a text that is a question and its answer alone; guidance is longer."""
 _QUESTION: Final = re.compile(r"[?？](?![\w=/&])")
 """A mark that ends a question; those inside addresses and glued to what follows ask nothing."""
 
@@ -69,7 +71,8 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
     kinds = model.load(MODEL)
     lines = unwrapped(lines)
     plain = "\n".join(row.plain for row in lines)
-    margins = _margins(kinds, tell(lines, plain, interview))
+    features = tell(lines, plain, interview)
+    margins = _margins(kinds, features)
     chances = np.exp(margins - margins.max())
     told = dict(zip(kinds.labels, (chances / chances.sum()).tolist(), strict=True))
     asked_more = answered(interview) >= FEW
@@ -77,6 +80,8 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
         told = _among(_ASKED, told)  # labels say more than words do
     elif asked_more and _names_who_answers(lines, interview):
         told = _among(_ASKED, told)
+    elif _opens_with_question(lines, interview) and guides_little(features):
+        told = _among(_ASKED, told)  # however general an answer is, somebody was asked
     elif interview.is_chat:
         told = _among(_CHATTED, told)
     if not asked_more and answered(interview):
@@ -95,6 +100,15 @@ def _names_who_answers(lines: Sequence[Row], interview: Interview) -> bool:
         colon and is_person(label.strip()) and 0 < len(name.strip()) <= _NAME
         for label, colon, name in (plain.replace("：", ":").partition(":") for plain in above)
     )
+
+
+def _opens_with_question(lines: Sequence[Row], interview: Interview) -> bool:
+    """Tell a short text that is one question in its first line and its answer in plain sentences below it."""
+    if len(interview.questions) != 1 or not answered(interview):
+        return False
+    first = interview.questions[0].question.start <= lines[0].start + len(lines[0].text)
+    plain = not any(row.glyph for row in lines[1:]) and not count_headings(lines)
+    return first and plain and sum(len(row.text) for row in lines) <= _ANSWER
 
 
 def _among(kinds: Sequence[str], chances: Mapping[str, float]) -> dict[str, float]:

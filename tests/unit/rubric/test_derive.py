@@ -359,3 +359,29 @@ def test_a_question_beside_the_work_has_no_list_of_points(guide: str):
     topics = {name for one in draft.criteria for name in one.params.get("topics", {})}
     assert "terms" not in topics
     assert not any("上来" in str(one.params) for one in draft.criteria)
+
+
+@pytest.mark.parametrize(
+    ("guide", "points"),
+    [
+        (
+            "Pregunta 1: ¿Cómo reducirías la merma?\n\nLa respuesta debería mencionar los conteos cíclicos, la capacitación del personal, la revisión de la mercancía y las cámaras.\n",
+            ["conteos-cíclicos", "capacitación-personal", "revisión-mercancía", "cámaras"],
+        ),
+        (
+            "Question 1: How would you cut shrinkage?\n\nThe answer should mention cycle counts, staff training, supplier audits and cameras.\n",
+            ["cycle-counts", "staff-training", "supplier-audits", "cameras"],
+        ),
+    ],
+)
+def test_what_a_guide_lists_becomes_a_point_each_and_its_question_none(
+    guide: str, points: list[str]
+):
+    own = [name for group in _draft(guide).criteria for name in group.params.get("words", {})]
+
+    assert own == points
+
+
+def test_a_claim_that_is_quoted_as_not_enough_asks_for_its_size():
+    sentence = "No basta con decir «mejoré las ventas»."
+    assert sentence in _cited(_draft(f"{sentence}\n"), "vague-claims")

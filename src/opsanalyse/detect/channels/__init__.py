@@ -20,6 +20,7 @@ from opsanalyse.detect.channels.features import (
     scene,
     whole,
 )
+from opsanalyse.detect.channels.incoming import CHANNEL, calls_come_in
 from opsanalyse.detect.channels.vocabulary import NO_CHANNEL, STRENGTHS, parted, vocabulary
 from opsanalyse.detect.lexicon import plain
 from opsanalyse.resources import kept, words_path
@@ -92,6 +93,8 @@ def places(text: str, units: Sequence[Unit]) -> list[Place]:
     for unit in units:
         readable = plain(text[unit.start : unit.end])
         hits = tuple(hit for hit in known.names.find(readable) if hit.label != NO_CHANNEL)
+        if any(parted(hit.label)[0] == CHANNEL for hit in hits) and calls_come_in(readable):
+            hits = tuple(hit for hit in hits if parted(hit.label)[0] != CHANNEL)
         contexts = tuple(known.contexts.find(readable)) if hits else ()
         out.append(Place(readable, unit.lang, unit.section, hits, contexts))
     return out

@@ -22,6 +22,7 @@ NONE: Final = "none"
 """The unit of a number that says that there was nothing to count: no complaint, none of them."""
 _TWO: Final = 2
 _WORDS_BEFORE: Final = 24
+_WORDS_BEHIND: Final = 14  # " consecutive"
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
@@ -136,7 +137,7 @@ def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind != "duration":
         return False
-    after = plain[quantity.end : quantity.end + 6]
+    after = plain[quantity.end : quantity.end + _WORDS_BEHIND]
     words = plain[quantity.start : quantity.end]
     rate = "-" in words or pattern("rate", lang).match(words)  # "30-day retention", "55 a day"
     return bool(

@@ -17,7 +17,7 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.deeds import brought_to, moved_on_purpose, moved_way
+from opsanalyse.detect.outcomes.deeds import brought_to, moved_on_purpose, moved_way, went_well
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -32,7 +32,7 @@ from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import troubles
 from opsanalyse.detect.outcomes.ways import delta, plain_way
-from opsanalyse.detect.outcomes.when import times
+from opsanalyse.detect.outcomes.when import dated_behind, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
@@ -46,6 +46,7 @@ _PLAINLY: Final = (
     told_against_before,
     in_so_long,
     nobody_over,
+    went_well,
 )
 """What words alone make a sure result of, whatever was learnt of such units."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
@@ -233,7 +234,7 @@ def measured(
         way = "down"
     if way:
         known["direction"] = way
-    if _none_since(scene, candidate):
+    if _none_since(scene, candidate) or dated_behind(scene, candidate):
         known["timeframe"] = True
     if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True

@@ -6,13 +6,15 @@ import re
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern
+from opsanalyse.detect.outcomes.cues import METRIC, labelled, metrics, pattern
 from opsanalyse.detect.outcomes.nothing import still_to_come
 from opsanalyse.detect.outcomes.scene import Scene
+from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.quantities.sorts import SHARES
-from opsanalyse.types import Span
+from opsanalyse.types import Quantity, Span
 
 _SURE: Final = 0.8  # the chance that such a figure is a result
+_MEASURED: Final = frozenset({"percent", "count", "fraction", "duration"})
 _SPENT: Final = frozenset(
     (
         "second minute hour day kg kilos kilo kilogramos t tonnes tons toneladas litres liters litros "
@@ -20,6 +22,7 @@ _SPENT: Final = frozenset(
     ).split()
 )
 """Units of what is spent or wasted, besides money; years and people are not."""
+_UNITS: Final = frozenset("ms s seg kb mb gb tb km m kg g l ml t kwh mm cm db".split())
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 _SHARES_MOVED: Final = (("lifted_share", "up"), ("lowered_share", "down"))
@@ -57,6 +60,26 @@ def _is_bare(candidate: Candidate) -> bool:
     return candidate.quantities[0].kind == "count" and candidate.quantities[0].unit is None
 
 
+def went_well(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure "la retención pasó ⟦del 30 al 42 %⟧" is a result; 0 where no known metric is said to get better.
+
+    In speech one sentence tells it after all the deeds: they alone would say that it claims nothing.
+    """
+    clause = scene.clause_of(candidate.start)
+    found = pattern("went", scene.lang).search(scene.plain, clause.start, candidate.start)
+    if not found or still_to_come(scene, clause):
+        return 0.0
+    named = [
+        cue.metric
+        for cue in labelled(scene.cues, METRIC)
+        if clause.start <= cue.start and cue.end <= found.start() and cue.metric
+    ]
+    if not named:
+        return 0.0
+    way = delta(scene.plain, scene.lang, candidate) or plain_way(scene, candidate)
+    return _SURE if way == metrics()[named[-1]]["good"] else 0.0
+
+
 def _spares(scene: Scene, clause: Span, candidate: Candidate) -> bool:
     """Tell whether an amount is what is no longer spent: "freed the manager ⟦six hours a week⟧"."""
     first = candidate.quantities[0]
@@ -68,21 +91,33 @@ def _spares(scene: Scene, clause: Span, candidate: Candidate) -> bool:
 
 
 def _wins(scene: Scene, clause: Span, candidate: Candidate) -> bool:
-    """Tell whether right before a count stands that so many were kept or won back: "retained ⟦1,350 customers⟧"."""
+    """Tell whether right before a count or a part of a whole stands that so many were kept or won back:
+    "retained ⟦1,350 customers⟧", «retuve a ⟦3 de cada 10⟧».
+    """
     first = candidate.quantities[0]
-    if first.kind != "count" or not first.unit:
+    if first.kind != "fraction" and (first.kind != "count" or not first.unit):
         return False
     found = pattern("won", scene.lang).search(scene.plain, clause.start, first.start)
     return found is not None
 
 
 def _is_whole(scene: Scene, candidate: Candidate, words: re.Match[str]) -> bool:
-    """Tell whether both ends of a change are shares, "from 9 % to 5 %": such is measured, unless it is set by hand."""
+    """Tell whether both ends of a change are told, "from 9 % to 5 %", "from 840 ms to 190 ms": such is measured,
+    unless it is set by hand, or a head count or a sum, which may be too.
+    """
     ends = {quantity.kind for quantity in candidate.quantities}
-    if not (candidate.opened and candidate.paired and ends == {"percent"}):
+    if not (candidate.opened and candidate.paired and ends <= _MEASURED):
         return False
-    named = pattern("set_by_hand", scene.lang).search(scene.plain, words.start(), words.end())
-    return named is None
+    if "count" in ends and not any(map(_is_read_off, candidate.quantities)):
+        return False  # "cut the form from 12 fields to 5" is a deed
+    names = ("set_by_hand",) if ends == {"percent"} else ("set_by_hand", "counted_heads")
+    said = (pattern(name, scene.lang) for name in names)
+    return not any(words_.search(scene.plain, words.start(), words.end()) for words_ in said)
+
+
+def _is_read_off(quantity: Quantity) -> bool:
+    """Tell a figure that somebody measured from one that was counted out: 840 ms, 4,1, 1,2 of each thousand."""
+    return quantity.unit in _UNITS or quantity.kind != "count" or not quantity.value.is_integer()
 
 
 def _holds_metric(scene: Scene, words: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import TIMES
 from opsanalyse.types import Span
 
+_FIGURES: Final = TIMES | {"percent", "points", "money", "count", "fraction"}
 _MOVES: Final = frozenset({"up", "down", "level"})
 _ENDS: Final = frozenset({"up", "down", "same", "level"})
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
@@ -31,8 +32,10 @@ def _begin(scene: Scene, name: Span, bounds: Span) -> int:
     for word in reversed(words[-_WORDS_BEFORE:]):
         known = pattern("name_lead", scene.lang).fullmatch(word.group()) is not None
         stops = word.group() in stop_words(scene.lang) or word.start() in moves
+        deed = pattern("name_verb", scene.lang).fullmatch(word.group()) is not None
         if (
             (stops and not known)
+            or deed
             or _dates(scene, word)
             or scene.plain[word.end() : start].strip(" -")
         ):
@@ -61,12 +64,12 @@ def _says_when(scene: Scene, start: int, end: int) -> bool:
 
 
 def _dates(scene: Scene, word: re.Match[str]) -> bool:
-    """Tell whether a word says when: of "within ten weeks sign-ups" only the last names what was measured."""
+    """Tell whether a word says when or how many: of "within ten weeks sign-ups" only the last names what was measured."""
     if "-" in word.group():
         return False  # "30-day repurchase rate" is a name
     if pattern("quarter_of", scene.lang).fullmatch(word.group()):
         return True
-    return any(t.kind in TIMES and t.start <= word.start() < t.end for t in scene.quantities)
+    return any(t.kind in _FIGURES and t.start <= word.start() < t.end for t in scene.quantities)
 
 
 def _chained(scene: Scene, name: Span, bounds: Span) -> int:
@@ -100,7 +103,7 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         return deed
     words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
     left = _without_verb(scene, words)
-    found = _run(_undated(scene, left), stop_words(scene.lang))
+    found = _run(_undeeded(scene, _undated(scene, left)), stop_words(scene.lang))
     counted = _counted(scene, clause, value)
     if any(pattern("spares", scene.lang).fullmatch(scene.plain, c.start, c.end) for c in moves):
         return counted
@@ -143,6 +146,13 @@ def _undated(scene: Scene, words: Sequence[re.Match[str]]) -> Sequence[re.Match[
     dated = pattern("dated_tail", scene.lang).search(scene.plain, words[0].start(), words[-1].end())
     left = [word for word in words if word.end() <= dated.start()] if dated else words
     return left or words
+
+
+def _undeeded(scene: Scene, words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Leave out the deed in front of what stands before a value: "⟦emerged⟧ best store", «⟦hicimos algunas⟧ campañas»."""
+    deed = pattern("name_verb", scene.lang)
+    last = max((n for n, word in enumerate(words, 1) if deed.fullmatch(word.group())), default=0)
+    return words[last:]
 
 
 def _headed(scene: Scene, found: Span, begin: int) -> Span:

@@ -68,6 +68,23 @@ def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -
     return "anothers" if any(time.start < last for time in found) else "later"
 
 
+def dated_behind(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a change is followed in its clause by how long it took: "de 2.1 a 2.9 millones … ⟦en 14 meses⟧".
+
+    It is the only figure of its clause that may be a result: beside another one the time may be that one's.
+    """
+    clause = scene.clause_of(candidate.start)
+    inside = [c for c in scene.candidates if clause.start <= c.start < clause.end]
+    if len(inside) > 1 or not candidate.paired:
+        return False
+    for time in scene.quantities:
+        if time.kind == "duration" and candidate.end <= time.start < clause.end:
+            gap = scene.plain[candidate.end : time.start]
+            if pattern("took_so_long", scene.lang).fullmatch(gap):
+                return True
+    return False
+
+
 def _only_dates(scene: Scene, other: Candidate) -> bool:
     """Tell a length of time that stands for when ("8 years, no accident") from one that was measured ("to 5 days")."""
     (first, *more) = other.quantities

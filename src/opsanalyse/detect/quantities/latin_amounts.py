@@ -59,6 +59,11 @@ def _coin(tokens: list[Token], index: int, grammar: Grammar) -> tuple[str, int] 
     if found is None or token_at(tokens, found[1]).kind == "end":
         return None
     last = found[1]
+    letter = tokens[
+        last - 1
+    ].text  # "n45 million": one letter is a currency right before its sum alone
+    if letter.isascii() and letter.isalpha() and len(letter) == 1:
+        return (found[0], last) if tokens[last].start == tokens[last - 1].end else None
     apart = last - index > 1 and tokens[index].end < tokens[last - 1].start
     if apart and len(tokens[index].text) == 1 and tokens[index].text != "c":
         return None

@@ -82,6 +82,7 @@ def read_multiple(tokens: list[Token], index: int, grammar: Grammar) -> tuple[Qu
         blocked
         or (needs is not None and before not in needs)
         or before in tables["multiple_not_before"]
+        or (token.text in tables.get("copy_words", ()) and before in tables["copied"])
     ):
         return None, index + 1
     return spanned(tokens, index, index + 1, "multiple", float(value), unit="verb"), index + 1

@@ -192,6 +192,8 @@ def _fraction(
         "average_words", ()
     ):
         return None  # "ticket medio", "tiempo medio"
+    if _averages(tokens, number, grammar):
+        return None
     if tokens[number.last - 1].text in {"quarter", "quarters"} and number.last - number.first == 1:
         return None
     if after == "-" and tokens[number.last - 1].text == "half":
@@ -201,6 +203,14 @@ def _fraction(
     return spanned(
         tokens, number.first, number.last, "fraction", number.value, high=high
     ), number.last
+
+
+def _averages(tokens: list[Token], number: Number, grammar: Grammar) -> bool:
+    """Tell "una media de 0,8 puntos" from half of something."""
+    last = tokens[number.last - 1].text
+    behind, figure = token_at(tokens, number.last), token_at(tokens, number.last + 1)
+    named = last in grammar.tables.get("average_words", ())
+    return named and behind.text == "de" and figure.kind == "number"
 
 
 def _cut_in(tokens: list[Token], number: Number) -> bool:

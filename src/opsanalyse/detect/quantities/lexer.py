@@ -29,8 +29,10 @@ _PHONE = (
     rf"\+[0-9]{{1,3}}[ -]?(?:\([0-9]{{1,4}}\) ?)?[0-9]{{2,4}}(?:[ -]?[0-9]{{2,5}}){{1,4}}(?![0-9%])"
     rf"|{_BEFORE}[0-9]{{2,4}}-[0-9]{{3,4}}-[0-9]{{3,4}}(?![0-9])|{_BEFORE}0[0-9]{{8,11}}(?![0-9])"
 )
+# "n45 million", "r1.2m", "n350,000": a currency of one letter, told from a name by how large the sum is
+_COIN = r"[nr](?=[0-9][0-9.,]*(?: ?(?:million|billion|thousand|millones|millon|millón|mil|mn|bn|k|m)(?![a-z0-9])|(?<=[0-9][.,][0-9]{3})(?![0-9])))"
 # "covid-19", "gpt-4", "b2b", "web3", "ga4", "h5": a name that holds a digit
-_CODE = rf"(?<![0-9{LETTER}])(?!top|us|hk|nt|mx|usd|eur|gbp|cad|myr|rm|uah|rs|q[1-4]|x[0-9]|nzd|aud|sub|fy)[{LETTER}]{{1,12}}-?[0-9]+[{LETTER}0-9-]*"
+_CODE = rf"(?<![0-9{LETTER}])(?!{_COIN})(?!top|us|hk|nt|mx|usd|eur|gbp|cad|myr|rm|uah|rs|q[1-4]|x[0-9]|nzd|aud|sub|fy)[{LETTER}]{{1,12}}-?[0-9]+[{LETTER}0-9-]*"
 # "10^-4", "1.1^+23", "6.2x10^4", "1e10": powers
 _POWER = r"(?:(?:[x×*]\s?10)?\^[+-]?[0-9]+(?:[.,][0-9]+)?|e[+-]?[0-9]+(?![0-9a-z]))"
 # "1 200 000", "1.200,50", "1,200.50", "1'200", "12"

@@ -62,7 +62,10 @@ def read_whole(tokens: list[Token], first: int, grammar: Grammar) -> Number | No
         elif token.text in tables["multipliers"]:
             step = _multiplied(state, float(tables["multipliers"][token.text]))
             vague = vague or (index == first and token.text.endswith("s"))
-        elif token.text in tables["values"] or token.text in tables["articles"]:
+        elif token.text in tables["values"] or (
+            # "$1.2 million a month": behind a number an article is no "one"
+            token.text in tables["articles"] and index == first
+        ):
             one = index == first and token.text in tables["ones"] | tables["articles"]
             step = _added(state, float(tables["values"].get(token.text, 1)))
         if step is None:

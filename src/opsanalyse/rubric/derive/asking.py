@@ -25,7 +25,17 @@ _ASKING: Final = {
 }
 _JUDGES: Final = 1.0
 _ASIDE: Final = -2.0
-_NO_TERMS: Final = ("groups", "choices", "models", "words", "cases", "verbs", "advising", "listing")
+_NO_TERMS: Final = (
+    "groups",
+    "choices",
+    "models",
+    "words",
+    "cases",
+    "verbs",
+    "advising",
+    "listing",
+    "listed",
+)
 
 _STOP: Final = '[,，;；:：.。(（!！?？、\\n"“「«•·*—–-]'
 _AND: Final = r"(?:^|[\s,，;；])(?:and|then|or|y|e|luego|并|并且|再|然后|最后|同时|还)|[后时前]"

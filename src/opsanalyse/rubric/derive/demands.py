@@ -10,6 +10,7 @@ from typing import Final
 from opsanalyse.detect.channels import find_channels
 from opsanalyse.detect.concepts import columns, find_concepts
 from opsanalyse.detect.flags import find_flags
+from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.requirements import find_metrics, find_tools
 from opsanalyse.rubric.derive.asking import ASKED, TICK, find_marks, force_of, kinds
@@ -156,7 +157,9 @@ def _held(
         yield "level-fit"
     if _quotes(text, "us"):
         yield "own-part"
-    if _quotes(text, "kinds.vague-claims.likely"):
+    if _quotes(text, "kinds.vague-claims.likely") or (
+        "force.never" in names and _quotes_claim(text, statement.lang)
+    ):
         yield "vague-claims"
     if force >= ASKED / 2 and _has_slot(TICK.sub("", text, count=1), statement.lang):
         yield "placeholders"
@@ -184,6 +187,13 @@ def _quotes(text: str, name: str) -> bool:
         columns(quote) <= _WORDS and any(mark.label == name for mark in find_marks(quote))
         for quote in quotes
     )
+
+
+def _quotes_claim(text: str, lang: str) -> bool:
+    """Tell a line that quotes a claim without its size as what is not enough: «no basta con decir “mejoré las ventas”»."""
+    quotes = (quote.group()[1:-1] for quote in _QUOTED.finditer(text))
+    found = (find_outcomes(quote, lang, find_quantities(quote, lang))[0] for quote in quotes)
+    return any(outcomes and not any(o.quantified for o in outcomes) for outcomes in found)
 
 
 def _has_slot(text: str, lang: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.concepts import bare, split
 from opsanalyse.detect.similarity import is_common
 from opsanalyse.language import HAN, words
+from opsanalyse.rubric.derive.asking import table
 from opsanalyse.rubric.derive.demands import Demand
 from opsanalyse.types import Span
 
@@ -20,6 +22,9 @@ _SHORTEST: Final = 4  # letters of a Latin word that says something by itself
 _LONE: Final = 7  # letters of one that may stand alone
 _LATIN: Final = re.compile("[a-z][a-z0-9+-]*")
 _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
+_MOST_LISTED: Final = 8
+# What parts the things of a list.
+_PARTED: Final = re.compile(r"\s*(?:[,，、;；]|(?<![a-z])(?:y|e|o|and|or)(?![a-z])|以及|和|及)\s*")
 # What may stand between two words of one phrase: nothing, a space, a word such as "of the" or "de los".
 _BETWEEN: Final = re.compile(r"\s*(?:(?:of|the|in|to|for|de|la|el|los|las|del|en|al|的)\s*){0,2}")
 
@@ -32,21 +37,51 @@ class OwnPoint:
     terms: str
 
 
-def own_point(demand: Demand) -> OwnPoint | None:
-    """Return the phrases that a demand turns on, as terms; nothing where it has no words of its own."""
+def own_points(demand: Demand) -> tuple[OwnPoint, ...]:
+    """Return the points of a demand: one for each thing that it lists, or else one for all of it."""
+    listed = listed_points(demand)
+    if listed:
+        return listed
+    point = _point(demand, list(_content(demand, bare(demand.text))))
+    return (point,) if point else ()
+
+
+def listed_points(demand: Demand) -> tuple[OwnPoint, ...]:
+    """Return a point for each thing behind words such as "should mention"; nothing where fewer than two are listed."""
     plain = bare(demand.text)
-    found = [(span, plain[span.start : span.end]) for span in _content(demand, plain)]
+    opened = _listing().search(plain)
+    if not opened:
+        return ()
+    cuts = [found.span() for found in _PARTED.finditer(plain, opened.end())]
+    starts = [opened.end(), *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(plain)]
+    content = list(_content(demand, plain))
+    held = [
+        [span for span in content if start <= span.start and span.end <= end]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    points = [_point(demand, spans, is_item=True) for spans in held if spans]
+    named = tuple({point.name: point for point in points if point}.values())
+    return named[:_MOST_LISTED] if len(named) > 1 else ()
+
+
+def _point(demand: Demand, spans: Sequence[Span], *, is_item: bool = False) -> OwnPoint | None:
+    """Return the phrases of some words, as terms; one word that is listed by itself may be short."""
+    plain = bare(demand.text)
+    found = [(span, plain[span.start : span.end]) for span in spans]
     phrases = [
         (one, other)
         for (before, one), (after, other) in pairwise(found)
         if _BETWEEN.fullmatch(plain, before.end, after.start)
     ]
-    lone = [(word,) for _, word in found if len(word) >= _LONE or _HAN.fullmatch(word)]
+    alone = is_item and len(found) == 1
+    lone = [(word,) for _, word in found if alone or len(word) >= _LONE or _HAN.fullmatch(word)]
     chosen = list(dict.fromkeys([*phrases, *([] if phrases else lone)]))[:_MOST]
     if not chosen:
         return None
     terms = " | ".join("…".join(map(_open, phrase)) for phrase in chosen)
-    return OwnPoint("-".join(word for _, word in found[:_NAMED]), terms)
+    written = (demand.text[span.start : span.end].lower() for span, _ in found[:_NAMED])
+    return OwnPoint("-".join(written), terms)
 
 
 def _content(demand: Demand, plain: str) -> Iterator[Span]:
@@ -58,6 +93,14 @@ def _content(demand: Demand, plain: str) -> Iterator[Span]:
             continue
         if _HAN.fullmatch(word) or (len(word) >= _SHORTEST and _LATIN.fullmatch(word)):
             yield span
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """Build the pattern of the words behind which a guide lists what it hopes to hear: "should cover", «debe mencionar»."""
+    terms = (bare(term) for row in table()["listed"].values() for term in split(row))
+    words_of = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{words_of})(?![a-z])[:：]?\s*")
 
 
 def _open(word: str) -> str:

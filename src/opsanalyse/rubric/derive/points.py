@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
 from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.requirements import asks_degree
 from opsanalyse.detect.topics import INTRODUCTION, TERMS, named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
-from opsanalyse.rubric.derive.own import OwnPoint, own_point
+from opsanalyse.rubric.derive.own import OwnPoint, listed_points, own_points
 from opsanalyse.segment.rows import GLYPH
 
 TOPIC, ANYWHERE = "topic", "anywhere"
@@ -136,16 +137,34 @@ def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]
     contexts = dict(zip(demands, _contexts(demands), strict=True))
     answered = {demand for group in groups for demand in group.demands if group.named(demand)}
     out = {group.home: group for group in groups}
+    listed = _listed_by_question(demands, answered)
     for demand in demands:
         if not _needs_words(demand) or demand in answered:
             continue
-        point = own_point(demand)
+        is_put = demand.statement.part == "question"
+        points = (is_put and listed.get(_asked(demand))) or own_points(demand)
         topic = contexts[demand] if demand.statement.question is not None else None
         home = Home(TOPIC, topic) if topic else OWN
-        if point:
+        for point in points:
             before = out.get(home, Group(home, {}, (), is_asked=True))
             out[home] = before.with_own(point, demand)
-    return [group for group in out.values() if group.home != OWN or len(group.own) >= _FEWEST]
+    return [group for group in out.values() if group.home != OWN or len(group.own) >= _SEVERAL]
+
+
+def _asked(demand: Demand) -> tuple[int, int | None]:
+    return demand.statement.document, demand.statement.question
+
+
+def _listed_by_question(
+    demands: Sequence[Demand], answered: Collection[Demand]
+) -> dict[tuple[int, int | None], tuple[OwnPoint, ...]]:
+    """Return what a guide lists as the answer to each of its questions: the question asks for these, not for its own words."""
+    out: dict[tuple[int, int | None], tuple[OwnPoint, ...]] = {}
+    for demand in demands:
+        inside = demand.statement.question is not None and demand.statement.part != "question"
+        if inside and _needs_words(demand) and demand not in answered:
+            out.setdefault(_asked(demand), listed_points(demand))
+    return out
 
 
 def _needs_words(demand: Demand) -> bool:
@@ -154,7 +173,8 @@ def _needs_words(demand: Demand) -> bool:
         demand.asks
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
-        and not (demand.kinds or demand.is_story or _announces(demand) or _forbids(demand))
+        and not (demand.kinds or demand.is_story or asks_degree(demand.text))
+        and not (_announces(demand) or _forbids(demand))
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
 
