@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from opsanalyse.detect.features import blocks
+from opsanalyse.detect.joined import joined
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.roles import CLAIM, FLAGS
 from opsanalyse.train.corpora import only_teaches, story_of
@@ -75,13 +76,13 @@ def lessons(
 def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
     """Yield labelled documents with what the detectors that need no model find in them."""
     for document in documents:
-        units = _detected(document["text"], document_units(document))
+        text, units = _detected(document["text"], document_units(document))
         labels = np.array([_labels(row) for row in document["units"]])
         side = np.array([_side(row) for row in document["units"]])
         measures = not only_teaches(document["id"])
         yield Story(
             document["id"],
-            document["text"],
+            text,
             units,
             labels,
             side,
@@ -136,17 +137,19 @@ def beside_a_stranger(story: Story, said: Strangers) -> Story:
 def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
     """Yield practice sentences (id, language, labelled row) as documents of one unit."""
     for name, lang, row in sentences:
-        units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
+        text, units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
         known = LABELS if "flags" in row else (*ROLES, CLAIM)
         labels = np.array([_labels({"flags": (), **row})])
         side = np.array([_side(row)])
-        yield Story(f"{name}-{lang}", row[lang], units, labels, side, name, frozenset(known))
+        yield Story(f"{name}-{lang}", text, units, labels, side, name, frozenset(known))
 
 
-def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+def _detected(text: str, units: tuple[Unit, ...]) -> tuple[str, tuple[Unit, ...]]:
+    """Return a text in the dress in which its words are judged, and its units as they are found there."""
+    dressed = joined(text, units)
     nlp = load_pipeline()
     with nlp.select_pipes(enable=["quantities", "channels"]):
-        return run(nlp, text, units)
+        return dressed.text, run(nlp, dressed.text, dressed.units)
 
 
 def _labels(row: Mapping[str, Any]) -> list[bool]:
