@@ -11,7 +11,6 @@ from typing import Any, Final
 import numpy as np
 
 from opsanalyse.detect.features import blocks
-from opsanalyse.detect.joined import joined
 from opsanalyse.detect.pipeline import load_pipeline, run
 from opsanalyse.detect.roles import CLAIM, FLAGS
 from opsanalyse.train.corpora import only_teaches, story_of
@@ -76,13 +75,13 @@ def lessons(
 def stories(documents: Iterable[dict[str, Any]]) -> Iterator[Story]:
     """Yield labelled documents with what the detectors that need no model find in them."""
     for document in documents:
-        text, units = _detected(document["text"], document_units(document))
+        units = _detected(document["text"], document_units(document))
         labels = np.array([_labels(row) for row in document["units"]])
         side = np.array([_side(row) for row in document["units"]])
         measures = not only_teaches(document["id"])
         yield Story(
             document["id"],
-            text,
+            document["text"],
             units,
             labels,
             side,
@@ -137,19 +136,17 @@ def beside_a_stranger(story: Story, said: Strangers) -> Story:
 def practice_stories(sentences: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[Story]:
     """Yield practice sentences (id, language, labelled row) as documents of one unit."""
     for name, lang, row in sentences:
-        text, units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
+        units = _detected(row[lang], (Unit(0, len(row[lang]), lang=lang),))
         known = LABELS if "flags" in row else (*ROLES, CLAIM)
         labels = np.array([_labels({"flags": (), **row})])
         side = np.array([_side(row)])
-        yield Story(f"{name}-{lang}", text, units, labels, side, name, frozenset(known))
+        yield Story(f"{name}-{lang}", row[lang], units, labels, side, name, frozenset(known))
 
 
-def _detected(text: str, units: tuple[Unit, ...]) -> tuple[str, tuple[Unit, ...]]:
-    """Return a text in the dress in which its words are judged, and its units as they are found there."""
-    dressed = joined(text, units)
+def _detected(text: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     nlp = load_pipeline()
     with nlp.select_pipes(enable=["quantities", "channels"]):
-        return dressed.text, run(nlp, dressed.text, dressed.units)
+        return run(nlp, text, units)
 
 
 def _labels(row: Mapping[str, Any]) -> list[bool]:
