@@ -147,7 +147,8 @@ def find(
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     outcomes += _paid_back(scene, outcomes, part)
-    if not outcomes and chances[CLAIM] >= _LIKELY and not any(aimed) and not _disowned(scene):
+    no_claim = any(aimed) or _disowned(scene) or _only_launches(scene)
+    if not outcomes and chances[CLAIM] >= _LIKELY and not no_claim:
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
         before = [*troubles(scene)]
@@ -167,6 +168,11 @@ def _surely(scene: Scene, candidate: Candidate, chance: float, known: int | None
 def _disowned(scene: Scene) -> bool:
     """Tell whether words say of a figure that it is no result, however likely its unit claims one."""
     return any(is_no_result(scene, candidate) for candidate in scene.candidates)
+
+
+def _only_launches(scene: Scene) -> bool:
+    """Tell a unit that says no more than that something came out: "we released version 2.0 in March"."""
+    return pattern("launched", scene.lang).fullmatch(scene.plain) is not None
 
 
 def _is_at(candidate: Candidate, place: int) -> bool:
@@ -354,6 +360,9 @@ def _anatomy(
 def _says_how(scene: Scene, chance: float, *, plainly: bool) -> bool:
     """Tell whether a method is named; where no word says how, one clause must make it likely: its verb names none."""
     said = [one.start for one in scene.said if one.name.startswith("method")]
+    unnamed = pattern("how_unnamed", scene.lang)
+    if said and all(unnamed.match(scene.plain, start) for start in said):
+        return False
     if not said:
         spoken = [clause for clause in scene.clauses if not _names_speaker(scene, clause)]
         return plainly and (len(spoken) > 1 or chance >= _SAYS_HOW)

@@ -127,7 +127,8 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
         return None
     before, after = found
     outcome = _holding(second.unit, after)
-    if outcome and outcome.baseline:
+    # Where the first tells how it was, a lone figure has no beginning of its own, however it is read.
+    if outcome and outcome.baseline and not (then and len(outcome.quantities) == 1):
         return None
     if not then and _contradicts(outcome, before, after):
         return None

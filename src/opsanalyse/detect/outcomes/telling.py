@@ -61,9 +61,15 @@ def _measured_by(unit: Unit, figure: Quantity) -> Outcome | None:
 
 def _begun(unit: Unit, after: Quantity, before: Quantity) -> Unit:
     measured = _measured_by(unit, after)
-    if measured is None or measured.baseline:
+    if measured is None or _names_beginning(measured):
         return unit
     label = Label(before.start, before.end, BEGAN)
     parts = sorted((*measured.parts, label), key=lambda p: (p.start, p.end, p.label))
-    marked = replace(measured, parts=tuple(parts))
+    marked = replace(measured, parts=tuple(parts), baseline=False)
     return replace(unit, outcomes=tuple(marked if o is measured else o for o in unit.outcomes))
+
+
+def _names_beginning(outcome: Outcome) -> bool:
+    """Tell whether a result says itself where it began, by a word or a second figure; that it does may be guessed."""
+    named = any(part.label == "baseline" for part in outcome.parts)
+    return outcome.baseline and (named or len(outcome.quantities) > 1)
