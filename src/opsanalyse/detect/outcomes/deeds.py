@@ -38,15 +38,19 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
 
 def brought_to(scene: Scene, candidate: Candidate) -> float:
     """Return how sure "we got that down to ⟦9%⟧" is a result, a deed upon what was named before; 0 if there is none."""
+    share = _is_share(candidate)
+    if not share and not _is_bare(candidate):
+        return 0.0
     clause = scene.clause_of(candidate.start)
     first = candidate.quantities[0].start
     shed = pattern("shed", scene.lang).match(scene.plain, first)  # "pushed it ⟦up to 79%⟧"
     figure = shed.end() if shed else first
     begin = max(clause.start, figure - _BESIDE)
     found = pattern("brought_to", scene.lang).search(scene.plain, begin, figure)
-    led = labelled(scene.cues, "scale")  # "I took a team of 6 and left it at 11" tells no result
-    left = found and found["left"] and _is_bare(candidate) and not led
-    if not found or not (_is_share(candidate) or left):
+    if not found:
+        return 0.0
+    # "I took a team of 6 and left it at 11" tells no result.
+    if not (share or (found["left"] and not labelled(scene.cues, "scale"))):
         return 0.0
     return 0.0 if still_to_come(scene, clause) else _SURE
 

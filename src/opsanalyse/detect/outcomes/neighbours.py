@@ -65,6 +65,16 @@ class _Side:
         """The metrics that it names."""
         return tuple(labelled(cues(self.unit.lang).find(self.about), METRIC))
 
+    @cached_property
+    def is_then(self) -> bool:
+        """Whether it tells how it was."""
+        return pattern("then", self.unit.lang).search(self.plain) is not None
+
+    @cached_property
+    def is_since(self) -> bool:
+        """Whether it tells what it came to."""
+        return pattern("since", self.unit.lang).search(self.plain) is not None
+
 
 def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
     """Yield the figures that tell how something was and what it came to, a sentence or two apart."""
@@ -114,13 +124,8 @@ def _side(text: str, unit: Unit) -> _Side:
 
 def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
     """Return a figure of how it was in the first unit and the one that it came to in the second."""
-    lang = second.unit.lang
-    then = pattern("then", lang).search(first.plain) is not None
     claimed = any(outcome.value for outcome in second.unit.outcomes)
-    if not (then or claimed):
-        return None
-    since = pattern("since", lang).search(second.plain) is not None
-    if not (claimed or since):
+    if not claimed and not (first.is_then and second.is_since):
         return None
     found = _single(first, second)
     if not found:
@@ -130,12 +135,13 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     # Where the first tells how it was, a lone figure has no beginning of its own, however it is read.
     if outcome and outcome.baseline and not (then and len(outcome.quantities) == 1):
         return None
+    then = first.is_then
     if not then and _contradicts(outcome, before, after):
         return None
     metric = _one_metric(first, before, second, after)
     if metric is False:
         return None
-    left = _left(second)
+    left, since = _left(second), second.is_since
     if before.kind != after.kind or (before.kind == "count" and not (after.unit or metric)):
         sure = _is_bare(second, before, after) or (then and before.kind == after.kind)
         good = left == 0 and (then or since) and sure and near
