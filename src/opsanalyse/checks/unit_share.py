@@ -106,7 +106,9 @@ def _read_plainly(text: str, unit: Unit) -> Unit:
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     """Take from a unit the claims that are a price it admits or that others saw, and one that no words make where it has a figure."""
-    if unit.outcomes and all(outcome.quantified for outcome in unit.outcomes):
+    if all(outcome.quantified for outcome in unit.outcomes) and (
+        unit.outcomes or CLAIM not in unit.chances
+    ):
         return unit  # nothing is asked of its words: what is measured stays
     seen = bool(unit.outcomes or claiming(unit)) and is_seen(said, unit.lang)
     claims = tuple(

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -15,30 +13,29 @@ from opsanalyse.types import Span, Unit
 
 _PLACE: Final = 2  # fields that say where a span stands: they are its first
 _Spanned = TypeVar("_Spanned", bound=Span)
-_NAMES: Final = tuple(field.name for field in fields(Unit))
-_PLACES: Final = {name: place for place, name in enumerate(_NAMES)}
-_values: Final = attrgetter(*_NAMES)
+
+
+class _Values(dict[type[Span], "attrgetter[tuple[Any, ...]]"]):
+    """What takes the values of a span of each kind that was met, in the order of its fields."""
+
+    def __missing__(self, kind: type[Span]) -> attrgetter[tuple[Any, ...]]:
+        found = self[kind] = attrgetter(*[field.name for field in fields(kind)])
+        return found
+
+
+_values: Final = _Values()
+_PLACES: Final = {field.name: place for place, field in enumerate(fields(Unit))}
 
 
 def placed(span: _Spanned, start: int, end: int) -> _Spanned:
     """Return a span from ``start`` to ``end`` that is otherwise as it was."""
     kind = type(span)
-    return kind(start, end, *_rest(kind)(span))
+    return kind(start, end, *_values[kind](span)[_PLACE:])
 
 
 def changed(unit: Unit, **findings: Any) -> Unit:
     """Return a unit with other ``findings``, by the names of their fields."""
-    values = list(_values(unit))
+    values = list(_values[Unit](unit))
     for name, found in findings.items():
         values[_PLACES[name]] = found
     return Unit(*values)
-
-
-@cache
-def _rest(kind: type[Span]) -> Callable[[Span], tuple[Any, ...]]:
-    """Return what takes from a span of a kind all but where it stands."""
-    names = [field.name for field in fields(kind)][_PLACE:]
-    if len(names) > 1:
-        return attrgetter(*names)
-    (get,) = map(attrgetter, names) if names else (None,)
-    return lambda span: (get(span),) if get else ()

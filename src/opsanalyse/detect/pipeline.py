@@ -216,9 +216,7 @@ def _flags(text: str, unit: Unit) -> Unit:
     if "duty_only" in unit.chances and max(map(measured, unit.outcomes), default=0.0) >= _TOLD:
         unit = _without(unit, "duty_only")  # a duty with what came of it, in figures, is none alone
     flags, marks = find_flags(text, unit)
-    return changed(
-        unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
-    )
+    return changed(unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks))
 
 
 def _roles(doc: Doc) -> Doc:

@@ -63,7 +63,7 @@ def _may_tell(row: Row) -> bool:
         return False
     labels = _labels()
     parts = _COLON.split(unaccented(plain))[:-1]
-    return any([part.rstrip().endswith(labels) for part in parts])
+    return any(part.rstrip().endswith(labels) for part in parts)
 
 
 @cache

@@ -95,7 +95,7 @@ def places(text: str, units: Sequence[Unit]) -> list[Place]:
     for unit in units:
         readable = plain(text[unit.start : unit.end])
         hits = tuple(hit for hit in known.names.find(readable) if hit.label != NO_CHANNEL)
-        called = any([hit.label.startswith(_CALLS) for hit in hits])
+        called = any(hit.label.startswith(_CALLS) for hit in hits)
         if called and calls_come_in(readable):
             hits = tuple(hit for hit in hits if parted(hit.label)[0] != CHANNEL)
         contexts = tuple(known.contexts.find(readable)) if hits else ()

@@ -48,7 +48,8 @@ _PLAINLY: Final = (
     in_so_long,
     went_well,
 )
-"""What words alone make a sure result of, whatever was learnt of such units; the surest first."""
+"""What words alone make a sure result of, whatever was learnt of such units; the surest first,
+so that none says more than the first that says anything."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
 _NAME: Final = 12  # letters of a speaker's name
@@ -161,9 +162,10 @@ def _surely(scene: Scene, candidate: Candidate, chance: float, known: int | None
     if chance >= _SURE:
         return chance
     beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
-    # None that is asked later says more than the first that says anything.
-    plainly = next((sure for found_in in _PLAINLY if (sure := found_in(scene, candidate))), 0.0)
-    return max(chance, beside, plainly)
+    for found_in in _PLAINLY:
+        if plainly := found_in(scene, candidate):
+            return max(chance, beside, plainly)
+    return max(chance, beside)
 
 
 def _disowned(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ _SPENT: Final = frozenset(
 _UNITS: Final = frozenset("ms s seg kb mb gb tb km m kg g l ml t kwh mm cm db".split())
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
-_SHARES_MOVED: Final = (("lifted_share", "up"), ("lowered_share", "down"))
+_WAYS_OF_SHARES: Final = (*_WAYS, ("lifted_share", "up"), ("lowered_share", "down"))
 _PARTS: Final = frozenset({"percent", "points"})
 
 
@@ -142,7 +142,7 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     ):
         return "down"
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
-    for name, way in (*_WAYS, *_SHARES_MOVED) if _is_share(candidate) else _WAYS:
+    for name, way in _WAYS_OF_SHARES if _is_share(candidate) else _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
         if match and (_holds_metric(scene, match) or _is_whole(scene, candidate, match)):
             return way
