@@ -143,7 +143,7 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     before, after = found
     outcome = _holding(second.unit, after)
     # Where the first tells how it was, a lone figure has no beginning of its own, however it is read.
-    if outcome and outcome.baseline and not (then and len(outcome.quantities) == 1):
+    if outcome and outcome.baseline and not (first.is_then and len(outcome.quantities) == 1):
         return None
     then = first.is_then
     if not then and _contradicts(outcome, before, after):
