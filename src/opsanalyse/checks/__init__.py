@@ -100,8 +100,9 @@ def about_deeds(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
 
     Who tells one all the same has it counted, and where nothing else is answered the plans are judged.
     """
-    planned = plans_asked(material)
-    units = about_work(material, apart)
+    planned, units = plans_asked(material), about_work(material, apart)
+    if not planned:
+        return units
     lived = {u.question for u in units if sureness(u, "own_experience") >= _LIVED}
     return tuple(unit for unit in units if unit.question not in planned - lived) or units
 

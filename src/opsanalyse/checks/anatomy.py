@@ -132,7 +132,8 @@ def _parts(text: str, unit: Unit, params: Anatomy) -> tuple[Part, ...]:
     if "solution" in unit.roles:
         told.add("method")
     # What goes from somewhere to somewhere is named beside it.
-    if any(o.baseline or _names_more(text, unit, o) for o in results):
+    open_ = "metric" in params.parts and "metric" not in told
+    if open_ and any(o.baseline or _names_more(text, unit, o) for o in results):
         told.add("metric")
     return tuple(part for part in params.parts if part in told)
 

@@ -106,6 +106,10 @@ def _read_plainly(text: str, unit: Unit) -> Unit:
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     """Take from a unit the claims that are a price it admits or that others saw, and one that no words make where it has a figure."""
+    if all(outcome.quantified for outcome in unit.outcomes) and (
+        unit.outcomes or CLAIM not in unit.chances
+    ):
+        return unit  # nothing is asked of its words: what is measured stays
     seen = bool(unit.outcomes or claiming(unit)) and is_seen(said, unit.lang)
     claims = tuple(
         outcome
@@ -118,13 +122,15 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     )
     if len(claims) < len(unit.outcomes):
         unit = replace(unit, outcomes=claims)
+    if claims or CLAIM not in unit.chances:
+        return unit
     plain = (
         figured
         or seen
         or is_drawback(said, unit.lang, 0, len(said))
         or is_unharmed(said, unit.lang)
     )
-    if claims or not plain:
+    if not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
 

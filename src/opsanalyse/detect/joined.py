@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Final, NamedTuple, TypeVar
 
+from opsanalyse.detect.moving import placed
 from opsanalyse.types import Outcome, Span, Unit
 
 _BREAK: Final = "[ \t]*\n\\s*|  +"
@@ -111,7 +112,7 @@ class Joined:
         return self.placed(spans) if spans else spans
 
     def _one(self, span: _Spanned) -> _Spanned:
-        return replace(span, start=self._start(span.start), end=self._end(span.end))
+        return placed(span, self._start(span.start), self._end(span.end))
 
     def _start(self, place: int) -> int:
         return place + self.gone[bisect_right(self.ends, place)]
@@ -136,7 +137,7 @@ def joined(text: str, units: tuple[Unit, ...]) -> Joined:
                 ends.append(start + len(put) - gone[-1])
                 gone.append(gone[-1] + shift)
         start, end = unit.start - before, unit.end - gone[-1]
-        made.append(replace(unit, start=start, end=end) if gone[-1] or before else unit)
+        made.append(placed(unit, start, end) if gone[-1] or before else unit)
     if not parts:
         return Joined(text, units, (), (0,))
     return Joined("".join((*parts, text[done:])), tuple(made), ends, gone)

@@ -26,6 +26,7 @@ from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.joined import joined
+from opsanalyse.detect.moving import changed, placed
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.telling import with_beginnings
 from opsanalyse.detect.plans import is_plan, is_plan_throughout
@@ -137,7 +138,7 @@ def _mirror(doc: Doc, group: str) -> None:
 
 def _quantities(text: str, unit: Unit) -> Unit:
     found = find_quantities(text, unit.lang)
-    return dataclasses.replace(unit, quantities=tuple(_moved(q, unit.start) for q in found))
+    return changed(unit, quantities=tuple(_moved(q, unit.start) for q in found))
 
 
 def _outcomes(doc: Doc) -> Doc:
@@ -167,7 +168,7 @@ def _with_effect(unit: Unit) -> Unit:
     if "effect" in unit.roles or max(map(measured, unit.outcomes), default=0.0) < _RESULT:
         return unit
     chance = max(unit.chances.get("effect", 0.0), _RESULTED)
-    return dataclasses.replace(
+    return changed(
         unit,
         roles={**unit.roles, "effect": chance},
         chances={**unit.chances, "effect": chance},
@@ -181,7 +182,7 @@ def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | No
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
     figure = _moved(known, -unit.start) if known else None
     outcomes, scale = find_outcomes(said, unit.lang, local, chances, figure)
-    return dataclasses.replace(
+    return changed(
         unit,
         # A clause of signs alone (";!") may look like a claim, and has no words to point at.
         outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes if o.start < o.end),
@@ -208,16 +209,14 @@ def _with_channels(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     for mention in mentions:
         if mention.used:
             used[mention.channel] = max(used.get(mention.channel, 0.0), mention.confidence)
-    return dataclasses.replace(unit, mentions=mentions, channels=used)
+    return changed(unit, mentions=mentions, channels=used)
 
 
 def _flags(text: str, unit: Unit) -> Unit:
     if "duty_only" in unit.chances and max(map(measured, unit.outcomes), default=0.0) >= _TOLD:
         unit = _without(unit, "duty_only")  # a duty with what came of it, in figures, is none alone
     flags, marks = find_flags(text, unit)
-    return dataclasses.replace(
-        unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks)
-    )
+    return changed(unit, flags=flags, marks=tuple(_moved(mark, unit.start) for mark in marks))
 
 
 def _roles(doc: Doc) -> Doc:
@@ -233,7 +232,7 @@ def _roles(doc: Doc) -> Doc:
         )
     ]
     judged = [
-        dataclasses.replace(unit, roles=roles, flags=flags, chances=_countable(chances))
+        changed(unit, roles=roles, flags=flags, chances=_countable(chances))
         for unit, chances, (roles, flags) in zip(
             units, doc._.chances, map(held, doc._.chances), strict=True
         )
@@ -260,17 +259,20 @@ def _without_effect(unit: Unit) -> Unit:
     chances = {
         name: chance for name, chance in unit.chances.items() if name not in ("effect", CLAIM)
     }
-    return dataclasses.replace(unit, roles=roles, chances=chances)
+    return changed(unit, roles=roles, chances=chances)
 
 
 def _unsaid(unit: Unit) -> Unit:
-    return dataclasses.replace(unit, roles={}, flags=(), chances={})
+    return changed(unit, roles={}, flags=(), chances={})
 
 
 def _without_plans(text: str, units: list[Unit]) -> list[Unit]:
     out = []
     for _, told in groupby(units, lambda unit: unit.question if unit.section is None else unit):
         answer = list(told)
+        if not any("own_experience" in unit.chances for unit in answer):
+            out += answer
+            continue
         planned = is_plan_throughout(
             [text[unit.start : unit.end] for unit in answer], answer[0].lang
         )
@@ -300,7 +302,7 @@ def _unexcused(units: list[Unit]) -> list[Unit]:
 def _without(unit: Unit, flag: str) -> Unit:
     flags = tuple(held for held in unit.flags if held != flag)
     chances = {name: chance for name, chance in unit.chances.items() if name != flag}
-    return dataclasses.replace(unit, flags=flags, chances=chances)
+    return changed(unit, flags=flags, chances=chances)
 
 
 def _countable(chances: Chances) -> dict[str, float]:
@@ -308,7 +310,7 @@ def _countable(chances: Chances) -> dict[str, float]:
 
 
 def _moved(item: _Spanned, by: int) -> _Spanned:
-    return dataclasses.replace(item, start=item.start + by, end=item.end + by)
+    return placed(item, item.start + by, item.end + by)
 
 
 def _moved_outcome(outcome: Outcome, by: int) -> Outcome:

@@ -76,7 +76,8 @@ def claiming(unit: Unit) -> float:
     """
     chance = unit.chances.get(CLAIM, 0.0)
     if not unit.outcomes:
-        return _line(chance, *_WHOLE) if _concludes(unit) else 0.0
+        none, full = _WHOLE
+        return _line(chance, none, full) if chance > none and _concludes(unit) else 0.0
     said = max(_line(o.confidence, _SAID, _SURE) for o in unit.outcomes)
     whole = _line(chance, DOUBTFUL, _SURE) if unit.chances else said
     return (said + whole) / 2

@@ -88,7 +88,11 @@ def template_facts(sentence: str) -> tuple[str, ...]:
 
 def fill(sentence: str, facts: Mapping[str, Fact]) -> str:
     """Fill ``facts`` into a template; ``LACKING`` stands where one that is empty or a dash was to be written."""
-    known = {name: _NOTHING if fact in ("", "—") else fact for name, fact in facts.items()}
+    known = {
+        name: _NOTHING if (fact := facts[name]) in ("", "—") else fact
+        for name in template_facts(sentence)
+        if name in facts
+    }
     return _compiled(sentence).render(known)
 
 

@@ -21,7 +21,7 @@ from opsanalyse.segment.resume import Resume, cut_resume
 from opsanalyse.segment.rows import GLYPH, Row, Shelf, clipped, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.structure import Bare, Structure
-from opsanalyse.segment.tables import is_sheet
+from opsanalyse.segment.tables import SHEET, is_sheet
 from opsanalyse.segment.wraps import with_wraps
 from opsanalyse.types import LANGUAGES, Document, Note, Question, Span, Unit
 
@@ -33,6 +33,8 @@ _TABLES: Final = frozenset(
     {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 )
 """The formats whose rows a batch takes one by one."""
+_FOOT: Final = "foot"
+"""The style of lines that stand at the foot of every page."""
 _SAYS: Final = re.compile(r"[^\W_]")
 
 
@@ -45,7 +47,9 @@ def segment(
     single answer stands, when it is known from elsewhere.
     """
     text = document.text
-    lines = with_wraps([row for row in rows(document) if not _is_foot(row)])
+    styles = {line.style for line in document.lines}
+    lines = rows(document)
+    lines = with_wraps([row for row in lines if not _is_foot(row)] if _FOOT in styles else lines)
     heads = find_heads(lines)
     if question and kind == "auto":
         kind = "answer"
@@ -56,7 +60,9 @@ def segment(
     # The questions of a résumé are not looked for: nobody would see them, and that takes as long as half the rest.
     interview = Interview() if kind == "resume" else _interview(text, lines, heads, question)
     # What a sheet is called is no heading, and nobody's words, unless it names a section.
-    lines = messages([row for row in lines if row.label or not is_sheet(row)], heads)
+    if SHEET in styles:
+        lines = [row for row in lines if row.label or not is_sheet(row)]
+    lines = messages(lines, heads)
     if kind == "auto":
         kind, confidence = kind_of(lines, interview)
     said = text
@@ -94,7 +100,7 @@ def segment(
 
 def _is_foot(row: Row) -> bool:
     """Tell the footer that stands on every page, as the reading has found it."""
-    return row.look is not None and row.look.style == "foot"
+    return row.look is not None and row.look.style == _FOOT
 
 
 def _interview(text: str, lines: Sequence[Row], heads: Heads, question: Span | None) -> Interview:

@@ -39,7 +39,9 @@ def unspoken(text: str, rows: Sequence[Row]) -> str:
     """Return a text of the same length without what such lines tell: no word of it is one of the text's language."""
     parts: list[str] = []
     done = 0
-    for row in filter(_may_tell, rows):
+    for row in rows:
+        if not ((":" in row.plain or "：" in row.plain) and _may_tell(row)):
+            continue
         for found in _fields().finditer(unaccented(row.plain)):
             start, end = (row.start + place for place in found.span("value"))
             parts += (text[done:start], " " * (end - start))
@@ -56,10 +58,12 @@ def tells_person(row: Row) -> bool:
 
 
 def _may_tell(row: Row) -> bool:
-    if row.glyph or row.width > _LONGEST or not (":" in row.plain or "：" in row.plain):
+    plain = row.plain
+    if not (":" in plain or "：" in plain) or row.glyph or row.width > _LONGEST:
         return False
-    parts = _COLON.split(unaccented(row.plain))[:-1]
-    return any(part.rstrip().endswith(_labels()) for part in parts)
+    labels = _labels()
+    parts = _COLON.split(unaccented(plain))[:-1]
+    return any(part.rstrip().endswith(labels) for part in parts)
 
 
 @cache

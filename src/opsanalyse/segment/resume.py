@@ -29,6 +29,8 @@ _NUMBERED: Final = re.compile(
     r"(?:项目|专案|案例|工程|project|case|proyecto|caso)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?[:：、.\-–—]?\s?"
     r"[^，,。；;！!?？%％]*"
 )
+_NUMBERED_BEGIN: Final = "项专案工pc"
+"""What such titles begin with."""
 _TITLE: Final = 48  # columns of such a title
 _LABEL: Final = 24  # columns of a line that only names what follows
 
@@ -105,10 +107,18 @@ def _cut(text: str, part: _Part, offset: int) -> tuple[list[Entry], list[Bare]]:
         opens = home is not None and home < 0
         if opens or _is_label(block, part.label):
             continue
-        if all(row.is_contact or tells_person(row) for row in block):
+        if _is_personal(block):
             continue
         units += _units(text, block, part.label, None if home is None else offset + home)
     return entries, units
+
+
+def _is_personal(block: Sequence[Row]) -> bool:
+    """Tell lines that tell of the person alone: ways to reach them, birth and the like."""
+    first = block[0]
+    if not (first.is_contact or tells_person(first)):
+        return False  # as with most blocks
+    return all(row.is_contact or tells_person(row) for row in block[1:])
 
 
 def _without_feet(part: _Part) -> tuple[Sequence[Row], Sequence[bool]]:
@@ -145,7 +155,8 @@ def _is_label(block: Sequence[Row], section: str) -> bool:
 
 def _is_numbered_title(row: Row) -> bool:
     """Tell the title of a part of a job, which claims nothing by itself: “项目一：会员私域从0到1”, "Project 2: Loyalty"."""
-    return row.width <= _TITLE and _NUMBERED.fullmatch(row.plain) is not None
+    may_be = row.width <= _TITLE and row.plain[0] in _NUMBERED_BEGIN
+    return may_be and _NUMBERED.fullmatch(row.plain) is not None
 
 
 def is_dated(row: Row) -> bool:

@@ -125,7 +125,13 @@ def mark_lines(lines: Sequence[Row], flows: Sequence[bool] | None = None) -> lis
     """Return the mark of each line, in order; ``flows`` tells which go on the line above, if that is known already."""
     if not lines:
         return []
-    found = glances([_undressed(row) for row in lines])
+    # Most lines have neither glyph nor colon, and wear nothing that is to be taken off.
+    found = glances(
+        [
+            _undressed(row) if row.glyph or ":" in row.plain or "：" in row.plain else row
+            for row in lines
+        ]
+    )
     known = known_titles(found)
     told, model = margins(tell_lines(found), [line for line, _ in known]), arrays()
     name = names(found, known)
@@ -156,9 +162,9 @@ def _undressed(row: Row) -> Row:
 
     The model learned from glyphs as they are written; lists with this one are the most.
     """
-    first = row.plain[0]
     if not row.glyph:
         return without_values(row)
+    first = row.plain[0]
     if first == _SIGN or first in _NUMBERS:
         return row
     plain = _SIGN + row.plain[1:]

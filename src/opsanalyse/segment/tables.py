@@ -14,6 +14,8 @@ from opsanalyse.segment.titles import SHORT_TITLES, column_role, column_roles, i
 from opsanalyse.segment.widths import columns
 from opsanalyse.types import Question, Span
 
+SHEET: Final = "sheet"
+"""The style of lines that name a sheet of a workbook."""
 _FEW: Final = 2
 _SEPARATORS: Final = ",;，"
 _MOSTLY: Final = 0.6
@@ -54,7 +56,7 @@ def find_table(text: str, lines: Sequence[Row]) -> Table:
 
 def is_sheet(row: Row) -> bool:
     """Tell the line that names a sheet of a workbook."""
-    return row.look is not None and row.look.style == "sheet"
+    return row.look is not None and row.look.style == SHEET
 
 
 def _of_sheet(plain: str, lines: Sequence[Row]) -> Table:

@@ -41,11 +41,15 @@ def _goes_on(above: Row, row: Row, fills: Callable[[Row, Row], bool]) -> bool:
     a, b = above.look, row.look
     if not (a and b and a.box and b.box) or row.after_blank:
         return False
-    if (a.bold, a.size) != (b.bold, b.size) or columns(above.text) + columns(row.text) > _WIDEST:
+    if a.bold != b.bold or a.size != b.size:
+        return False
+    if above.glyph or row.glyph or above.dates or row.dates:
+        return False  # no names, as one look shows
+    if columns(above.text) + columns(row.text) > _WIDEST or not fills(above, row):
         return False
     if any("\t" in line.text or "|" in line.text for line in (above, row)):
         return False
-    if not (may_name(above, studied=False) and may_name(row, studied=False) and fills(above, row)):
+    if not (may_name(above, studied=False) and may_name(row, studied=False)):
         return False
     return binds(above.text) or row.text[0].islower() or not (_is_whole(above) or _is_told(row))
 

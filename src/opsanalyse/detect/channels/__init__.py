@@ -28,6 +28,8 @@ from opsanalyse.types import Label, Mention, Unit
 
 MODEL: Final = "channels"
 _DIGITS: Final = 4
+_CALLS: Final = f"{CHANNEL}:"
+"""What labels of the channel begin with whose calls may come in."""
 
 
 def find_channels(text: str, lang: str) -> tuple[Mention, ...]:
@@ -93,7 +95,8 @@ def places(text: str, units: Sequence[Unit]) -> list[Place]:
     for unit in units:
         readable = plain(text[unit.start : unit.end])
         hits = tuple(hit for hit in known.names.find(readable) if hit.label != NO_CHANNEL)
-        if any(parted(hit.label)[0] == CHANNEL for hit in hits) and calls_come_in(readable):
+        called = any(hit.label.startswith(_CALLS) for hit in hits)
+        if called and calls_come_in(readable):
             hits = tuple(hit for hit in hits if parted(hit.label)[0] != CHANNEL)
         contexts = tuple(known.contexts.find(readable)) if hits else ()
         out.append(Place(readable, unit.lang, unit.section, hits, contexts))

@@ -41,14 +41,15 @@ Join = Callable[[str, str, Sequence[Cue], Sequence[Candidate]], Iterable[bool]]
 LONGEST: Final = 4000  # a longer unit is no sentence: only its beginning is judged
 _PLAINLY: Final = (
     measured_nothing,
+    nobody_over,
     moved_on_purpose,
     brought_to,
     told_against_before,
     in_so_long,
-    nobody_over,
     went_well,
 )
-"""What words alone make a sure result of, whatever was learnt of such units."""
+"""What words alone make a sure result of, whatever was learnt of such units; the surest first,
+so that none says more than the first that says anything."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
 _NAME: Final = 12  # letters of a speaker's name
@@ -160,9 +161,11 @@ def _surely(scene: Scene, candidate: Candidate, chance: float, known: int | None
     """Return how sure a figure is a result by what was learnt, by plain words, or by the unit before."""
     if chance >= _SURE:
         return chance
-    plainly = [found_in(scene, candidate) for found_in in _PLAINLY]
     beside = _BESIDE if known is not None and _is_at(candidate, known) else 0.0
-    return max(chance, beside, *plainly)
+    for found_in in _PLAINLY:
+        if plainly := found_in(scene, candidate):
+            return max(chance, beside, plainly)
+    return max(chance, beside)
 
 
 def _disowned(scene: Scene) -> bool:

@@ -25,7 +25,7 @@ _SPENT: Final = frozenset(
 _UNITS: Final = frozenset("ms s seg kb mb gb tb km m kg g l ml t kwh mm cm db".split())
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
-_SHARES_MOVED: Final = (("lifted_share", "up"), ("lowered_share", "down"))
+_WAYS_OF_SHARES: Final = (*_WAYS, ("lifted_share", "up"), ("lowered_share", "down"))
 _PARTS: Final = frozenset({"percent", "points"})
 
 
@@ -38,15 +38,19 @@ def moved_on_purpose(scene: Scene, candidate: Candidate) -> float:
 
 def brought_to(scene: Scene, candidate: Candidate) -> float:
     """Return how sure "we got that down to ⟦9%⟧" is a result, a deed upon what was named before; 0 if there is none."""
+    share = _is_share(candidate)
+    if not share and not _is_bare(candidate):
+        return 0.0
     clause = scene.clause_of(candidate.start)
     first = candidate.quantities[0].start
     shed = pattern("shed", scene.lang).match(scene.plain, first)  # "pushed it ⟦up to 79%⟧"
     figure = shed.end() if shed else first
     begin = max(clause.start, figure - _BESIDE)
     found = pattern("brought_to", scene.lang).search(scene.plain, begin, figure)
-    led = labelled(scene.cues, "scale")  # "I took a team of 6 and left it at 11" tells no result
-    left = found and found["left"] and _is_bare(candidate) and not led
-    if not found or not (_is_share(candidate) or left):
+    if not found:
+        return 0.0
+    # "I took a team of 6 and left it at 11" tells no result.
+    if not (share or (found["left"] and not labelled(scene.cues, "scale"))):
         return 0.0
     return 0.0 if still_to_come(scene, clause) else _SURE
 
@@ -138,7 +142,7 @@ def moved_way(scene: Scene, candidate: Candidate) -> str:
     ):
         return "down"
     figure = candidate.quantities[0].start  # "from ⟦43 a week to 9⟧": the pattern holds the "from"
-    for name, way in (*_WAYS, *_SHARES_MOVED) if _is_share(candidate) else _WAYS:
+    for name, way in _WAYS_OF_SHARES if _is_share(candidate) else _WAYS:
         match = pattern(name, scene.lang).search(scene.plain, clause.start, figure)
         if match and (_holds_metric(scene, match) or _is_whole(scene, candidate, match)):
             return way

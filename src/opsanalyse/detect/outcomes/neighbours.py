@@ -65,6 +65,26 @@ class _Side:
         """The metrics that it names."""
         return tuple(labelled(cues(self.unit.lang).find(self.about), METRIC))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The beginnings of the words that tell what is spoken of, in Chinese its pairs of characters."""
+        left = pattern("names_nothing", self.unit.lang).sub(" ", self.about)
+        if self.unit.lang == "zh":
+            runs = _HAN.findall(left)
+            return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+        found = _LATIN.findall(_unaccented(left))
+        return frozenset(word[:_STEM] for word in found if len(word) >= _FEWEST)
+
+    @cached_property
+    def is_then(self) -> bool:
+        """Whether it tells how it was."""
+        return pattern("then", self.unit.lang).search(self.plain) is not None
+
+    @cached_property
+    def is_since(self) -> bool:
+        """Whether it tells what it came to."""
+        return pattern("since", self.unit.lang).search(self.plain) is not None
+
 
 def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
     """Yield the figures that tell how something was and what it came to, a sentence or two apart."""
@@ -114,13 +134,8 @@ def _side(text: str, unit: Unit) -> _Side:
 
 def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
     """Return a figure of how it was in the first unit and the one that it came to in the second."""
-    lang = second.unit.lang
-    then = pattern("then", lang).search(first.plain) is not None
     claimed = any(outcome.value for outcome in second.unit.outcomes)
-    if not (then or claimed):
-        return None
-    since = pattern("since", lang).search(second.plain) is not None
-    if not (claimed or since):
+    if not claimed and not (first.is_then and second.is_since):
         return None
     found = _single(first, second)
     if not found:
@@ -128,14 +143,15 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     before, after = found
     outcome = _holding(second.unit, after)
     # Where the first tells how it was, a lone figure has no beginning of its own, however it is read.
-    if outcome and outcome.baseline and not (then and len(outcome.quantities) == 1):
+    if outcome and outcome.baseline and not (first.is_then and len(outcome.quantities) == 1):
         return None
+    then = first.is_then
     if not then and _contradicts(outcome, before, after):
         return None
     metric = _one_metric(first, before, second, after)
     if metric is False:
         return None
-    left = _left(second)
+    left, since = _left(second), second.is_since
     if before.kind != after.kind or (before.kind == "count" and not (after.unit or metric)):
         sure = _is_bare(second, before, after) or (then and before.kind == after.kind)
         good = left == 0 and (then or since) and sure and near
@@ -166,7 +182,7 @@ def _tells_one(  # noqa: PLR0913  what each knows of the two units
     if not near:
         return False
     counted = after.kind in _COUNTED and after.unit is not None and before.unit == after.unit
-    common = bool(_words(first) & _words(second))
+    common = bool(first.words & second.words)
     if then and since:
         return left == 1 or common
     return since and counted and (left == 1 or common)
@@ -296,7 +312,7 @@ def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) 
     named = _metrics_of(second, after)
     if not named:
         return None
-    common = bool(_words(first) & _words(second))
+    common = bool(first.words & second.words)
     if shared := named & _metrics_of(first, before):  # of a kind, though each may have its own name
         alike = common or after.kind == "duration" or _named(first, shared) & _named(second, shared)
         return True if alike else None
@@ -320,16 +336,6 @@ def _named(side: _Side, metrics: set[str]) -> set[str]:
     return {word[:_STEM] for name in names for word in _LATIN.findall(name)}
 
 
-def _words(side: _Side) -> frozenset[str]:
-    """Return the beginnings of the words that tell what is spoken of, in Chinese its pairs of characters."""
-    left = pattern("names_nothing", side.unit.lang).sub(" ", side.about)
-    if side.unit.lang == "zh":
-        runs = _HAN.findall(left)
-        return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
-    found = _LATIN.findall(_unaccented(left))
-    return frozenset(word[:_STEM] for word in found if len(word) >= _FEWEST)
-
-
 def _left(side: _Side) -> int:
     """Return how many words tell what a figure is of, besides when it was: none in "since March it is ⟦14%⟧"."""
     lang = side.unit.lang
@@ -341,4 +347,9 @@ def _left(side: _Side) -> int:
 
 
 def _unaccented(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    if words.isascii():
+        return words
+    parted = unicodedata.normalize("NFD", words)
+    for accent in filter(unicodedata.combining, set(parted)):
+        parted = parted.replace(accent, "")
+    return parted

@@ -42,7 +42,8 @@ def _defines(scene: Scene, candidate: Candidate) -> bool:
     """Tell a bound in brackets, which says what is counted and not how much there was: "active doctors (≥5 a week)"."""
     plain, start = scene.plain, candidate.start
     before = plain[max(0, start - _BEFORE) : start].rstrip()
+    if not (plain[start : start + 1] in _BOUNDS or before[-1:] in _BOUNDS):
+        return False
     opened = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
-    bound = plain[start : start + 1] in _BOUNDS or before[-1:] in _BOUNDS
     behind = _BRACKET.search(plain, candidate.end, candidate.end + _BEFORE)
-    return opened and bound and behind is not None and behind.group() in _CLOSED
+    return opened and behind is not None and behind.group() in _CLOSED

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from opsanalyse.detect.moving import placed
 from opsanalyse.types import Outcome, Quantity, Span
 
 _BEFORE_SIGN: Final = re.compile(r"\s(?=[%％‰])(?<=[0-9０-９]\s)")
@@ -44,12 +45,12 @@ def _squeezed(text: str) -> list[int] | None:
 
 def _narrow(item: _Spanned, places: list[int]) -> _Spanned:
     start, last = bisect_left(places, item.start), bisect_left(places, item.end - 1)
-    return dataclasses.replace(item, start=start, end=last + 1)
+    return placed(item, start, last + 1)
 
 
 def expanded(item: _Spanned, places: list[int]) -> _Spanned:
     """Put a span back into the text with its white space, with all that it holds."""
-    moved = dataclasses.replace(item, start=places[item.start], end=places[item.end - 1] + 1)
+    moved = placed(item, places[item.start], places[item.end - 1] + 1)
     if not isinstance(moved, Outcome):
         return moved
     return dataclasses.replace(

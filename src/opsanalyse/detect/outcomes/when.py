@@ -73,9 +73,11 @@ def dated_behind(scene: Scene, candidate: Candidate) -> bool:
 
     It is the only figure of its clause that may be a result: beside another one the time may be that one's.
     """
+    if not candidate.paired:
+        return False
     clause = scene.clause_of(candidate.start)
     inside = [c for c in scene.candidates if clause.start <= c.start < clause.end]
-    if len(inside) > 1 or not candidate.paired:
+    if len(inside) > 1:
         return False
     for time in scene.quantities:
         if time.kind == "duration" and candidate.end <= time.start < clause.end:
