@@ -87,7 +87,9 @@ class Joined:
 
     def _unit(self, unit: Unit) -> Unit:
         start, end = self._start(unit.start), self._end(unit.end)
-        if (start, end) == (unit.start, unit.end):
+        # A unit may keep its ends though places within it moved, some to and some fro.
+        within = bisect_right(self.ends, unit.start) != bisect_right(self.ends, unit.end - 1)
+        if (start, end) == (unit.start, unit.end) and not within:
             return unit
         return replace(
             unit,

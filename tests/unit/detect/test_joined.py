@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opsanalyse.detect.concepts import find_concepts
@@ -40,6 +40,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@example(["我们  8%"], "es")
 @given(st.lists(PIECES, min_size=1, max_size=4), st.sampled_from(["zh", "es", "en", "fr"]))
 def test_places_come_back(parts: list[str], lang: str):
     texts = [part.strip() for part in parts]
