@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -20,6 +20,7 @@ from opsanalyse.detect.concepts import (
     split,
 )
 from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.tongue_levels import levels
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label, Unit
 
@@ -49,8 +50,15 @@ class Requirement:
     text: str
     must: bool
     items: tuple[tuple[str, str], ...]
-    one_is_enough: bool = False
-    """Whether one of its channels, metrics or tools is enough: "WhatsApp or WeChat"."""
+    either: frozenset[tuple[str, str]] = frozenset()
+    """Items of which one of a kind is enough: "WhatsApp or WeChat"."""
+    levels: tuple[tuple[str, int], ...] = ()
+    """How well each language is asked for, 1 to 6, where that is told."""
+
+    @property
+    def one_is_enough(self) -> bool:
+        """Whether it names what is enough by itself."""
+        return bool(self.either)
 
 
 def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ...]:
@@ -132,7 +140,29 @@ def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Re
     if not items:
         return None
     must = part != "nice" and not _hits("nice", line)
-    return Requirement(" ".join(line.split()), must, items, _hits("either", line))
+    asked = tongue_levels(line, asked=True) if any(kind == "tongue" for kind, _ in items) else {}
+    either = frozenset(_either(line, lang, spoken=spoken)) & frozenset(items)
+    return Requirement(" ".join(line.split()), must, items, either, tuple(asked.items()))
+
+
+def _either(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a clause with "or" names: in “熟练使用SQL和Python，有神策或GrowingIO经验” it leaves the languages a must."""
+    if not _hits("either", line):
+        return
+    for clause in _asking_clauses(line):
+        if _hits("either", clause):
+            yield from _items(clause, lang, spoken=spoken)
+
+
+def _asking_clauses(line: str) -> Iterator[str]:
+    """Cut a line at semicolons, and at commas behind which it asks anew: "SQL，Python或R" is one list."""
+    start = 0
+    for mark in _CLAUSE.finditer(line):
+        rest = _CLAUSE.split(line[mark.end() :], maxsplit=1)[0]
+        if mark.group() in ";；。" or _hits("must", rest) or _hits("nice", rest):
+            yield line[start : mark.end()]
+            start = mark.end()
+    yield line[start:]
 
 
 def _items(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
@@ -183,6 +213,13 @@ def find_tools(text: str) -> tuple[str, ...]:
 def find_tongues(text: str) -> tuple[str, ...]:
     """Return the languages that ``text`` names, in order of name."""
     return tuple(sorted({hit.label for hit in _tongues().find(bare(text))}))
+
+
+def tongue_levels(text: str, *, asked: bool = False) -> Mapping[str, int]:
+    """Return how well ``text`` says that languages are known, or are ``asked``, of those of which it does."""
+    places = sorted(_tongues().find(bare(text)), key=lambda h: (h.start, -h.end, h.label))
+    apart = [h for n, h in enumerate(places) if not n or h.start >= places[n - 1].end]
+    return levels(text, apart, asked=asked)
 
 
 def find_metrics(text: str) -> tuple[str, ...]:
