@@ -5,8 +5,10 @@ Nothing is judged anew: both analyses are taken as they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from opsanalyse.render.places import Places
@@ -14,6 +16,9 @@ from opsanalyse.score import moves
 from opsanalyse.types import Analysis, Evidence, Span, Status, Text, Verdict
 
 _PLACES: Final = 1
+_NUMBERS: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_REWORDED: Final = 0.5
+"""Share of its letters that a sentence keeps where it is the same one in other words. Basis: judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Changes:
     new: Analysis
     criteria: tuple[Change, ...]
     results_new: tuple[str, ...]
-    """Sentences with a result in figures that the old version did not have so."""
+    """Sentences with a result in figures that the old version did not tell, in whatever words."""
     results_gone: tuple[str, ...]
 
     @property
@@ -108,7 +113,7 @@ def changes(old: Analysis, new: Analysis) -> Changes:
     """Compare two analyses by the same rubric, criterion by criterion."""
     before, after = _verdicts(old), _verdicts(new)
     gains = {move.criterion: move.gain for move in moves(new.verdicts)}
-    figures = [_sentences(version, _figures(version)) for version in (old, new)]
+    results = [_results(version) for version in (old, new)]
     return Changes(
         old,
         new,
@@ -116,8 +121,8 @@ def changes(old: Analysis, new: Analysis) -> Changes:
             _change(before.get(name), after.get(name), old, new, gains)
             for name in dict.fromkeys((*after, *before))
         ),
-        _only(figures[1], figures[0]),
-        _only(figures[0], figures[1]),
+        _unmatched(results[1], results[0]),
+        _unmatched(results[0], results[1]),
     )
 
 
@@ -159,8 +164,34 @@ def _side(verdict: Verdict | None, analysis: Analysis) -> Side | None:
     return Side(verdict.status, verdict.score, points, verdict.message)
 
 
-def _figures(analysis: Analysis) -> list[Span]:
-    return [o for unit in analysis.units for o in unit.outcomes if o.quantified]
+def _results(analysis: Analysis) -> dict[str, frozenset[str]]:
+    """Return the sentences with a result in figures, each with the numbers in it and the words of its results' sizes."""
+    found: dict[str, set[str]] = {}
+    for unit in analysis.units:
+        for outcome in unit.outcomes:
+            if outcome.quantified:
+                value = outcome.value or outcome
+                size = analysis.document.text[value.start : value.end]
+                for words in _sentences(analysis, [outcome]).values():
+                    held = found.setdefault(words, set(_NUMBERS.findall(words)))
+                    held.update([] if _NUMBERS.search(size) else ["".join(size.split()).casefold()])
+    return {words: frozenset(values) for words, values in found.items()}
+
+
+def _unmatched(
+    these: Mapping[str, frozenset[str]], those: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Return the sentences whose figures the other version does not tell: one that is only reworded stays."""
+    return tuple(
+        words
+        for words, figures in these.items()
+        if not any(figures <= others and _alike(words, other) for other, others in those.items())
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = ("".join(words.split()).casefold() for words in (one, other))
+    return first == second or SequenceMatcher(None, first, second).ratio() >= _REWORDED
 
 
 def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str, str]:
