@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from opsanalyse.rubric.derive.asking import ASKED, TICK, find_marks, force_of
+from opsanalyse.rubric.derive.asking import ASKED, TICK, WANTED, find_marks, force_of
 from opsanalyse.rubric.derive.demands import ADVICE, LIKELY, SURE, Demand, demand_of
 from opsanalyse.rubric.derive.statements import Statement
 from opsanalyse.segment.rows import GLYPH
@@ -17,7 +17,6 @@ _UNFINISHED: Final = re.compile(r"(?:[;；:：]|(?:^|[\s:：;；])[0-9]{1,2}[.)�
 _ENUMERATES: Final = re.compile(r"[:：]\s*$")
 _MOOD: Final = 0.5  # share of asking items from which all items of a list ask
 _OWN_VOICE: Final = 0.4  # share of an answer's sentences in the first person that makes it a sample
-_WANTED: Final = frozenset({"force.must", "force.should", "force.never"})
 _SERIES: Final = 6  # headings in a row among which the parts of an answer are looked for
 _PARTS: Final = 3
 
@@ -45,6 +44,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
             or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
+            or statement.is_asked
         ):
             lent = ASKED
         out.append(
@@ -60,6 +60,8 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
 
 
 def _is_item(text: str, statement: Statement) -> bool:
+    if statement.is_cell:
+        return True
     before = text[statement.start - 1] if statement.start else "\n"
     return before.isspace() and GLYPH.match(text, statement.start) is not None
 
@@ -86,7 +88,7 @@ def _asking_lists(text: str, found: Sequence[Statement]) -> set[int]:
 def _asking_titles(text: str, found: Sequence[Statement]) -> set[int]:
     """Return the headings that say of what stands in the list under them that it is wanted, or is not."""
     titles = (s for s in found if s.part == "heading")
-    return {s.block for s in titles if not _WANTED.isdisjoint(_names(text, s))}
+    return {s.block for s in titles if not WANTED.isdisjoint(_names(text, s))}
 
 
 def _samples(text: str, found: Sequence[Statement]) -> set[int | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opsanalyse.language import fold, identify, simplify
+from opsanalyse.rubric.derive.grids import Grid, find_grids
 from opsanalyse.segment.asking import LIKELY, SURE, asks, is_request
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import main_language
@@ -47,6 +48,12 @@ class Statement(Span):
     """Number of the heading that it is or stands under, in its document; -1 before the first one."""
     question: int | None = None
     """Number of the question that it belongs to, in its document, from 1."""
+    is_cell: bool = False
+    """Whether it stands in a cell of a table, as an item of what its row is about."""
+    is_asked: bool = False
+    """Whether the title of its column says that it is wanted."""
+    share: float | None = None
+    """Share of the whole that its row of a table gives it."""
 
 
 def statements(document: Document, number: int = 0) -> list[Statement]:
@@ -57,7 +64,9 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
     questions = _questions(text, lines)
     out: list[Statement] = []
     block, titles = -1, 0
-    for paragraph in _paragraphs(text, lines):
+    grids = tuple(find_grids(text, lines))
+    questions = tuple(q for q in questions if not any(_is_across(grid, q) for grid in grids))
+    for paragraph in _all_paragraphs(text, lines, grids):
         outer = block
         for span in paragraph.spans:
             part, question = _part(span, questions)
@@ -67,7 +76,9 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
                 part, block, titles = "heading", titles, titles + 1
             start = _unlabelled(text, span, questions) if part == "question" else span.start
             lang = _language(text[start : span.end], main)
-            out.append(Statement(start, span.end, part, lang, number, block, question))
+            cell = paragraph.in_table and part == "text"
+            share = paragraph.share
+            out.append(Statement(start, span.end, part, lang, number, block, question, cell, share))
         block = outer if paragraph.is_item else block
     return out
 
@@ -79,6 +90,9 @@ class _Paragraph:
     title: Span | None
     sentences: tuple[Span, ...]
     is_item: bool
+    in_table: bool = False
+    asked: frozenset[Span] = frozenset()
+    share: float | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -99,6 +113,36 @@ def _is_put(plain: str, asked: Span) -> bool:
     label = plain[plain.rfind("\n", 0, asked.start) + 1 : asked.start]
     is_labelled = _LABELLED.search(label) is not None
     return asks(words) >= (LIKELY if is_labelled or is_request(words) else SURE)
+
+
+def _is_across(grid: Grid, asked: Question) -> bool:
+    """Tell a question that was read over the cells of a table: one that has a cell to itself is put there."""
+    place = asked.question
+    if not grid.start <= place.start < grid.end:
+        return False
+    cells = (cell for line in grid.lines for cell in (line.name, *line.cells) if cell)
+    return not any(cell.start <= place.start and place.end <= cell.end for cell in cells)
+
+
+def _all_paragraphs(text: str, lines: Sequence[Row], grids: Sequence[Grid]) -> Iterator[_Paragraph]:
+    """Yield what stands outside of tables as paragraphs, and each row of a table as one: a title with its cells."""
+    start = 0
+    for grid in grids:
+        yield from _paragraphs(text, [row for row in lines if start <= row.start < grid.start])
+        for line in grid.lines:
+            cut = {cell: tuple(_cell_sentences(text, cell)) for cell in line.cells}
+            said = tuple(part for cell in line.cells for part in cut[cell])
+            asked = frozenset(part for cell in line.asked for part in cut[cell])
+            yield _Paragraph(
+                line.name, said, is_item=True, in_table=True, asked=asked, share=line.share
+            )
+        start = grid.end
+    yield from _paragraphs(text, [row for row in lines if row.start >= start])
+
+
+def _cell_sentences(text: str, cell: Span) -> Iterator[Span]:
+    for sentence in sentences(text[cell.start : cell.end], cell.start):
+        yield from _parts(text, sentence)
 
 
 def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:
