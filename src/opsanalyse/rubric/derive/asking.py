@@ -37,6 +37,7 @@ _NO_TERMS: Final = (
     "advising",
     "listing",
     "listed",
+    "hollow",
 )
 
 _STOP: Final = '[,，;；:：.。(（!！?？、\\n"“「«•·*—–-]'

@@ -138,10 +138,18 @@ def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]
     answered = {demand for group in groups for demand in group.demands if group.named(demand)}
     out = {group.home: group for group in groups}
     listed = _listed_by_question(demands, answered)
+    unjudged = {
+        _asked(d)
+        for d in demands
+        if d.statement.part == "question" and named_topic(d.text) in (TERMS, INTRODUCTION)
+    }
+    told = {_asked(d) for group in groups if group.home.kind == TOPIC for d in _naming(group)}
     for demand in demands:
         if not _needs_words(demand) or demand in answered:
             continue
         is_put = demand.statement.part == "question"
+        if (is_put and _asked(demand) in told) or _asked(demand) in unjudged:
+            continue
         points = (is_put and listed.get(_asked(demand))) or own_points(demand)
         topic = contexts[demand] if demand.statement.question is not None else None
         home = Home(TOPIC, topic) if topic else OWN
@@ -149,6 +157,12 @@ def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]
             before = out.get(home, Group(home, {}, (), is_asked=True))
             out[home] = before.with_own(point, demand)
     return [group for group in out.values() if group.home != OWN or len(group.own) >= _SEVERAL]
+
+
+def _naming(group: Group) -> Iterator[Demand]:
+    """Yield what names a group's points behind a question: the question needs no words of its own then."""
+    named = (demand for by in group.points.values() for demand in by)
+    return (d for d in named if d in group.demands and d.statement.part != "question")
 
 
 def _asked(demand: Demand) -> tuple[int, int | None]:
