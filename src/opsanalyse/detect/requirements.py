@@ -26,6 +26,8 @@ from opsanalyse.types import LANGUAGES, Label, Unit
 
 _FEWEST: Final = 0.5
 _LONGEST_TITLE: Final = 44  # columns
+_WHOLE: Final = 0.7
+"""Share of a title's letters that name a part of an advert, where it names nothing else."""
 _TITLES: Final = ("nice", "none", "duties", "must")
 """Parts of an advert, in the order in which a title that names several is taken."""
 _CLAUSE: Final = re.compile("[，,；;。]")
@@ -101,6 +103,21 @@ def _is_title(line: str) -> bool:
         and not _ITEM.match(line)
         and line[-1] not in "。.;；,，、"
     )
+
+
+def advert_part(line: str) -> str | None:
+    """Return the part of an advert of which ``line`` is the whole title, if it is one: “任职要求：”, «Qué valoramos»."""
+    inside = line.strip()
+    if not _is_title(inside):
+        return None
+    plain = bare(inside)
+    letters = {n for n, char in enumerate(plain) if char.isalpha()}
+    for part in _TITLES:
+        hits = _asking()[f"title_{part}"].find(plain)
+        named = {n for hit in hits for n in range(hit.start, hit.end)} & letters
+        if named and len(named) >= _WHOLE * len(letters):
+            return part
+    return None
 
 
 def _part(title: str) -> str | None:
@@ -203,6 +220,12 @@ def _is_years(words: str) -> bool:
 def asks_degree(line: str) -> bool:
     """Tell a line that asks for something studied, which no deed shows."""
     return _hits("degree", line)
+
+
+def asks_nature(line: str) -> bool:
+    """Tell a line that asks for what somebody is like and for nothing else: “抗压能力强，沟通能力好”, "Team player"."""
+    clauses = [clause for clause in _CLAUSE.split(line) if clause.strip()]
+    return bool(clauses) and all(_hits("soft", clause) for clause in clauses)
 
 
 def find_tools(text: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from opsanalyse.rubric.derive.adverts import find_advert
 from opsanalyse.rubric.derive.asking import ASKED, TICK, WANTED, find_marks, force_of
 from opsanalyse.rubric.derive.demands import ADVICE, LIKELY, SURE, Demand, demand_of
-from opsanalyse.rubric.derive.statements import Statement
-from opsanalyse.segment.rows import GLYPH
+from opsanalyse.rubric.derive.statements import Statement, is_item
 from opsanalyse.types import Document
 
 _UNFINISHED: Final = re.compile(r"(?:[;；:：]|(?:^|[\s:：;；])[0-9]{1,2}[.)、])\s*$")
@@ -29,41 +29,38 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
     samples = _samples(text, found)
     out: list[Demand] = []
     outer, inner = -1, set[int]()
+    advert = find_advert(text, found)
     for before, statement in zip((None, *found), found, strict=False):
         goes_on = before is not None and _goes_on(text, before, statement)
         lent = min(out[-1].force, ASKED) if goes_on and not out[-1].is_story else 0.0
-        is_item = _is_item(text, statement)
+        listed = is_item(text, statement)
         is_title = statement.part == "heading"
-        if is_title and not is_item:
+        if is_title and not listed:
             outer = statement.block
         elif is_title and outer in titled:
             # What stands under an item with a title of its own ("- The size of the problem:") is asked as its list is.
             inner.add(statement.block)
         if (
-            (is_item and statement.block in asking)
+            (listed and statement.block in asking)
             or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
             or statement.is_asked
+            or advert.asks(text, statement)
         ):
             lent = ASKED
         out.append(
-            demand_of(
-                text[statement.start : statement.end],
-                statement,
-                carried=lent,
-                is_item=is_item,
-                is_sample=statement.question in samples,
+            advert.read(
+                demand_of(
+                    text[statement.start : statement.end],
+                    statement,
+                    carried=lent,
+                    is_item=listed,
+                    is_sample=statement.question in samples,
+                )
             )
         )
     return _without_announcing(_as_advice(_under_titles(_of_levels(_in_series(out)))))
-
-
-def _is_item(text: str, statement: Statement) -> bool:
-    if statement.is_cell:
-        return True
-    before = text[statement.start - 1] if statement.start else "\n"
-    return before.isspace() and GLYPH.match(text, statement.start) is not None
 
 
 def _is_put(text: str, statement: Statement) -> bool:
@@ -79,7 +76,7 @@ def _asking_lists(text: str, found: Sequence[Statement]) -> set[int]:
     """Return the headings under which most items of a list ask: one item's mood is its list's."""
     items: dict[int, list[bool]] = {}
     for s in found:
-        if _is_item(text, s):
+        if is_item(text, s):
             force = force_of(_names(text, s), is_item=True)
             items.setdefault(s.block, []).append(force >= ASKED)
     return {b for b, asks in items.items() if len(asks) > 1 and sum(asks) >= _MOOD * len(asks)}

@@ -226,7 +226,7 @@ def _begins(demand: Demand) -> bool:
     """Tell an item of a list, and a sentence that opens with what is to be done."""
     opens = next((m for m in demand.marks if m.label.startswith("opens.")), None)
     first = opens is not None and not demand.text[: opens.start].strip(_BULLETS)
-    return first or GLYPH.match(demand.text) is not None
+    return first or demand.statement.is_cell or GLYPH.match(demand.text) is not None
 
 
 def _homed(

@@ -13,7 +13,7 @@ from opsanalyse.segment.asking import LIKELY, SURE, asks, is_request
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import main_language
 from opsanalyse.segment.questions import find_questions
-from opsanalyse.segment.rows import Row, rows
+from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
@@ -49,7 +49,7 @@ class Statement(Span):
     question: int | None = None
     """Number of the question that it belongs to, in its document, from 1."""
     is_cell: bool = False
-    """Whether it stands in a cell of a table, as an item of what its row is about."""
+    """Whether it stands in a cell of a table, or is an item of a list by its format alone."""
     is_asked: bool = False
     """Whether the title of its column says that it is wanted."""
     share: float | None = None
@@ -76,11 +76,20 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
                 part, block, titles = "heading", titles, titles + 1
             start = _unlabelled(text, span, questions) if part == "question" else span.start
             lang = _language(text[start : span.end], main)
-            cell = paragraph.in_table and part == "text"
+            cell = paragraph.in_table or (paragraph.is_listed and span == paragraph.sentences[0])
+            cell = cell and part == "text"
             share = paragraph.share
             out.append(Statement(start, span.end, part, lang, number, block, question, cell, share))
         block = outer if paragraph.is_item else block
     return out
+
+
+def is_item(text: str, statement: Statement) -> bool:
+    """Tell an item of a list: by its bullet or number, by the format, or by its cell in a table."""
+    if statement.is_cell:
+        return True
+    before = text[statement.start - 1] if statement.start else "\n"
+    return before.isspace() and GLYPH.match(text, statement.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class _Paragraph:
     sentences: tuple[Span, ...]
     is_item: bool
     in_table: bool = False
+    is_listed: bool = False
+    """Whether the format says that it is an item: its bullet may not stand in the text."""
     asked: frozenset[Span] = frozenset()
     share: float | None = None
 
@@ -154,12 +165,18 @@ def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:
         begin = start + _lead(text[start:end], block)
         cut = (part for s in sentences(text[begin:end], begin) for part in _parts(text, s))
         title = Span(start, begin) if begin > start else None
-        yield _Paragraph(title, tuple(cut), is_item=_is_bullet(block[0]))
+        listed = _is_listed(block[0])
+        yield _Paragraph(title, tuple(cut), _is_bullet(block[0]) or listed, is_listed=listed)
 
 
 def _is_bullet(row: Row) -> bool:
     """Tell an item of a list without numbers: a number may be that of a chapter."""
     return bool(row.glyph) and not any(char.isalnum() for char in row.text[: row.glyph])
+
+
+def _is_listed(row: Row) -> bool:
+    """Tell an item of a list by its format, which may not write its bullet."""
+    return row.look is not None and row.look.style == "list"
 
 
 def _is_title(row: Row) -> bool:
@@ -171,7 +188,7 @@ def _is_title(row: Row) -> bool:
         return False
     if inside[-1] in ":：":
         return columns(inside) <= _LONGEST_LEAD
-    if _is_bullet(row):
+    if _is_bullet(row) or _is_listed(row):
         return False
     return inside[-1] not in f"{_STOPS}?？" and (
         _NUMBERED.match(inside) is not None or row.after_blank
