@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from opsanalyse.detect.requirements import advert_part, asks_nature
+from opsanalyse.detect.requirements import advert_part, asks_degree, asks_nature
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.statements import Statement, is_item
 
@@ -45,9 +45,14 @@ class Advert:
         offered = self.is_one and part == "none"
         if title or offered or (self.parts and statement == self.opening):
             return replace(demand, force=0.0, kinds={}, marks=(), concepts=(), channels=())
-        if self.is_one and part in _ASKING and demand.asks and asks_nature(demand.text):
+        if self.is_one and part in _ASKING and demand.asks and _no_text_shows(demand):
             return replace(demand, kinds={ADVICE: SURE})
         return demand
+
+
+def _no_text_shows(demand: Demand) -> bool:
+    """Tell what an advert asks and no deed shows: a nature, a degree by itself."""
+    return asks_nature(demand.text) or (asks_degree(demand.text) and not demand.kinds)
 
 
 def find_advert(text: str, found: Sequence[Statement]) -> Advert:

@@ -10,7 +10,7 @@ from typing import Final
 from opsanalyse.rubric.derive.adverts import find_advert
 from opsanalyse.rubric.derive.asking import ASKED, TICK, WANTED, find_marks, force_of
 from opsanalyse.rubric.derive.demands import ADVICE, LIKELY, SURE, Demand, demand_of
-from opsanalyse.rubric.derive.statements import Statement, is_item
+from opsanalyse.rubric.derive.statements import Statement, is_item, list_of
 from opsanalyse.types import Document
 
 _UNFINISHED: Final = re.compile(r"(?:[;；:：]|(?:^|[\s:：;；])[0-9]{1,2}[.)、])\s*$")
@@ -25,7 +25,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
     """Read the statements of ``document`` in order; what does not ask is among them, with less force."""
     text = document.text
     titled = _asking_titles(text, found)
-    asking = _asking_lists(text, found) | titled
+    asking = _asking_lists(text, found)
     samples = _samples(text, found)
     out: list[Demand] = []
     outer, inner = -1, set[int]()
@@ -41,7 +41,7 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
             # What stands under an item with a title of its own ("- The size of the problem:") is asked as its list is.
             inner.add(statement.block)
         if (
-            (listed and statement.block in asking)
+            (listed and (list_of(statement) in asking or statement.block in titled))
             or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
@@ -72,13 +72,13 @@ def _is_put(text: str, statement: Statement) -> bool:
     return alone and text[statement.end - 1] in "?？"
 
 
-def _asking_lists(text: str, found: Sequence[Statement]) -> set[int]:
-    """Return the headings under which most items of a list ask: one item's mood is its list's."""
-    items: dict[int, list[bool]] = {}
+def _asking_lists(text: str, found: Sequence[Statement]) -> set[tuple[int, int | None]]:
+    """Return the lists of which most items ask, under a heading or in a table: one item's mood is its list's."""
+    items: dict[tuple[int, int | None], list[bool]] = {}
     for s in found:
         if is_item(text, s):
             force = force_of(_names(text, s), is_item=True)
-            items.setdefault(s.block, []).append(force >= ASKED)
+            items.setdefault(list_of(s), []).append(force >= ASKED)
     return {b for b, asks in items.items() if len(asks) > 1 and sum(asks) >= _MOOD * len(asks)}
 
 

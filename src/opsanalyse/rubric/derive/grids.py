@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from opsanalyse.language import fold, simplify
@@ -46,10 +45,22 @@ class Grid:
 
 def find_grids(text: str, rows: Sequence[Row]) -> Iterator[Grid]:
     """Yield the tables with titles over their columns, in order."""
-    for many, run in groupby(rows, key=lambda row: len(_cells(row)) > 1):
-        held = list(run)
-        if many and len(held) >= _FEWEST and (grid := _grid(text, held)):
+    for held in _runs(rows):
+        if len(held) >= _FEWEST and (grid := _grid(text, held)):
             yield grid
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the rows of several cells that follow one another without a blank line."""
+    run: list[Row] = []
+    for row in rows:
+        many = len(_cells(row)) > 1
+        if run and (not many or row.after_blank):
+            yield run
+            run = []
+        if many:
+            run.append(row)
+    yield run
 
 
 def _cells(row: Row) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from opsanalyse.language import fold, identify, simplify
@@ -50,6 +50,8 @@ class Statement(Span):
     """Number of the question that it belongs to, in its document, from 1."""
     is_cell: bool = False
     """Whether it stands in a cell of a table, or is an item of a list by its format alone."""
+    table: int | None = None
+    """Number of the table that it stands in, in its document."""
     is_asked: bool = False
     """Whether the title of its column says that it is wanted."""
     share: float | None = None
@@ -76,10 +78,21 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
                 part, block, titles = "heading", titles, titles + 1
             start = _unlabelled(text, span, questions) if part == "question" else span.start
             lang = _language(text[start : span.end], main)
-            cell = paragraph.in_table or (paragraph.is_listed and span == paragraph.sentences[0])
+            cell = paragraph.table is not None or (
+                paragraph.is_listed and span == paragraph.sentences[0]
+            )
             cell = cell and part == "text"
-            share = paragraph.share
-            out.append(Statement(start, span.end, part, lang, number, block, question, cell, share))
+            place = Statement(start, span.end, part, lang, number, block, question)
+            asked = span in paragraph.asked
+            out.append(
+                replace(
+                    place,
+                    is_cell=cell,
+                    is_asked=asked,
+                    share=paragraph.share,
+                    table=paragraph.table,
+                )
+            )
         block = outer if paragraph.is_item else block
     return out
 
@@ -92,6 +105,11 @@ def is_item(text: str, statement: Statement) -> bool:
     return before.isspace() and GLYPH.match(text, statement.start) is not None
 
 
+def list_of(statement: Statement) -> tuple[int, int | None]:
+    """Return the list that an item belongs to: that of its heading, or the whole of its table."""
+    return (-1, statement.table) if statement.table is not None else (statement.block, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     """A title, or a paragraph with or without a title that opens it; that of a list item ends with the item."""
@@ -99,7 +117,7 @@ class _Paragraph:
     title: Span | None
     sentences: tuple[Span, ...]
     is_item: bool
-    in_table: bool = False
+    table: int | None = None
     is_listed: bool = False
     """Whether the format says that it is an item: its bullet may not stand in the text."""
     asked: frozenset[Span] = frozenset()
@@ -138,14 +156,14 @@ def _is_across(grid: Grid, asked: Question) -> bool:
 def _all_paragraphs(text: str, lines: Sequence[Row], grids: Sequence[Grid]) -> Iterator[_Paragraph]:
     """Yield what stands outside of tables as paragraphs, and each row of a table as one: a title with its cells."""
     start = 0
-    for grid in grids:
+    for number, grid in enumerate(grids):
         yield from _paragraphs(text, [row for row in lines if start <= row.start < grid.start])
         for line in grid.lines:
             cut = {cell: tuple(_cell_sentences(text, cell)) for cell in line.cells}
             said = tuple(part for cell in line.cells for part in cut[cell])
             asked = frozenset(part for cell in line.asked for part in cut[cell])
             yield _Paragraph(
-                line.name, said, is_item=True, in_table=True, asked=asked, share=line.share
+                line.name, said, is_item=True, table=number, asked=asked, share=line.share
             )
         start = grid.end
     yield from _paragraphs(text, [row for row in lines if row.start >= start])
