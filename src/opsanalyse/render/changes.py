@@ -6,9 +6,10 @@ Nothing is judged anew: both analyses are taken as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from opsanalyse.render.places import Places
@@ -16,9 +17,12 @@ from opsanalyse.score import moves
 from opsanalyse.types import Analysis, Evidence, Span, Status, Text, Verdict
 
 _PLACES: Final = 1
+_MOST: Final = 1600  # pairs of changed sentences that are compared
 _NUMBERS: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _REWORDED: Final = 0.5
-"""Share of its letters that a sentence keeps where it is the same one in other words. Basis: judgement."""
+_RETOUCHED: Final = 0.75
+"""Share of its letters that a sentence keeps where it is the same one in other words; without figures to know it by,
+it keeps more. Basis: judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,8 @@ def _change(
         told.title,
         _side(before, old),
         _side(after, new),
-        _only(quoted[1], quoted[0]),
-        _only(quoted[0], quoted[1]),
+        _unmatched(_figured(quoted[1]), _figured(quoted[0])),
+        _unmatched(_figured(quoted[0]), _figured(quoted[1])),
         gains.get(told.criterion, 0.0),
         told.advice,
     )
@@ -166,32 +170,52 @@ def _side(verdict: Verdict | None, analysis: Analysis) -> Side | None:
 
 def _results(analysis: Analysis) -> dict[str, frozenset[str]]:
     """Return the sentences with a result in figures, each with the numbers in it and the words of its results' sizes."""
+    places = Places(analysis)
     found: dict[str, set[str]] = {}
     for unit in analysis.units:
-        for outcome in unit.outcomes:
-            if outcome.quantified:
-                value = outcome.value or outcome
-                size = analysis.document.text[value.start : value.end]
-                for words in _sentences(analysis, [outcome]).values():
-                    held = found.setdefault(words, set(_NUMBERS.findall(words)))
-                    held.update([] if _NUMBERS.search(size) else ["".join(size.split()).casefold()])
+        for outcome in (one for one in unit.outcomes if one.quantified):
+            value = outcome.value or outcome
+            size = analysis.document.text[value.start : value.end]
+            words = places.words(unit)
+            held = found.setdefault(words, set(_NUMBERS.findall(words)))
+            held.update([] if _NUMBERS.search(size) else [_key(size)])
     return {words: frozenset(values) for words, values in found.items()}
+
+
+def _figured(sentences: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return sentences with the numbers in them, by which one in other words is known again."""
+    return {words: frozenset(_NUMBERS.findall(words)) for words in sentences.values()}
 
 
 def _unmatched(
     these: Mapping[str, frozenset[str]], those: Mapping[str, frozenset[str]]
 ) -> tuple[str, ...]:
     """Return the sentences whose figures the other version does not tell: one that is only reworded stays."""
+    known = {_key(words) for words in those}
+    here = {_key(words) for words in these}
+    new = [words for words in these if _key(words) not in known]
+    free = [words for words in those if _key(words) not in here]
+    if len(new) * len(free) > _MOST:  # another text altogether, and dear to compare
+        return tuple(new)
     return tuple(
         words
-        for words, figures in these.items()
-        if not any(figures <= others and _alike(words, other) for other, others in those.items())
+        for words in new
+        if not any(
+            these[words] <= those[other]
+            and _alike(words, other, _REWORDED if these[words] else _RETOUCHED)
+            for other in free
+        )
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    first, second = ("".join(words.split()).casefold() for words in (one, other))
-    return first == second or SequenceMatcher(None, first, second).ratio() >= _REWORDED
+def _key(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _alike(one: str, other: str, share: float) -> bool:
+    matcher = SequenceMatcher(None, _key(one), _key(other), autojunk=False)
+    return matcher.quick_ratio() >= share and matcher.ratio() >= share
 
 
 def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str, str]:
@@ -202,9 +226,4 @@ def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str
         places.words(span if index is None else analysis.units[index])
         for span, index in zip(spans, units, strict=True)
     )
-    return {"".join(words.split()).casefold(): words for words in told}
-
-
-def _only(these: Mapping[str, str], those: Iterable[str]) -> tuple[str, ...]:
-    known = set(those)
-    return tuple(words for key, words in these.items() if key not in known)
+    return {_key(words): words for words in told}

@@ -87,7 +87,8 @@ def _point(demand: Demand, spans: Sequence[Span], *, is_item: bool = False) -> O
     chosen = list(dict.fromkeys([*phrases, *([] if phrases else lone)]))[:_MOST]
     if not chosen:
         return None
-    terms = " | ".join("…".join(map(_open, phrase)) for phrase in chosen)
+    short = {word for span, word in found if _PROPER.fullmatch(demand.text, span.start, span.end)}
+    terms = " | ".join("…".join(_open(w, is_short=w in short) for w in one) for one in chosen)
     written = (demand.text[span.start : span.end].lower() for span, _ in found[:_NAMED])
     return OwnPoint("-".join(written), terms)
 
@@ -128,6 +129,6 @@ def _listing() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{words_of})(?![a-z])[:：]?\s*")
 
 
-def _open(word: str) -> str:
-    """Let a Latin word go on: the plural and the singular are one."""
-    return word if _HAN.fullmatch(word) else f"{word.removesuffix('s')}*"
+def _open(word: str, *, is_short: bool) -> str:
+    """Let a Latin word go on: the plural and the singular are one. An abbreviation ends where it ends: "WMS"."""
+    return word if is_short or _HAN.fullmatch(word) else f"{word.removesuffix('s')}*"

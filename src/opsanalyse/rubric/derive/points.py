@@ -12,6 +12,7 @@ from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.requirements import asks_degree
 from opsanalyse.detect.topics import INTRODUCTION, TERMS, named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
+from opsanalyse.rubric.derive.asking import TICK
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, listed_points, own_points
 from opsanalyse.segment.rows import GLYPH
@@ -229,7 +230,8 @@ def _begins(demand: Demand) -> bool:
     """Tell an item of a list, and a sentence that opens with what is to be done."""
     opens = next((m for m in demand.marks if m.label.startswith("opens.")), None)
     first = opens is not None and not demand.text[: opens.start].strip(_BULLETS)
-    return first or demand.statement.is_cell or GLYPH.match(demand.text) is not None
+    marked = GLYPH.match(demand.text) or TICK.match(demand.text)
+    return first or demand.statement.is_cell or marked is not None
 
 
 def _homed(
