@@ -10,7 +10,13 @@ from typing import Final
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.profiles import months_worked, title_of
-from opsanalyse.detect.requirements import Requirement, find_metrics, find_tongues, find_tools
+from opsanalyse.detect.requirements import (
+    Requirement,
+    find_metrics,
+    find_tongues,
+    find_tools,
+    tongue_levels,
+)
 from opsanalyse.detect.similarity import grams, likeness
 from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
 
@@ -81,7 +87,8 @@ def _answer(material: Material, requirement: Requirement, known: _Known, deeds: 
         if item not in known:
             kind, name = item
             known[item] = _KINDS[kind](material, name)
-    found = [known[item] for item in requirement.items]
+    asked = dict(requirement.levels)
+    found = [_at_level(material, known[item], item, asked) for item in requirement.items]
     value = sum(_counted(requirement, [value for value, _ in found]))
     near = [_nearest(material, requirement, places) for _, places in found if places]
     if value == 0 and (alike := deeds.alike(requirement)):
@@ -138,11 +145,13 @@ class _Deeds:
 def _counted(requirement: Requirement, values: Sequence[float]) -> Iterator[float]:
     """Yield what each kind of item adds to the line, by its share of the items."""
     by_kind: dict[str, list[float]] = {}
-    for (kind, _), value in zip(requirement.items, values, strict=True):
-        by_kind.setdefault(kind, []).append(value)
+    for item, value in zip(requirement.items, values, strict=True):
+        if item in requirement.either:
+            by_kind.setdefault(item[0], []).append(value)
+        else:
+            yield value / len(values)
     for held in by_kind.values():
-        met = len(held) * max(held) if requirement.one_is_enough else sum(held)
-        yield met / len(values)
+        yield len(held) * max(held) / len(values)
 
 
 def _channel(material: Material, name: str) -> _Found:
@@ -180,6 +189,21 @@ def _tongue(material: Material, name: str) -> _Found:
         whole = len(own) > len(material.units) * _HALF
         unit = max(own, key=lambda u: (u.end - u.start, -u.start)) if whole else None
     return (1.0, [unit]) if unit else (0.0, [])
+
+
+def _at_level(
+    material: Material, found: _Found, item: tuple[str, str], asked: Mapping[str, int]
+) -> _Found:
+    """Let a language that is said to be known less well than is asked be half shown; a level left untold is not held against anybody."""
+    kind, name = item
+    if kind != "tongue" or name not in asked or not found[0]:
+        return found
+    told = ((u, tongue_levels(_said(material, u)).get(name)) for u in material.units)
+    known = [(level, unit) for unit, level in told if level is not None]
+    if not known:
+        return found
+    best, unit = max(known, key=lambda pair: (pair[0], -pair[1].start))
+    return (1.0 if best >= asked[name] else _HALF), [unit]
 
 
 def _concept(material: Material, name: str) -> _Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -20,11 +20,14 @@ from opsanalyse.detect.concepts import (
     split,
 )
 from opsanalyse.detect.quantities import find_quantities
+from opsanalyse.detect.tongue_levels import levels
 from opsanalyse.resources import shipped_words
 from opsanalyse.types import LANGUAGES, Label, Unit
 
 _FEWEST: Final = 0.5
 _LONGEST_TITLE: Final = 44  # columns
+_WHOLE: Final = 0.7
+"""Share of a title's letters that name a part of an advert, where it names nothing else."""
 _TITLES: Final = ("nice", "none", "duties", "must")
 """Parts of an advert, in the order in which a title that names several is taken."""
 _CLAUSE: Final = re.compile("[，,；;。]")
@@ -49,8 +52,15 @@ class Requirement:
     text: str
     must: bool
     items: tuple[tuple[str, str], ...]
-    one_is_enough: bool = False
-    """Whether one of its channels, metrics or tools is enough: "WhatsApp or WeChat"."""
+    either: frozenset[tuple[str, str]] = frozenset()
+    """Items of which one of a kind is enough: "WhatsApp or WeChat"."""
+    levels: tuple[tuple[str, int], ...] = ()
+    """How well each language is asked for, 1 to 6, where that is told."""
+
+    @property
+    def one_is_enough(self) -> bool:
+        """Whether it names what is enough by itself."""
+        return bool(self.either)
 
 
 def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ...]:
@@ -95,6 +105,21 @@ def _is_title(line: str) -> bool:
     )
 
 
+def advert_part(line: str) -> str | None:
+    """Return the part of an advert of which ``line`` is the whole title, if it is one: “任职要求：”, «Qué valoramos»."""
+    inside = line.strip()
+    if not _is_title(inside):
+        return None
+    plain = bare(inside)
+    letters = {n for n, char in enumerate(plain) if char.isalpha()}
+    for part in _TITLES:
+        hits = _asking()[f"title_{part}"].find(plain)
+        named = {n for hit in hits for n in range(hit.start, hit.end)} & letters
+        if named and len(named) >= _WHOLE * len(letters):
+            return part
+    return None
+
+
 def _part(title: str) -> str | None:
     return next((part for part in _TITLES if _hits(f"title_{part}", title)), None)
 
@@ -132,7 +157,29 @@ def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Re
     if not items:
         return None
     must = part != "nice" and not _hits("nice", line)
-    return Requirement(" ".join(line.split()), must, items, _hits("either", line))
+    asked = tongue_levels(line, asked=True) if any(kind == "tongue" for kind, _ in items) else {}
+    either = frozenset(_either(line, lang, spoken=spoken)) & frozenset(items)
+    return Requirement(" ".join(line.split()), must, items, either, tuple(asked.items()))
+
+
+def _either(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a clause with "or" names: in “熟练使用SQL和Python，有神策或GrowingIO经验” it leaves the languages a must."""
+    if not _hits("either", line):
+        return
+    for clause in _asking_clauses(line):
+        if _hits("either", clause):
+            yield from _items(clause, lang, spoken=spoken)
+
+
+def _asking_clauses(line: str) -> Iterator[str]:
+    """Cut a line at semicolons, and at commas behind which it asks anew: "SQL，Python或R" is one list."""
+    start = 0
+    for mark in _CLAUSE.finditer(line):
+        rest = _CLAUSE.split(line[mark.end() :], maxsplit=1)[0]
+        if mark.group() in ";；。" or _hits("must", rest) or _hits("nice", rest):
+            yield line[start : mark.end()]
+            start = mark.end()
+    yield line[start:]
 
 
 def _items(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:
@@ -175,6 +222,12 @@ def asks_degree(line: str) -> bool:
     return _hits("degree", line)
 
 
+def asks_nature(line: str) -> bool:
+    """Tell a line that asks for what somebody is like and for nothing else: “抗压能力强，沟通能力好”, "Team player"."""
+    clauses = [clause for clause in _CLAUSE.split(line) if clause.strip()]
+    return bool(clauses) and all(_hits("soft", clause) for clause in clauses)
+
+
 def find_tools(text: str) -> tuple[str, ...]:
     """Return the tools that ``text`` names, in order of name."""
     return tuple(sorted({hit.label for hit in _tools().find(bare(text))}))
@@ -183,6 +236,13 @@ def find_tools(text: str) -> tuple[str, ...]:
 def find_tongues(text: str) -> tuple[str, ...]:
     """Return the languages that ``text`` names, in order of name."""
     return tuple(sorted({hit.label for hit in _tongues().find(bare(text))}))
+
+
+def tongue_levels(text: str, *, asked: bool = False) -> Mapping[str, int]:
+    """Return how well ``text`` says that languages are known, or are ``asked``, of those of which it does."""
+    places = sorted(_tongues().find(bare(text)), key=lambda h: (h.start, -h.end, h.label))
+    apart = [h for n, h in enumerate(places) if not n or h.start >= places[n - 1].end]
+    return levels(text, apart, asked=asked)
 
 
 def find_metrics(text: str) -> tuple[str, ...]:

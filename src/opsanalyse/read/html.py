@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from opsanalyse.errors import DocumentError
-from opsanalyse.read.draft import Draft, Leaf, Limits
+from opsanalyse.read.draft import Draft, Leaf, Limits, Remark
 from opsanalyse.read.flow import Flow, Piece
+from opsanalyse.read.site import is_of_site, may_be_of_site
 from opsanalyse.read.sniff import MEDIA_TYPES
 from opsanalyse.read.text import decode
 
@@ -60,6 +61,8 @@ class _Look:
     backed: bool = False
     kept: bool = False
     """White space counts, as in ``pre``."""
+    told: bool = False
+    """Inside of what was looked at for a part of the site, and stays."""
 
 
 def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> Draft:  # noqa: ARG001 - formats share one signature
@@ -80,7 +83,8 @@ def walk(source: str, flow: Flow, limits: Limits) -> None:
     parser = LexborHTMLParser(source)
     rules = _rules(parser)
     if parser.root is not None:
-        _Walk(flow, rules).run(parser.root)
+        has_main = parser.css_first("main, article") is not None
+        _Walk(flow, rules, has_main=has_main).run(parser.root)
 
 
 def _depth(source: str) -> int:
@@ -123,8 +127,10 @@ def _declarations(text: str) -> dict[str, str]:
 class _Walk:
     """Depth-first with a stack of its own: pages nest as deep as they like."""
 
-    def __init__(self, flow: Flow, rules: Mapping[str, Mapping[str, str]]) -> None:
-        self._flow, self._rules = flow, rules
+    def __init__(
+        self, flow: Flow, rules: Mapping[str, Mapping[str, str]], *, has_main: bool
+    ) -> None:
+        self._flow, self._rules, self._has_main = flow, rules, has_main
         self._open = False
 
     def run(self, root: Any) -> None:
@@ -143,10 +149,28 @@ class _Walk:
                 self._text(node, look)
             elif name not in _SKIPPED:
                 inner = self._look(node, look)
+                if not look.told and may_be_of_site(node):
+                    # Looked at once: what stands inside of what stays is not looked at again.
+                    if is_of_site(node, has_main=self._has_main):
+                        self._leave_out(node, inner)
+                        continue
+                    inner = replace(inner, told=node.tag != "button")
                 self._enter(name)
                 stack.append((node, inner, True))
                 stack += [(child, inner, False) for child in reversed(_children(node))]
         self._close()
+
+    def _leave_out(self, node: Any, look: _Look) -> None:
+        """Tell what of the site around the text was not read; the words around a button stay apart."""
+        if node.tag == "button":
+            if self._open:
+                self._flow.add(Piece(" "))
+            return
+        self._close()
+        self._flow.part()
+        quote = " ".join((node.text(separator=" ") or "").split())
+        if quote and not look.hidden:
+            self._flow.remarks.append(Remark("site-set-aside", {"quote": quote[:200]}))
 
     def _text(self, node: Any, look: _Look) -> None:
         text = node.text_content or ""

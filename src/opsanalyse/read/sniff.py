@@ -55,7 +55,7 @@ _HTML: Final = re.compile(
     rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]"
 )
 _FRAGMENT: Final = re.compile(
-    rb"(?i)\A\s*<(?:div|p|h[1-6]|table|ul|ol|section|article|main|meta|style|span)[\s>]"
+    rb"(?i)\A\s*<(?:div|p|h[1-6]|table|ul|ol|section|article|main|nav|header|aside|meta|style|span)[\s>]"
 )
 _MAIL_HEADER: Final = re.compile(
     rb"(?i)\A(?:[!-9;-~]+:[ \t].*\r?\n(?:[ \t].*\r?\n)*)*?(?:from|received|return-path|mime-version|message-id|delivered-to):[ \t]"

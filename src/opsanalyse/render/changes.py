@@ -5,8 +5,11 @@ Nothing is judged anew: both analyses are taken as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from opsanalyse.render.places import Places
@@ -14,6 +17,12 @@ from opsanalyse.score import moves
 from opsanalyse.types import Analysis, Evidence, Span, Status, Text, Verdict
 
 _PLACES: Final = 1
+_MOST: Final = 1600  # pairs of changed sentences that are compared
+_NUMBERS: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_REWORDED: Final = 0.5
+_RETOUCHED: Final = 0.75
+"""Share of its letters that a sentence keeps where it is the same one in other words; without figures to know it by,
+it keeps more. Basis: judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Changes:
     new: Analysis
     criteria: tuple[Change, ...]
     results_new: tuple[str, ...]
-    """Sentences with a result in figures that the old version did not have so."""
+    """Sentences with a result in figures that the old version did not tell, in whatever words."""
     results_gone: tuple[str, ...]
 
     @property
@@ -108,7 +117,7 @@ def changes(old: Analysis, new: Analysis) -> Changes:
     """Compare two analyses by the same rubric, criterion by criterion."""
     before, after = _verdicts(old), _verdicts(new)
     gains = {move.criterion: move.gain for move in moves(new.verdicts)}
-    figures = [_sentences(version, _figures(version)) for version in (old, new)]
+    results = [_results(version) for version in (old, new)]
     return Changes(
         old,
         new,
@@ -116,8 +125,8 @@ def changes(old: Analysis, new: Analysis) -> Changes:
             _change(before.get(name), after.get(name), old, new, gains)
             for name in dict.fromkeys((*after, *before))
         ),
-        _only(figures[1], figures[0]),
-        _only(figures[0], figures[1]),
+        _unmatched(results[1], results[0]),
+        _unmatched(results[0], results[1]),
     )
 
 
@@ -143,8 +152,8 @@ def _change(
         told.title,
         _side(before, old),
         _side(after, new),
-        _only(quoted[1], quoted[0]),
-        _only(quoted[0], quoted[1]),
+        _unmatched(_figured(quoted[1]), _figured(quoted[0])),
+        _unmatched(_figured(quoted[0]), _figured(quoted[1])),
         gains.get(told.criterion, 0.0),
         told.advice,
     )
@@ -159,8 +168,54 @@ def _side(verdict: Verdict | None, analysis: Analysis) -> Side | None:
     return Side(verdict.status, verdict.score, points, verdict.message)
 
 
-def _figures(analysis: Analysis) -> list[Span]:
-    return [o for unit in analysis.units for o in unit.outcomes if o.quantified]
+def _results(analysis: Analysis) -> dict[str, frozenset[str]]:
+    """Return the sentences with a result in figures, each with the numbers in it and the words of its results' sizes."""
+    places = Places(analysis)
+    found: dict[str, set[str]] = {}
+    for unit in analysis.units:
+        for outcome in (one for one in unit.outcomes if one.quantified):
+            value = outcome.value or outcome
+            size = analysis.document.text[value.start : value.end]
+            words = places.words(unit)
+            held = found.setdefault(words, set(_NUMBERS.findall(words)))
+            held.update([] if _NUMBERS.search(size) else [_key(size)])
+    return {words: frozenset(values) for words, values in found.items()}
+
+
+def _figured(sentences: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return sentences with the numbers in them, by which one in other words is known again."""
+    return {words: frozenset(_NUMBERS.findall(words)) for words in sentences.values()}
+
+
+def _unmatched(
+    these: Mapping[str, frozenset[str]], those: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Return the sentences whose figures the other version does not tell: one that is only reworded stays."""
+    known = {_key(words) for words in those}
+    here = {_key(words) for words in these}
+    new = [words for words in these if _key(words) not in known]
+    free = [words for words in those if _key(words) not in here]
+    if len(new) * len(free) > _MOST:  # another text altogether, and dear to compare
+        return tuple(new)
+    return tuple(
+        words
+        for words in new
+        if not any(
+            these[words] <= those[other]
+            and _alike(words, other, _REWORDED if these[words] else _RETOUCHED)
+            for other in free
+        )
+    )
+
+
+def _key(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _alike(one: str, other: str, share: float) -> bool:
+    matcher = SequenceMatcher(None, _key(one), _key(other), autojunk=False)
+    return matcher.quick_ratio() >= share and matcher.ratio() >= share
 
 
 def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str, str]:
@@ -171,9 +226,4 @@ def _sentences(analysis: Analysis, spans: Sequence[Span | Evidence]) -> dict[str
         places.words(span if index is None else analysis.units[index])
         for span, index in zip(spans, units, strict=True)
     )
-    return {"".join(words.split()).casefold(): words for words in told}
-
-
-def _only(these: Mapping[str, str], those: Iterable[str]) -> tuple[str, ...]:
-    known = set(those)
-    return tuple(words for key, words in these.items() if key not in known)
+    return {_key(words): words for words in told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from opsanalyse.render.rubric_page import measured
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.rubric.derive import Demand, Draft, Drafted
-from opsanalyse.rubric.derive.asking import MUST
+from opsanalyse.rubric.derive.asking import MUST, table
 from opsanalyse.rubric.derive.criteria import points_of, title_of
 from opsanalyse.rubric.derive.demands import ADVICE
 from opsanalyse.rubric.derive.wording import label, title
@@ -78,7 +78,7 @@ def coverage(draft: Draft, lang: str) -> Coverage:
         )
         for n, guide in enumerate(draft.guides)
     )
-    names = words.groups["numbers"]["space"].join(name for name, _ in guides)
+    names = _listed((name for name, _ in guides), lang)
     states = [one.state for one in shown]
     lead = words.say(
         "derive.lead",
@@ -91,12 +91,18 @@ def coverage(draft: Draft, lang: str) -> Coverage:
     return Coverage(words.say("derive.title", guides=names), lead, entries, guides)
 
 
+def _listed(names: Iterable[str], lang: str) -> str:
+    """Join names as a report language does: with 、 in Chinese."""
+    join: str = table()["words"]["join"][lang]
+    return join.join(names)
+
+
 def _answers(draft: Draft, lang: str) -> dict[Demand, list[tuple[int, str]]]:
     out: dict[Demand, list[tuple[int, str]]] = {}
     for number, drafted in enumerate(draft.criteria, 1):
         points = {citing.demand: citing.points for citing in drafted.citing}
         for demand in drafted.demands:
-            named = ", ".join(label(point, lang) for point in points.get(demand, ()))
+            named = _listed((label(point, lang) for point in points.get(demand, ())), lang)
             out.setdefault(demand, []).append((number, named))
     return out
 
@@ -155,9 +161,12 @@ def _entry(number: int, drafted: Drafted, words: Wording) -> Entry:
 def _points(drafted: Drafted, lang: str) -> Iterator[str]:
     several = len(drafted.groups) > 1
     for group in drafted.groups:
-        named = ", ".join(
-            f"“{point.replace('-', ' ')}”" if point in group.own else label(point, lang)
-            for point in points_of(group)
+        named = _listed(
+            (
+                f"“{point.replace('-', ' ')}”" if point in group.own else label(point, lang)
+                for point in points_of(group)
+            ),
+            lang,
         )
         yield f"{title_of(group.home)[lang]}: {named}" if several else named
 

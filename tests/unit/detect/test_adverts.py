@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.analyse import analyse, requirements
-from opsanalyse.detect.requirements import Requirement, find_metrics
+from opsanalyse.detect.requirements import (
+    Requirement,
+    find_metrics,
+    find_requirements,
+    tongue_levels,
+)
 from opsanalyse.read import from_text
+from opsanalyse.types import Unit
 
 ZH = """用户运营经理（上海）
 
@@ -196,3 +202,47 @@ def test_how_many_are_active_is_asked_and_told_by_any_of_its_names(advert: str, 
 
     assert asked.items == (("metric", "active"),)
     assert find_metrics(told) == ("active",)
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "either"),
+    [
+        ("熟练使用SQL、Python，有神策或GrowingIO使用经验", "zh", {"sensors", "growingio"}),
+        ("Experience with SQL, Python or Tableau", "en", {"sql", "python", "bi"}),
+        ("Dominio de SQL; experiencia con Asana o Notion", "es", {"project-board", "notion"}),
+        ("熟悉SQL，Python或Tableau", "zh", {"sql", "python", "bi"}),
+    ],
+)
+def test_an_or_frees_its_own_clause_alone(line: str, lang: str, either: set[str]):
+    (asked,) = find_requirements(line, [Unit(0, len(line), lang=lang)])
+
+    assert {name for _, name in asked.either} == either
+
+
+def test_years_or_more_ask_for_years():
+    line = "You have run a retail operation for five years or more"
+
+    (asked,) = find_requirements(line, [Unit(0, len(line), lang="en")])
+
+    assert ("years", "5") in asked.items
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("Inglés B2", True, {"english": 4}),
+        ("Español nativo o C1; Mandarin HSK5+", True, {"spanish": 5, "chinese": 5}),
+        ("Languages: English (native), French (basic)", False, {"english": 6, "french": 2}),
+        ("Fluent in English and French", True, {"english": 4}),
+        ("英语可作为工作语言", True, {"english": 4}),
+        ("语言：英语六级，日语", False, {"english": 4}),
+        ("Inglés: nivel B1; alemán", False, {"english": 3}),
+        ("native French, German B1", False, {"french": 6, "german": 3}),
+    ],
+)
+def test_a_level_is_that_of_the_language_beside_it(
+    text: str,
+    asked: bool,  # noqa: FBT001  a column of the table
+    told: dict[str, int],
+):
+    assert tongue_levels(text, asked=asked) == told

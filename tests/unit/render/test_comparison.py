@@ -129,3 +129,24 @@ def test_the_json_tells_every_criterion_of_both_versions():
     assert [c["criterion"] for c in told["criteria"]] == ["quantified", "own-part", "channels"]
     assert told["criteria"][2]["before"] == {"points": 0, "score": None, "status": "not_applicable"}
     assert told["results"] == {"new": ["I cut returns from 9% to 4% <b>."], "gone": []}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new", "gone"),
+    [
+        # only reworded
+        ("Returns fell by 9% in May.", "Returns then fell by 9% in May.", 0, 0),
+        # told with its start besides: the old figure is still there
+        ("Returns fell to 4% in May.", "In May returns fell from 9% to 4%.", 1, 0),
+        # another figure in the same words
+        ("Returns fell by 9% in May.", "Returns fell by 7% in May.", 1, 1),
+        # the same figure of another thing
+        ("Returns fell by 9%.", "Twelve shops opened, and sales of shoes rose 9%.", 1, 1),
+    ],
+)
+def test_a_result_in_other_words_is_neither_new_nor_gone(
+    before: str, after: str, new: int, gone: int
+):
+    found = changes(version("1.txt", before), version("2.txt", after))
+
+    assert (len(found.results_new), len(found.results_gone)) == (new, gone)

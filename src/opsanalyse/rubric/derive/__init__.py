@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from opsanalyse.rubric.derive.criteria import Drafted, draft_criteria
+from opsanalyse.rubric.derive.criteria import Drafted, draft_criteria, meant_kinds
 from opsanalyse.rubric.derive.demands import Demand
 from opsanalyse.rubric.derive.flow import find_demands
 from opsanalyse.rubric.derive.points import group_points, is_label, own_words
@@ -47,5 +47,5 @@ def derive(guides: Sequence[Document]) -> Draft:
     demands = [
         r for n, guide in enumerate(guides) for r in find_demands(guide, statements(guide, n))
     ]
-    groups = own_words(demands, group_points(demands))
+    groups = own_words(demands, group_points(demands), meant_kinds(demands))
     return Draft(tuple(guides), tuple(demands), tuple(draft_criteria(demands, groups)))

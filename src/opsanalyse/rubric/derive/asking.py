@@ -23,6 +23,8 @@ _ASKING: Final = {
     "opens.competency": 1.5,
     "force.may": 0.5,
 }
+WANTED: Final = frozenset({"force.must", "force.should", "force.never"})
+"""Words by which a title says of what stands under it that it is wanted, or is not."""
 _JUDGES: Final = 1.0
 _ASIDE: Final = -2.0
 _NO_TERMS: Final = (
@@ -35,6 +37,7 @@ _NO_TERMS: Final = (
     "advising",
     "listing",
     "listed",
+    "hollow",
 )
 
 _STOP: Final = '[,，;；:：.。(（!！?？、\\n"“「«•·*—–-]'

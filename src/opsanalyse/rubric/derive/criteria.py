@@ -125,6 +125,15 @@ def _ordered(kinds: Sequence[str], model: Criterion) -> tuple[str, ...]:
     return tuple(sorted(kinds, key=lambda kind: kind not in model.file.applies_to.kind))
 
 
+def meant_kinds(demands: Sequence[Demand]) -> frozenset[str]:
+    """Return the kinds that become criteria: what only passing words ask for is a demand of no kind."""
+    asked: dict[str, list[Demand]] = {}
+    for demand in demands:
+        for kind in demand.kinds:
+            asked.setdefault(kind, []).append(demand)
+    return frozenset(kind for kind, asking in asked.items() if _is_meant(kind, asking))
+
+
 def _is_meant(kind: str, found: Sequence[Demand]) -> bool:
     """Tell whether a kind is asked for by its name once, or by passing words often."""
     named = [demand for demand in found if demand.kinds[kind] == SURE]
@@ -261,4 +270,13 @@ def title_of(home: Home) -> Mapping[str, str]:
     return names[home.name]
 
 
-__all__ = ["ANYWHERE", "Citing", "Drafted", "draft_criteria", "points_of", "title_of", "weigh"]
+__all__ = [
+    "ANYWHERE",
+    "Citing",
+    "Drafted",
+    "draft_criteria",
+    "meant_kinds",
+    "points_of",
+    "title_of",
+    "weigh",
+]

@@ -98,7 +98,7 @@ def demand_of(
         find_metrics(text),
         story,
         has_figure=bool(shares),
-        share=_share(shares) if "weighs" in names else None,
+        share=_share(shares) if "weighs" in names else statement.share,
     )
 
 

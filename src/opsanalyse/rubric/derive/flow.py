@@ -7,17 +7,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from opsanalyse.rubric.derive.asking import ASKED, TICK, find_marks, force_of
+from opsanalyse.rubric.derive.adverts import find_advert
+from opsanalyse.rubric.derive.asking import ASKED, TICK, WANTED, find_marks, force_of
 from opsanalyse.rubric.derive.demands import ADVICE, LIKELY, SURE, Demand, demand_of
-from opsanalyse.rubric.derive.statements import Statement
-from opsanalyse.segment.rows import GLYPH
+from opsanalyse.rubric.derive.statements import Statement, is_item, list_of
 from opsanalyse.types import Document
 
 _UNFINISHED: Final = re.compile(r"(?:[;；:：]|(?:^|[\s:：;；])[0-9]{1,2}[.)、])\s*$")
 _ENUMERATES: Final = re.compile(r"[:：]\s*$")
 _MOOD: Final = 0.5  # share of asking items from which all items of a list ask
 _OWN_VOICE: Final = 0.4  # share of an answer's sentences in the first person that makes it a sample
-_WANTED: Final = frozenset({"force.must", "force.should", "force.never"})
 _SERIES: Final = 6  # headings in a row among which the parts of an answer are looked for
 _PARTS: Final = 3
 
@@ -26,42 +25,42 @@ def find_demands(document: Document, found: Sequence[Statement]) -> list[Demand]
     """Read the statements of ``document`` in order; what does not ask is among them, with less force."""
     text = document.text
     titled = _asking_titles(text, found)
-    asking = _asking_lists(text, found) | titled
+    asking = _asking_lists(text, found)
     samples = _samples(text, found)
     out: list[Demand] = []
     outer, inner = -1, set[int]()
+    advert = find_advert(text, found)
     for before, statement in zip((None, *found), found, strict=False):
         goes_on = before is not None and _goes_on(text, before, statement)
         lent = min(out[-1].force, ASKED) if goes_on and not out[-1].is_story else 0.0
-        is_item = _is_item(text, statement)
+        listed = is_item(text, statement)
         is_title = statement.part == "heading"
-        if is_title and not is_item:
+        if is_title and not listed:
             outer = statement.block
         elif is_title and outer in titled:
             # What stands under an item with a title of its own ("- The size of the problem:") is asked as its list is.
             inner.add(statement.block)
         if (
-            (is_item and statement.block in asking)
+            (listed and (list_of(statement) in asking or statement.block in titled))
             or (statement.block in inner and not is_title)
             or _is_put(text, statement)
             or TICK.match(text, statement.start)
+            or statement.is_asked
+            or advert.asks(text, statement)
         ):
             lent = ASKED
         out.append(
-            demand_of(
-                text[statement.start : statement.end],
-                statement,
-                carried=lent,
-                is_item=is_item,
-                is_sample=statement.question in samples,
+            advert.read(
+                demand_of(
+                    text[statement.start : statement.end],
+                    statement,
+                    carried=lent,
+                    is_item=listed,
+                    is_sample=statement.question in samples,
+                )
             )
         )
     return _without_announcing(_as_advice(_under_titles(_of_levels(_in_series(out)))))
-
-
-def _is_item(text: str, statement: Statement) -> bool:
-    before = text[statement.start - 1] if statement.start else "\n"
-    return before.isspace() and GLYPH.match(text, statement.start) is not None
 
 
 def _is_put(text: str, statement: Statement) -> bool:
@@ -73,20 +72,20 @@ def _is_put(text: str, statement: Statement) -> bool:
     return alone and text[statement.end - 1] in "?？"
 
 
-def _asking_lists(text: str, found: Sequence[Statement]) -> set[int]:
-    """Return the headings under which most items of a list ask: one item's mood is its list's."""
-    items: dict[int, list[bool]] = {}
+def _asking_lists(text: str, found: Sequence[Statement]) -> set[tuple[int, int | None]]:
+    """Return the lists of which most items ask, under a heading or in a table: one item's mood is its list's."""
+    items: dict[tuple[int, int | None], list[bool]] = {}
     for s in found:
-        if _is_item(text, s):
+        if is_item(text, s):
             force = force_of(_names(text, s), is_item=True)
-            items.setdefault(s.block, []).append(force >= ASKED)
+            items.setdefault(list_of(s), []).append(force >= ASKED)
     return {b for b, asks in items.items() if len(asks) > 1 and sum(asks) >= _MOOD * len(asks)}
 
 
 def _asking_titles(text: str, found: Sequence[Statement]) -> set[int]:
     """Return the headings that say of what stands in the list under them that it is wanted, or is not."""
     titles = (s for s in found if s.part == "heading")
-    return {s.block for s in titles if not _WANTED.isdisjoint(_names(text, s))}
+    return {s.block for s in titles if not WANTED.isdisjoint(_names(text, s))}
 
 
 def _samples(text: str, found: Sequence[Statement]) -> set[int | None]:

@@ -20,6 +20,10 @@ _MOST: Final = 3  # terms of one point
 _NAMED: Final = 3  # words of its name
 _SHORTEST: Final = 4  # letters of a Latin word that says something by itself
 _LONE: Final = 7  # letters of one that may stand alone
+_LED: Final = re.compile(r"[^:：\n]{2,12}?[:：]\s*(?=\S)")
+"""A label before what is asked: "参考答案：", «Nota:»."""
+_PROPER: Final = re.compile(r"[A-Z0-9+/-]*[A-Z][A-Z0-9+/-]*[A-Z0-9]")
+"""An abbreviation says something by itself however short: "WMS", "B2"."""
 _LATIN: Final = re.compile("[a-z][a-z0-9+-]*")
 _HAN: Final = re.compile(f"[{HAN}]{{2,}}")
 _MOST_LISTED: Final = 8
@@ -75,11 +79,16 @@ def _point(demand: Demand, spans: Sequence[Span], *, is_item: bool = False) -> O
         if _BETWEEN.fullmatch(plain, before.end, after.start)
     ]
     alone = is_item and len(found) == 1
-    lone = [(word,) for _, word in found if alone or len(word) >= _LONE or _HAN.fullmatch(word)]
+    lone = [
+        (word,)
+        for span, word in found
+        if alone or len(word) >= _LONE or _HAN.fullmatch(word) or _is_name(demand, span)
+    ]
     chosen = list(dict.fromkeys([*phrases, *([] if phrases else lone)]))[:_MOST]
     if not chosen:
         return None
-    terms = " | ".join("…".join(map(_open, phrase)) for phrase in chosen)
+    short = {word for span, word in found if _PROPER.fullmatch(demand.text, span.start, span.end)}
+    terms = " | ".join("…".join(_open(w, is_short=w in short) for w in one) for one in chosen)
     written = (demand.text[span.start : span.end].lower() for span, _ in found[:_NAMED])
     return OwnPoint("-".join(written), terms)
 
@@ -87,12 +96,29 @@ def _point(demand: Demand, spans: Sequence[Span], *, is_item: bool = False) -> O
 def _content(demand: Demand, plain: str) -> Iterator[Span]:
     """Yield the words that say something of a subject: not the words that ask, nor those of any text."""
     asking = {i for mark in demand.marks for i in range(mark.start, mark.end)}
+    led = _LED.match(demand.text)
+    begin = led.end() if led else 0
     for span in words(demand.text, demand.statement.lang):
         word = plain[span.start : span.end]
-        if span.start in asking or is_common(word):
+        if span.start < begin or span.start in asking or is_common(word) or word in _hollow():
             continue
-        if _HAN.fullmatch(word) or (len(word) >= _SHORTEST and _LATIN.fullmatch(word)):
+        long = len(word) >= _SHORTEST or _PROPER.fullmatch(demand.text, span.start, span.end)
+        if _HAN.fullmatch(word) or (long and _LATIN.fullmatch(word)):
             yield span
+
+
+def _is_name(demand: Demand, span: Span) -> bool:
+    """Tell a word that says something alone: an abbreviation, or one with a capital inside of its sentence."""
+    word = demand.text[span.start : span.end]
+    inside = demand.text[: span.start].rstrip()[-1:]
+    capital = word[0].isupper() and inside not in ("", ".", ":", "：", "-", "•", "*", "·", "–")
+    return capital or _PROPER.fullmatch(word) is not None
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    """Return words that no point is named by, because they say nothing of a subject."""
+    return frozenset(bare(term) for row in table()["hollow"].values() for term in split(row))
 
 
 @cache
@@ -103,6 +129,6 @@ def _listing() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{words_of})(?![a-z])[:：]?\s*")
 
 
-def _open(word: str) -> str:
-    """Let a Latin word go on: the plural and the singular are one."""
-    return word if _HAN.fullmatch(word) else f"{word.removesuffix('s')}*"
+def _open(word: str, *, is_short: bool) -> str:
+    """Let a Latin word go on: the plural and the singular are one. An abbreviation ends where it ends: "WMS"."""
+    return word if is_short or _HAN.fullmatch(word) else f"{word.removesuffix('s')}*"

@@ -12,6 +12,7 @@ from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.requirements import asks_degree
 from opsanalyse.detect.topics import INTRODUCTION, TERMS, named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
+from opsanalyse.rubric.derive.asking import TICK
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, listed_points, own_points
 from opsanalyse.segment.rows import GLYPH
@@ -129,19 +130,29 @@ def _votes(
     return out
 
 
-def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]:
-    """Add the key points in the guides' own words: what is asked, and neither a kind nor a point answers.
+def own_words(
+    demands: Sequence[Demand], groups: Sequence[Group], meant: Collection[str]
+) -> list[Group]:
+    """Add the key points in the guides' own words: what is asked, and neither a ``meant`` kind nor a point answers.
 
     They go to the topic of their question, if it has key points, or into a list of their own.
     """
     contexts = dict(zip(demands, _contexts(demands), strict=True))
     answered = {demand for group in groups for demand in group.demands if group.named(demand)}
     out = {group.home: group for group in groups}
-    listed = _listed_by_question(demands, answered)
+    listed = _listed_by_question(demands, answered, meant)
+    unjudged = {
+        _asked(d)
+        for d in demands
+        if d.statement.part == "question" and named_topic(d.text) in (TERMS, INTRODUCTION)
+    }
+    told = {_asked(d) for group in groups if group.home.kind == TOPIC for d in _naming(group)}
     for demand in demands:
-        if not _needs_words(demand) or demand in answered:
+        if not _needs_words(demand, meant) or demand in answered:
             continue
         is_put = demand.statement.part == "question"
+        if (is_put and _asked(demand) in told) or _asked(demand) in unjudged:
+            continue
         points = (is_put and listed.get(_asked(demand))) or own_points(demand)
         topic = contexts[demand] if demand.statement.question is not None else None
         home = Home(TOPIC, topic) if topic else OWN
@@ -151,30 +162,37 @@ def own_words(demands: Sequence[Demand], groups: Sequence[Group]) -> list[Group]
     return [group for group in out.values() if group.home != OWN or len(group.own) >= _SEVERAL]
 
 
+def _naming(group: Group) -> Iterator[Demand]:
+    """Yield what names a group's points behind a question: the question needs no words of its own then."""
+    named = (demand for by in group.points.values() for demand in by)
+    return (d for d in named if d in group.demands and d.statement.part != "question")
+
+
 def _asked(demand: Demand) -> tuple[int, int | None]:
     return demand.statement.document, demand.statement.question
 
 
 def _listed_by_question(
-    demands: Sequence[Demand], answered: Collection[Demand]
+    demands: Sequence[Demand], answered: Collection[Demand], meant: Collection[str]
 ) -> dict[tuple[int, int | None], tuple[OwnPoint, ...]]:
     """Return what a guide lists as the answer to each of its questions: the question asks for these, not for its own words."""
     out: dict[tuple[int, int | None], tuple[OwnPoint, ...]] = {}
     for demand in demands:
         inside = demand.statement.question is not None and demand.statement.part != "question"
-        if inside and _needs_words(demand) and demand not in answered:
+        if inside and _needs_words(demand, meant) and demand not in answered:
             out.setdefault(_asked(demand), listed_points(demand))
     return out
 
 
-def _needs_words(demand: Demand) -> bool:
+def _needs_words(demand: Demand, meant: Collection[str]) -> bool:
     """Tell a plain demand: one that opens with what is to be done, short, and no part of a sample answer."""
     return (
         demand.asks
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
-        and not (demand.kinds or demand.is_story or asks_degree(demand.text))
+        and not (demand.is_story or asks_degree(demand.text))
         and not (_announces(demand) or _forbids(demand))
+        and not any(kind in meant for kind in demand.kinds)
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
 
@@ -212,7 +230,8 @@ def _begins(demand: Demand) -> bool:
     """Tell an item of a list, and a sentence that opens with what is to be done."""
     opens = next((m for m in demand.marks if m.label.startswith("opens.")), None)
     first = opens is not None and not demand.text[: opens.start].strip(_BULLETS)
-    return first or GLYPH.match(demand.text) is not None
+    marked = GLYPH.match(demand.text) or TICK.match(demand.text)
+    return first or demand.statement.is_cell or marked is not None
 
 
 def _homed(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from opsanalyse.language import fold, identify, simplify
+from opsanalyse.rubric.derive.grids import Grid, find_grids
 from opsanalyse.segment.asking import LIKELY, SURE, asks, is_request
 from opsanalyse.segment.blocks import blocks
 from opsanalyse.segment.languages import main_language
 from opsanalyse.segment.questions import find_questions
-from opsanalyse.segment.rows import Row, rows
+from opsanalyse.segment.rows import GLYPH, Row, rows
 from opsanalyse.segment.sentences import sentences
 from opsanalyse.segment.widths import columns
 from opsanalyse.segment.wraps import with_wraps
@@ -47,6 +48,14 @@ class Statement(Span):
     """Number of the heading that it is or stands under, in its document; -1 before the first one."""
     question: int | None = None
     """Number of the question that it belongs to, in its document, from 1."""
+    is_cell: bool = False
+    """Whether it stands in a cell of a table, or is an item of a list by its format alone."""
+    table: int | None = None
+    """Number of the table that it stands in, in its document."""
+    is_asked: bool = False
+    """Whether the title of its column says that it is wanted."""
+    share: float | None = None
+    """Share of the whole that its row of a table gives it."""
 
 
 def statements(document: Document, number: int = 0) -> list[Statement]:
@@ -57,7 +66,9 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
     questions = _questions(text, lines)
     out: list[Statement] = []
     block, titles = -1, 0
-    for paragraph in _paragraphs(text, lines):
+    grids = tuple(find_grids(text, lines))
+    questions = tuple(q for q in questions if not any(_is_across(grid, q) for grid in grids))
+    for paragraph in _all_paragraphs(text, lines, grids):
         outer = block
         for span in paragraph.spans:
             part, question = _part(span, questions)
@@ -67,9 +78,36 @@ def statements(document: Document, number: int = 0) -> list[Statement]:
                 part, block, titles = "heading", titles, titles + 1
             start = _unlabelled(text, span, questions) if part == "question" else span.start
             lang = _language(text[start : span.end], main)
-            out.append(Statement(start, span.end, part, lang, number, block, question))
+            cell = paragraph.table is not None or (
+                paragraph.is_listed and span == paragraph.sentences[0]
+            )
+            cell = cell and part == "text"
+            place = Statement(start, span.end, part, lang, number, block, question)
+            asked = span in paragraph.asked
+            out.append(
+                replace(
+                    place,
+                    is_cell=cell,
+                    is_asked=asked,
+                    share=paragraph.share,
+                    table=paragraph.table,
+                )
+            )
         block = outer if paragraph.is_item else block
     return out
+
+
+def is_item(text: str, statement: Statement) -> bool:
+    """Tell an item of a list: by its bullet or number, by the format, or by its cell in a table."""
+    if statement.is_cell:
+        return True
+    before = text[statement.start - 1] if statement.start else "\n"
+    return before.isspace() and GLYPH.match(text, statement.start) is not None
+
+
+def list_of(statement: Statement) -> tuple[int, int | None]:
+    """Return the list that an item belongs to: that of its heading, or the whole of its table."""
+    return (-1, statement.table) if statement.table is not None else (statement.block, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +117,11 @@ class _Paragraph:
     title: Span | None
     sentences: tuple[Span, ...]
     is_item: bool
+    table: int | None = None
+    is_listed: bool = False
+    """Whether the format says that it is an item: its bullet may not stand in the text."""
+    asked: frozenset[Span] = frozenset()
+    share: float | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -101,6 +144,36 @@ def _is_put(plain: str, asked: Span) -> bool:
     return asks(words) >= (LIKELY if is_labelled or is_request(words) else SURE)
 
 
+def _is_across(grid: Grid, asked: Question) -> bool:
+    """Tell a question that was read over the cells of a table: one that has a cell to itself is put there."""
+    place = asked.question
+    if not grid.start <= place.start < grid.end:
+        return False
+    cells = (cell for line in grid.lines for cell in (line.name, *line.cells) if cell)
+    return not any(cell.start <= place.start and place.end <= cell.end for cell in cells)
+
+
+def _all_paragraphs(text: str, lines: Sequence[Row], grids: Sequence[Grid]) -> Iterator[_Paragraph]:
+    """Yield what stands outside of tables as paragraphs, and each row of a table as one: a title with its cells."""
+    start = 0
+    for number, grid in enumerate(grids):
+        yield from _paragraphs(text, [row for row in lines if start <= row.start < grid.start])
+        for line in grid.lines:
+            cut = {cell: tuple(_cell_sentences(text, cell)) for cell in line.cells}
+            said = tuple(part for cell in line.cells for part in cut[cell])
+            asked = frozenset(part for cell in line.asked for part in cut[cell])
+            yield _Paragraph(
+                line.name, said, is_item=True, table=number, asked=asked, share=line.share
+            )
+        start = grid.end
+    yield from _paragraphs(text, [row for row in lines if row.start >= start])
+
+
+def _cell_sentences(text: str, cell: Span) -> Iterator[Span]:
+    for sentence in sentences(text[cell.start : cell.end], cell.start):
+        yield from _parts(text, sentence)
+
+
 def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:
     for block in blocks(lines, _is_title):
         start, end = block[0].start, block[-1].end
@@ -110,12 +183,18 @@ def _paragraphs(text: str, lines: Sequence[Row]) -> Iterator[_Paragraph]:
         begin = start + _lead(text[start:end], block)
         cut = (part for s in sentences(text[begin:end], begin) for part in _parts(text, s))
         title = Span(start, begin) if begin > start else None
-        yield _Paragraph(title, tuple(cut), is_item=_is_bullet(block[0]))
+        listed = _is_listed(block[0])
+        yield _Paragraph(title, tuple(cut), _is_bullet(block[0]) or listed, is_listed=listed)
 
 
 def _is_bullet(row: Row) -> bool:
     """Tell an item of a list without numbers: a number may be that of a chapter."""
     return bool(row.glyph) and not any(char.isalnum() for char in row.text[: row.glyph])
+
+
+def _is_listed(row: Row) -> bool:
+    """Tell an item of a list by its format, which may not write its bullet."""
+    return row.look is not None and row.look.style == "list"
 
 
 def _is_title(row: Row) -> bool:
@@ -127,7 +206,7 @@ def _is_title(row: Row) -> bool:
         return False
     if inside[-1] in ":：":
         return columns(inside) <= _LONGEST_LEAD
-    if _is_bullet(row):
+    if _is_bullet(row) or _is_listed(row):
         return False
     return inside[-1] not in f"{_STOPS}?？" and (
         _NUMBERED.match(inside) is not None or row.after_blank
