@@ -10,6 +10,7 @@ from typing import Final, Literal
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_seen, is_unharmed
+from opsanalyse.detect.named import is_named
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
@@ -31,6 +32,10 @@ Finding = Literal[
     "told",
 ]
 
+_UNNAMED: Final = 0.53
+"""How sure a result is at most whose clause does not say what changed: as measured it counts a tenth."""
+_CLAIMS: Final = 2
+"""So many claims of a résumé make a share of them that counts in full. Basis: judgement."""
 _NO_CLAIM: Final = "no-claim"
 _REACHED: Final = ("level", "same")
 """Which way a claim goes that says what was reached, and not that something rose or fell."""
@@ -91,17 +96,31 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         facts,
         evidence,
         near,
-        applies=min(1.0, judged / params.at_least),
+        applies=min(1.0, judged / _weighs_from(params, material.kind)),
     )
 
 
 def _read_plainly(text: str, unit: Unit) -> Unit:
     """Correct what a unit claims by its plain words: a price it admits is no claim, hollow praise of the work is one."""
     said = text[unit.start : unit.end]
+    unit = _doubting_unnamed(text, unit)
     figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
     if not unit.outcomes and not figured and is_hollow(said, unit.lang):
         return replace(unit, chances={**unit.chances, CLAIM: 1.0, "effect": 1.0})
     return _without_drawbacks(said, unit, figured=figured)
+
+
+def _doubting_unnamed(text: str, unit: Unit) -> Unit:
+    """Let a figure that does not say of what it is ("…, up 35%, …") count little: put anywhere it would say the same."""
+    if all(not o.quantified or is_named(text, unit, o) for o in unit.outcomes):
+        return unit
+    outcomes = (
+        o
+        if not o.quantified or is_named(text, unit, o)
+        else replace(o, confidence=min(o.confidence, _UNNAMED))
+        for o in unit.outcomes
+    )
+    return replace(unit, outcomes=tuple(outcomes))
 
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
@@ -133,6 +152,15 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     if not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
+
+
+def _weighs_from(params: UnitShare, kind: str) -> int:
+    """Return how many units make the criterion weigh in full.
+
+    One vague claim among the lines of a résumé is not all of what it claims: who claims nothing would stand better.
+    """
+    vague = kind == "resume" and not params.wanted and "outcome" in params.among
+    return max(params.at_least, _CLAIMS if vague else 1)
 
 
 def _judged(among: Sequence[tuple[Unit, float]], most: int | None) -> float:
