@@ -14,7 +14,7 @@ from opsanalyse.detect.named import is_named
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
-from opsanalyse.types import Evidence, Fact, NearMiss, Quantity, Span, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Span, Unit
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
@@ -34,8 +34,6 @@ Finding = Literal[
 
 _UNNAMED: Final = 0.53
 """How sure a result is at most whose clause does not say what changed: as measured it counts a tenth."""
-_CLAIMS: Final = 2
-"""So many claims of a résumé make a share of them that counts in full. Basis: judgement."""
 _NO_CLAIM: Final = "no-claim"
 _REACHED: Final = ("level", "same")
 """Which way a claim goes that says what was reached, and not that something rose or fell."""
@@ -96,7 +94,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         facts,
         evidence,
         near,
-        applies=min(1.0, judged / _weighs_from(params, material.kind)),
+        applies=min(1.0, judged / params.at_least),
     )
 
 
@@ -111,16 +109,25 @@ def _read_plainly(text: str, unit: Unit) -> Unit:
 
 
 def _doubting_unnamed(text: str, unit: Unit) -> Unit:
-    """Let a figure that does not say of what it is ("…, up 35%, …") count little: put anywhere it would say the same."""
-    if all(not o.quantified or is_named(text, unit, o) for o in unit.outcomes):
+    """Let a share that does not say of what it is ("…, up 35%, …") count little: put anywhere it would say the same.
+
+    A count says what it counts: "340 orders".
+    """
+    bare = [o for o in unit.outcomes if _is_share(unit, o) and not is_named(text, unit, o)]
+    if not bare:
         return unit
     outcomes = (
-        o
-        if not o.quantified or is_named(text, unit, o)
-        else replace(o, confidence=min(o.confidence, _UNNAMED))
+        replace(o, confidence=min(o.confidence, _UNNAMED)) if o in bare else o
         for o in unit.outcomes
     )
     return replace(unit, outcomes=tuple(outcomes))
+
+
+def _is_share(unit: Unit, outcome: Outcome) -> bool:
+    value = outcome.value
+    return value is not None and any(
+        q.kind == "percent" and _inside(q, value) for q in unit.quantities
+    )
 
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
@@ -152,15 +159,6 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
     if not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})
-
-
-def _weighs_from(params: UnitShare, kind: str) -> int:
-    """Return how many units make the criterion weigh in full.
-
-    One vague claim among the lines of a résumé is not all of what it claims: who claims nothing would stand better.
-    """
-    vague = kind == "resume" and not params.wanted and "outcome" in params.among
-    return max(params.at_least, _CLAIMS if vague else 1)
 
 
 def _judged(among: Sequence[tuple[Unit, float]], most: int | None) -> float:
