@@ -21,6 +21,7 @@ from opsanalyse.read.widths import ordinary
 from opsanalyse.resources import shipped_table, shipped_words
 from opsanalyse.rubric import Criterion, Pack, load_pack, telling
 from opsanalyse.rubric.choosing import Choice, choose, topics_of
+from opsanalyse.rubric.schema import texts
 from opsanalyse.score import Lines, total
 from opsanalyse.segment import Structure, segment
 from opsanalyse.types import (
@@ -83,7 +84,7 @@ def _analysed(
     choice = choose(structure.kind, structure.questions) if rubric == "auto" else None
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
-    told = by_story(document.text, structure, units)
+    told = by_story(document.text, structure, units, _examples(pack))
     seen = replace(document, text=with_spaces(document.text, units))
     verdicts = tuple(judge(criterion, seen, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
@@ -178,6 +179,13 @@ def read_through(
     told = by_story(document.text, structure, detect(document.text, structure.units))
     document = replace(document, text=with_spaces(document.text, structure.units))
     return Reading(document, *told, requirements(job) if job else ())
+
+
+def _examples(pack: Pack) -> tuple[str, ...]:
+    """Return what the report shows as well told: copied into an answer, it is nobody's experience."""
+    return tuple(
+        words for one in pack.criteria for words in texts(one.file.example.strong).values()
+    )
 
 
 def judge_reading(criterion: Criterion, reading: Reading) -> Verdict:

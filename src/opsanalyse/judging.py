@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect.own_words import BLANKS
+from opsanalyse.detect.repeats import without_repeats
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.detect.topics import TERMS
 from opsanalyse.rubric import Criterion
@@ -72,17 +73,18 @@ def judge(
 
 
 def by_story(
-    text: str, structure: Structure, units: Sequence[Unit]
+    text: str, structure: Structure, units: Sequence[Unit], examples: Sequence[str] = ()
 ) -> tuple[Structure, tuple[Unit, ...]]:
     """Return an interview as it is judged: what answers a follow-up belongs to the story that it asks on about.
 
-    It gives its topic to a story whose question has none. One that names another topic ("And retention?") stays
+    What it says again word for word counts once, and what copies one of ``examples`` not at all. It gives its topic to a story whose question has none. One that names another topic ("And retention?") stays
     beside the head, as it asks for key points of its own. What answers a question about terms is left out.
     """
     begun = {q.number: q.follows for q in structure.questions if q.follows}
     aside = beside_the_work(structure)
+    units = without_repeats(text, units, structure.questions, examples)
     if not begun and not aside:
-        return structure, tuple(units)
+        return structure, units
     heads = tuple(
         _headed(q, structure.questions)
         for q in structure.questions

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
-from opsanalyse.detect.concepts import bare, columns
+from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.named import is_named
 from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.quantities.sorts import TIMES
@@ -31,11 +31,8 @@ _NEAR: Final = {
     "baseline": "no-baseline",
 }
 _UNSURE: Final = "unsure-timeframe"
-_PAUSE: Final = re.compile("[,;:。，；：！？!?\n]|[.](?![0-9])")
 _UNSURE_TIME: Final = 0.5
 """What a time counts that is named beside a result without being surely its own."""
-_NAMED: Final = 10
-"""Columns beside a value that it takes to name what was measured; "aumentó" and “增长了” name nothing."""
 
 
 class Anatomy(Params, frozen=True):
@@ -131,22 +128,10 @@ def _parts(text: str, unit: Unit, params: Anatomy) -> tuple[Part, ...]:
     told = {part for part in params.parts if any(getattr(o, part) for o in results)}
     if "solution" in unit.roles:
         told.add("method")
-    # What goes from somewhere to somewhere is named beside it.
     open_ = "metric" in params.parts and "metric" not in told
-    if open_ and any(o.baseline or _names_more(text, unit, o) for o in results):
+    if open_ and any(is_named(text, unit, o) for o in results):
         told.add("metric")
     return tuple(part for part in params.parts if part in told)
-
-
-def _names_more(text: str, unit: Unit, outcome: Outcome) -> bool:
-    """Tell whether the clause of a value says more than that something changed: "borrowing … rose by ⟦45%⟧"."""
-    value = outcome.value or outcome
-    cuts = [m.end() for m in _PAUSE.finditer(text, unit.start, value.start)]
-    until = _PAUSE.search(text, value.end, unit.end)
-    clause = (cuts[-1] if cuts else unit.start, until.start() if until else unit.end)
-    apart = (value, *(part for part in outcome.parts if part.label == "timeframe"))
-    places = set(range(*clause)).difference(*(range(s.start, s.end) for s in apart))
-    return columns("".join(filter(str.isalpha, map(text.__getitem__, places)))) >= _NAMED
 
 
 def _mark(outcome: Outcome) -> Evidence:

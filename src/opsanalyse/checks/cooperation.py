@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +14,8 @@ from opsanalyse.types import Evidence, Fact, Label, NearMiss, Unit
 _PARTNERS: Final = ("partner-product", "partner-technology", "partner-market", "partner-support")
 _JOINT: Final = ("joint-work", "efficient-cooperation", "division-of-work")
 _PARTS: Final = 4
+_PASSING: Final = 0.25
+"""How much it weighs where partners are named and nothing is asked or told of working with them. Basis: judgement."""
 
 
 class Cooperation(Params, frozen=True):
@@ -50,7 +52,17 @@ def measure(material: Material, params: Cooperation) -> Measurement:
         facts,
         tuple(sorted((mark for group in accounts for mark in _marks(text, group)), key=_place)),
         tuple(miss for group in accounts for miss in _near(text, group)),
+        applies=_owed(text, accounts, asked=set(topics.values()) & set(params.topics)),
     )
+
+
+def _owed(text: str, accounts: Sequence[Sequence[Unit]], *, asked: Collection[str | None]) -> float:
+    """Return how far an account of work with others is owed: who shares the work out in passing owes little of one.
+
+    "An engineer wired it" tells the own part apart from another's; it must not cost what leaving it out would save.
+    """
+    joined = any(_named(text, unit, _JOINT) for group in accounts for unit in group)
+    return 1.0 if asked or joined else _PASSING
 
 
 def _told(text: str, group: Sequence[Unit], params: Cooperation) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from opsanalyse.detect.sureness import sureness, telling, together
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
 
 _HALF: Final = 0.5
+_DEEDS: Final = ("problem", "analysis", "solution")
 _SHORTEST: Final = 40
 """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
 
@@ -68,7 +69,17 @@ def _columns(text: str, answer: list[Unit]) -> int:
 def _value(answer: list[Unit]) -> float:
     lived = max(map(_lived, answer))
     came = any(not outcome.expected for unit in answer for outcome in unit.outcomes)
-    return lived * (_HALF + _HALF * max(float(came), together(answer, "effect")))
+    end = lived * max(float(came), together(answer, "effect"))
+    return _HALF * max(map(_gone_through, answer)) + _HALF * end
+
+
+def _gone_through(unit: Unit) -> float:
+    """Return how far a unit tells what the candidate met, looked into or did, and not only what came of it.
+
+    A result by itself says that something happened, and pays its own half.
+    """
+    way = float(any(outcome.method for outcome in unit.outcomes))
+    return min(_lived(unit), max(way, *(sureness(unit, role) for role in _DEEDS)))
 
 
 def _lived(unit: Unit) -> float:

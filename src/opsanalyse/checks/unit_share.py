@@ -10,10 +10,11 @@ from typing import Final, Literal
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_seen, is_unharmed
+from opsanalyse.detect.named import is_named
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
-from opsanalyse.types import Evidence, Fact, NearMiss, Quantity, Span, Unit
+from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Span, Unit
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
@@ -31,6 +32,8 @@ Finding = Literal[
     "told",
 ]
 
+_UNNAMED: Final = 0.53
+"""How sure a result is at most whose clause does not say what changed: as measured it counts a tenth."""
 _NO_CLAIM: Final = "no-claim"
 _REACHED: Final = ("level", "same")
 """Which way a claim goes that says what was reached, and not that something rose or fell."""
@@ -98,10 +101,33 @@ def measure(material: Material, params: UnitShare) -> Measurement:
 def _read_plainly(text: str, unit: Unit) -> Unit:
     """Correct what a unit claims by its plain words: a price it admits is no claim, hollow praise of the work is one."""
     said = text[unit.start : unit.end]
+    unit = _doubting_unnamed(text, unit)
     figured = any(quantity.kind not in _NO_RESULT for quantity in unit.quantities)
     if not unit.outcomes and not figured and is_hollow(said, unit.lang):
         return replace(unit, chances={**unit.chances, CLAIM: 1.0, "effect": 1.0})
     return _without_drawbacks(said, unit, figured=figured)
+
+
+def _doubting_unnamed(text: str, unit: Unit) -> Unit:
+    """Let a share that does not say of what it is ("…, up 35%, …") count little: put anywhere it would say the same.
+
+    A count says what it counts: "340 orders".
+    """
+    bare = [o for o in unit.outcomes if _is_share(unit, o) and not is_named(text, unit, o)]
+    if not bare:
+        return unit
+    outcomes = (
+        replace(o, confidence=min(o.confidence, _UNNAMED)) if o in bare else o
+        for o in unit.outcomes
+    )
+    return replace(unit, outcomes=tuple(outcomes))
+
+
+def _is_share(unit: Unit, outcome: Outcome) -> bool:
+    value = outcome.value
+    return value is not None and any(
+        q.kind == "percent" and _inside(q, value) for q in unit.quantities
+    )
 
 
 def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:

@@ -25,6 +25,7 @@ from opsanalyse.detect.announcements import with_announced
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
+from opsanalyse.detect.hollow import is_hollow_telling
 from opsanalyse.detect.joined import joined
 from opsanalyse.detect.moving import changed, placed
 from opsanalyse.detect.outcomes import find_outcomes
@@ -177,7 +178,7 @@ def _with_effect(unit: Unit) -> Unit:
 
 def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
     said = text[unit.start : unit.end]
-    if says_nothing(said, unit.lang):
+    if says_nothing(said, unit.lang) or is_hollow_telling(said, unit.lang):
         return unit
     local = tuple(_moved(q, -unit.start) for q in unit.quantities)
     figure = _moved(known, -unit.start) if known else None
@@ -245,7 +246,7 @@ def _roles(doc: Doc) -> Doc:
 
 def _tempered(text: str, unit: Unit) -> Unit:
     """Take from a unit what its words alone rule out, however likely it looked."""
-    if unit.chances and says_nothing(text, unit.lang):
+    if unit.chances and (says_nothing(text, unit.lang) or is_hollow_telling(text, unit.lang)):
         return _unsaid(unit)
     if "excuse" in unit.chances and blames_nobody(text, unit.lang):
         unit = _without(unit, "excuse")
