@@ -65,7 +65,9 @@ def test_floats_are_rounded_and_whole_ones_written_alike_however_they_were_given
 
 
 def test_a_name_that_no_utf8_file_can_hold_does_not_stop_the_report():
-    to_json(hostile()).encode("utf-8")
+    written = to_json(hostile()).encode("utf-8")
+
+    assert json.loads(written)["schema"].startswith("opsanalyse/analysis/")
 
 
 def test_infinity_is_refused_rather_than_written_as_nothing():

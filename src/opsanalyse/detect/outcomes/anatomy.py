@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -11,11 +13,12 @@ from opsanalyse.detect.outcomes.cues import METRIC, labelled, pattern, stop_word
 from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.outcomes.when import names_metric
 from opsanalyse.detect.quantities.sorts import TIMES
-from opsanalyse.types import Label, Span
+from opsanalyse.types import Label, Outcome, Span
 
 _WHEN: Final = frozenset({"time", "timeframe!", *TIMES})
 _LEADS: Final = frozenset({"in", "within", "by", "over", "during", "en", "durante"})
 """Words that open a time and tell none alone: "by 30%"."""
+_SEVERAL: Final = 2
 _COUNTED: Final = 3  # words that a number may count
 _WORD: Final = re.compile(r"[a-zà-öø-ÿœ0-9][a-zà-öø-ÿœ0-9'’/-]*")
 
@@ -110,3 +113,16 @@ def _part(scene: Scene, label: str, place: int, value: Span | None, *, kind: str
         return None
     cue = min(near, key=lambda c: (abs(c.start - place), c.start))
     return Span(cue.start, cue.end)
+
+
+def timed_apart(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Leave out of outcomes the times that others measure: "the wait fell to ⟦14 minutes⟧ and complaints to 6"."""
+    if len(outcomes) < _SEVERAL:
+        return outcomes
+    values = [outcome.value for outcome in outcomes if outcome.value]
+
+    def is_own(part: Label) -> bool:
+        taken = any(part.start < value.end and value.start < part.end for value in values)
+        return part.label != "timeframe" or not taken
+
+    return [replace(one, parts=tuple(filter(is_own, one.parts))) for one in outcomes]

@@ -8,7 +8,14 @@ from itertools import islice
 from operator import add
 from typing import Any, Final
 
-from opsanalyse.detect.outcomes.anatomy import parts, scale_span, tells_how, tells_when, whose
+from opsanalyse.detect.outcomes.anatomy import (
+    parts,
+    scale_span,
+    tells_how,
+    tells_when,
+    timed_apart,
+    whose,
+)
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -154,7 +161,8 @@ def find(
     if outcomes:
         before = [*troubles(scene)]
         outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
-    return tuple(sorted(outcomes, key=lambda o: (o.start, o.end))), tuple(scale)
+    apart = timed_apart(outcomes)
+    return tuple(sorted(apart, key=lambda o: (o.start, o.end))), tuple(scale)
 
 
 def _surely(scene: Scene, candidate: Candidate, chance: float, known: int | None) -> float:

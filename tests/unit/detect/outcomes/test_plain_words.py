@@ -96,3 +96,19 @@ def test_the_size_is_whole(lang, text, value):
 )
 def test_no_number_is_read_into_words(lang, text):
     assert all(q.value not in {0.1, 0.2, 1.0, 20.0} for q in find_quantities(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "taken"),
+    [
+        ("es", "En abril la espera bajó a 14 minutos y las quejas a 6.", "14 minutos"),
+        ("en", "In April the wait fell to 14 minutes and complaints to 6.", "14 minutes"),
+        ("zh", "四月等待时间降到14分钟，投诉降到6起。", "14分钟"),
+    ],
+)
+def test_what_one_result_measures_is_no_time_of_another(lang: str, text: str, taken: str):
+    outcomes, _ = find_outcomes(text, lang, find_quantities(text, lang))
+    times = [text[p.start : p.end] for o in outcomes for p in o.parts if p.label == "timeframe"]
+
+    assert taken in [text[o.value.start : o.value.end] for o in outcomes if o.value]
+    assert taken not in times
