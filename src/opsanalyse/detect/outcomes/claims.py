@@ -37,7 +37,7 @@ from opsanalyse.detect.outcomes.relations import said
 from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
-from opsanalyse.detect.outcomes.troubles import troubles
+from opsanalyse.detect.outcomes.troubles import got_worse, troubles
 from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.outcomes.when import dated_behind, times
 from opsanalyse.detect.roles import CLAIM, Chances
@@ -160,7 +160,11 @@ def find(
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
         before = [*troubles(scene)]
-        outcomes = [one for one in outcomes if not any(map(_tells(one), before))]
+        outcomes = [
+            one
+            for one in outcomes
+            if not any(map(_tells(one), before)) and not got_worse(scene, one, chances)
+        ]
     apart = timed_apart(outcomes)
     return tuple(sorted(apart, key=lambda o: (o.start, o.end))), tuple(scale)
 
