@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from opsanalyse.detect.outcomes.afar import told_from_afar
 from opsanalyse.detect.outcomes.candidates import opening, pairs
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.scene import clauses
 from opsanalyse.detect.outcomes.ways import is_change
 from opsanalyse.detect.quantities.sorts import LONG, SHARES
 from opsanalyse.language import fold, simplify
-from opsanalyse.types import Outcome, Quantity, Unit
+from opsanalyse.types import Outcome, Quantity, Span, Unit
 
 _KINDS: Final = frozenset({"percent", "money", "count", "duration"})
 _COUNTED: Final = frozenset({"count", "duration"})
 """Lengths of time that one stays somewhere; seldom what a piece of work takes."""
 _BACK: Final = 2  # sentences before one in which it may be told how it was
+_FAR: Final = 4  # the same, where what is measured goes by one name in both
 _LONGEST: Final = 240  # letters: who tells how it was says it briefly
 _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _THINGS: Final = 24  # letters behind a number that say what it counts
@@ -43,7 +45,7 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """A unit as it is compared with its neighbours; what few comparisons need is looked up once and when asked for."""
 
     plain: str
@@ -68,7 +70,15 @@ class _Side:
     @cached_property
     def words(self) -> frozenset[str]:
         """The beginnings of the words that tell what is spoken of, in Chinese its pairs of characters."""
-        left = pattern("names_nothing", self.unit.lang).sub(" ", self.about)
+        return self.words_of(self.about)
+
+    def words_in(self, clause: Span) -> frozenset[str]:
+        """Return those of a clause."""
+        return self.words_of(self.about[clause.start : clause.end])
+
+    def words_of(self, plain: str) -> frozenset[str]:
+        """Return those of some words in its language."""
+        left = pattern("names_nothing", self.unit.lang).sub(" ", plain)
         if self.unit.lang == "zh":
             runs = _HAN.findall(left)
             return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
@@ -88,19 +98,27 @@ class _Side:
 
 def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
     """Yield the figures that tell how something was and what it came to, a sentence or two apart."""
-    sides: dict[int, _Side] = {}
+    sides: dict[int, Side] = {}
     for number, unit in enumerate(units):
-        for back in range(1, min(_BACK, number) + 1):
+        if not unit.quantities:
+            continue
+        may_be_far = not unit.bullet
+        for back in range(1, min(_FAR if may_be_far else _BACK, number) + 1):
             other = units[number - back]
             if not _may_pair(other, unit):
                 continue
+            if back > _BACK and not may_be_far:
+                break  # what is told between is nearer
+            may_be_far = False
             for one in (number - back, number):
                 if one not in sides:
                     sides[one] = _side(text, units[one])
             first, second = sides[number - back], sides[number]
-            if found := _forward(first, second, near=back == 1):
+            near = back == 1
+            found = _forward(first, second, near=near) if back <= _BACK else None
+            if found := found or _from_afar(first, second, beside=back <= _BACK):
                 yield Pair(number - back, found[0], number, found[1])
-            elif back == 1 and (found := _turned(first, second)):
+            elif near and (found := _turned(first, second)):
                 yield Pair(number, found[1], number - 1, found[0])
             else:
                 continue
@@ -128,11 +146,11 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind != "money" or one.unit == other.unit
 
 
-def _side(text: str, unit: Unit) -> _Side:
-    return _Side(simplify(fold(text[unit.start : unit.end])).replace("\n", " "), unit)
+def _side(text: str, unit: Unit) -> Side:
+    return Side(simplify(fold(text[unit.start : unit.end])).replace("\n", " "), unit)
 
 
-def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
+def _forward(first: Side, second: Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
     """Return a figure of how it was in the first unit and the one that it came to in the second."""
     claimed = any(outcome.value for outcome in second.unit.outcomes)
     if not claimed and not (first.is_then and second.is_since):
@@ -162,9 +180,26 @@ def _forward(first: _Side, second: _Side, *, near: bool) -> tuple[Quantity, Quan
     return found if good else None
 
 
+def _from_afar(first: Side, second: Side, *, beside: bool) -> tuple[Quantity, Quantity] | None:
+    """Return the figures of what both name, told as it stood in the first and as a result in the second."""
+    found = _single(first, second) if any(o.value for o in second.unit.outcomes) else None
+    if not found:
+        return None
+    outcome = _holding(second.unit, found[1])
+    if outcome is None or outcome.baseline or _contradicts(outcome, *found):
+        return None
+    told = _holding(first.unit, found[0])
+    if told and not pattern("stood", first.unit.lang).search(first.plain):
+        return None
+    before, after = found
+    if told_from_afar(first, before, second, after, outcome, beside=beside):
+        return found
+    return None
+
+
 def _tells_one(  # noqa: PLR0913  what each knows of the two units
-    first: _Side,
-    second: _Side,
+    first: Side,
+    second: Side,
     found: tuple[Quantity, Quantity],
     left: int,
     told: tuple[bool, bool],
@@ -188,7 +223,7 @@ def _tells_one(  # noqa: PLR0913  what each knows of the two units
     return since and counted and (left == 1 or common)
 
 
-def _turned(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
+def _turned(first: Side, second: Side) -> tuple[Quantity, Quantity] | None:
     """Return the figures of a result and of how it was where that is told afterwards: "Ten minutes now. Before, thirty."."""
     once = pattern("once", second.unit.lang)
     if len(second.unit.quantities) > 1 or _left(second) > 1:
@@ -209,7 +244,7 @@ def _contradicts(outcome: Outcome | None, before: Quantity, after: Quantity) -> 
     return outcome.direction == ("down" if after.value > before.value else "up")
 
 
-def _is_bare(side: _Side, before: Quantity, after: Quantity) -> bool:
+def _is_bare(side: Side, before: Quantity, after: Quantity) -> bool:
     """Tell whether a figure counts nothing of its own and can count what another did: "done in ⟦20⟧", not "⟦two⟧ a week"."""
     if before.unit and before.kind == "count":
         return False
@@ -225,11 +260,11 @@ def _holding(unit: Unit, quantity: Quantity) -> Outcome | None:
     )
 
 
-def _single(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
+def _single(first: Side, second: Side) -> tuple[Quantity, Quantity] | None:
     """Return the two figures that can be compared, if there are no others that could."""
     found = [
         (one, other)
-        for one in first.unit.quantities
+        for one in _stood(first)
         for other in second.unit.quantities
         if _alike(one, other) and _count_alike(first, one, second, other)
     ]
@@ -243,13 +278,22 @@ def _single(first: _Side, second: _Side) -> tuple[Quantity, Quantity] | None:
     return (one, other) if _is_state(first, one) and _is_state(second, other) else None
 
 
-def _differs(first: _Side, second: _Side) -> bool:
+def _stood(side: Side) -> list[Quantity]:
+    """Return the figures of a sentence but that at which a trouble began: of "it had fallen from 81% to 44%" the last."""
+    return [
+        quantity
+        for quantity in side.unit.quantities
+        if _holding(side.unit, quantity) or not _begins_change(side, quantity)
+    ]
+
+
+def _differs(first: Side, second: Side) -> bool:
     """Tell whether two sentences tell how many in times of other lengths: an afternoon, a month."""
     times = [pattern("per", side.unit.lang).search(side.plain) for side in (first, second)]
     return all(times) and times[0]["time"] != times[1]["time"]  # type: ignore[index]
 
 
-def _count_alike(first: _Side, one: Quantity, second: _Side, other: Quantity) -> bool:
+def _count_alike(first: Side, one: Quantity, second: Side, other: Quantity) -> bool:
     """Tell whether two numbers count the same things: 900 open tickets and 70 tickets, 60 kg and 15."""
     if not one.kind == other.kind == "count" or one.unit == other.unit or other.unit is None:
         return True
@@ -258,12 +302,12 @@ def _count_alike(first: _Side, one: Quantity, second: _Side, other: Quantity) ->
     return _counts(first, one, other.unit) or _counts(second, other, one.unit)
 
 
-def _counts(side: _Side, quantity: Quantity, things: str) -> bool:
+def _counts(side: Side, quantity: Quantity, things: str) -> bool:
     end = quantity.end - side.unit.start
     return things in _WORD.findall(side.plain[end : end + _THINGS])
 
 
-def _is_state(side: _Side, quantity: Quantity) -> bool:
+def _is_state(side: Side, quantity: Quantity) -> bool:
     """Tell a figure of how something stood from the size of a change, a target, or what one had to hand."""
     lang = side.unit.lang
     start, end = quantity.start - side.unit.start, quantity.end - side.unit.start
@@ -278,7 +322,7 @@ def _is_state(side: _Side, quantity: Quantity) -> bool:
     return quantity.kind == "percent" or not pattern("had_to_hand", lang).search(side.plain)
 
 
-def _is_share(side: _Side, quantity: Quantity) -> bool:
+def _is_share(side: Side, quantity: Quantity) -> bool:
     """Tell a share of a whole, a cause of so many: "three banks accounted for ⟦72%⟧ of them"."""
     if quantity.kind not in SHARES:
         return False
@@ -289,7 +333,7 @@ def _is_share(side: _Side, quantity: Quantity) -> bool:
     ) is not None
 
 
-def _begins_change(side: _Side, quantity: Quantity) -> bool:
+def _begins_change(side: Side, quantity: Quantity) -> bool:
     """Tell the first end of a change that is told whole in one sentence: "it went from ⟦4⟧ screens to 11"."""
     place = quantity.start - side.unit.start
     if opening(side.plain, side.unit.lang, place) == place:
@@ -302,12 +346,12 @@ def _begins_change(side: _Side, quantity: Quantity) -> bool:
     )
 
 
-def _moved(quantity: Quantity, side: _Side) -> Quantity:
+def _moved(quantity: Quantity, side: Side) -> Quantity:
     by = side.unit.start
     return replace(quantity, start=quantity.start - by, end=quantity.end - by)
 
 
-def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) -> bool | None:
+def _one_metric(first: Side, before: Quantity, second: Side, after: Quantity) -> bool | None:
     """Tell whether two figures are of one metric by name; nothing where the second names none."""
     named = _metrics_of(second, after)
     if not named:
@@ -319,7 +363,7 @@ def _one_metric(first: _Side, before: Quantity, second: _Side, after: Quantity) 
     return None if common and not first.metrics else False
 
 
-def _metrics_of(side: _Side, quantity: Quantity) -> set[str]:
+def _metrics_of(side: Side, quantity: Quantity) -> set[str]:
     """Return the metrics named in a figure's clause, or in its unit where the clause says nothing before the figure."""
     at = quantity.start - side.unit.start
     clause = next(one for one in clauses(side.plain) if at < one.end)
@@ -328,7 +372,7 @@ def _metrics_of(side: _Side, quantity: Quantity) -> set[str]:
     return near if near or _WORD.search(before) else {cue.metric for cue in side.metrics}
 
 
-def _named(side: _Side, metrics: set[str]) -> set[str]:
+def _named(side: Side, metrics: set[str]) -> set[str]:
     """Return the beginnings of the names of metrics; in Chinese every two of their characters."""
     names = [_unaccented(side.about[c.start : c.end]) for c in side.metrics if c.metric in metrics]
     if side.unit.lang == "zh":
@@ -336,7 +380,7 @@ def _named(side: _Side, metrics: set[str]) -> set[str]:
     return {word[:_STEM] for name in names for word in _LATIN.findall(name)}
 
 
-def _left(side: _Side) -> int:
+def _left(side: Side) -> int:
     """Return how many words tell what a figure is of, besides when it was: none in "since March it is ⟦14%⟧"."""
     lang = side.unit.lang
     told = pattern("opens_when", lang).sub(" ", side.about.lstrip(), count=1)

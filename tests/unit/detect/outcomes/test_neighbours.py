@@ -22,7 +22,7 @@ ROWS = [
 PAIRS = [row for row in ROWS if row["began"]]
 APART = [row for row in ROWS if not row["began"]]
 # A floor at what was measured last; it only goes up.
-JOINED = 56
+JOINED = 74
 
 
 def read(text, lang):
