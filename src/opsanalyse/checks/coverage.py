@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params, whereabouts
+from opsanalyse.detect.causes import asks_causes, find_cause
 from opsanalyse.detect.concepts import (
     Phrases,
     bare,
@@ -30,6 +31,7 @@ DEPTHS: Final = {"named": 0.4, "explained": 0.8, "evidenced": 1.0}
 _GAP, _GAPS = "…", 4
 _NEXT: Final = 2  # points to begin with: more at once is not read
 _TELLS: Final = 0.5
+_CAUSAL: Final = frozenset({"problem", "analysis"})
 _SAID: Final = 0.5
 """How much of a statement a unit must say to have made its point."""
 
@@ -87,13 +89,20 @@ class _Own:
     phrases: Phrases
     statements: Mapping[str, tuple[str, ...]]
     asked: Mapping[int, str]
+    causes: frozenset[str]
+    """Those of all key points that ask for causes, which a finding tells by other words."""
 
 
 def measure(material: Material, params: Coverage) -> Measurement:
     """Measure the mean depth of the key points over the answers that they belong to."""
     every = list(_asked(material, params))
     own = _Own(
-        _compiled(tuple(sorted(params.words.items()))), params.statements, _questions(material)
+        _compiled(tuple(sorted(params.words.items()))),
+        params.statements,
+        _questions(material),
+        frozenset(
+            p for _, points in every for p in points if asks_causes(p, params.words.get(p, ""))
+        ),
     )
     found = [
         [hit for point in points if (hit := _deepest(material.text, units, point, own))]
@@ -183,7 +192,11 @@ def _deepest(text: str, units: Sequence[Unit], point: str, own: _Own) -> _Found 
     best: _Found | None = None
     for unit, following in pairwise([*units, None]):
         assert unit is not None  # noqa: S101  only the last one is nothing
-        span = _place(text, unit, point) or _own_place(text, unit, point, own)
+        span = (
+            _place(text, unit, point)
+            or _own_place(text, unit, point, own)
+            or (_cause(text, unit) if point in own.causes else None)
+        )
         if span is None:
             continue
         reach = depth_of(text, unit, following, span)
@@ -233,6 +246,14 @@ def _own_place(text: str, unit: Unit, point: str, own: _Own) -> Span | None:
     asked = own.asked.get(unit.question or 0, "")
     stated = any(said(each, inside, asked) >= _SAID for each in own.statements.get(point, ()))
     return unit if stated else None
+
+
+def _cause(text: str, unit: Unit) -> Span | None:
+    """Return where a unit that plays such a part tells a finding of causes: "almost all came from Madrid" may be none."""
+    if _CAUSAL.isdisjoint(unit.roles):
+        return None
+    found = find_cause(text[unit.start : unit.end])
+    return _moved(found, unit.start) if found else None
 
 
 def _moved(span: Span, by: int) -> Span:
