@@ -16,6 +16,9 @@ from opsanalyse.detect.requirements import Requirement, find_requirements
 from opsanalyse.detect.topics import find_topic
 from opsanalyse.errors import DocumentError, OpsanalyseError
 from opsanalyse.judging import Views, beside_the_work, by_story, judge, without_stories
+from opsanalyse.leaving_out import left_out
+from opsanalyse.leaving_out import notes as left_out_notes
+from opsanalyse.leaving_out import telling as telling_ones
 from opsanalyse.read.notes import facts_in
 from opsanalyse.read.widths import ordinary
 from opsanalyse.resources import shipped_table, shipped_words
@@ -84,7 +87,9 @@ def _analysed(
     choice = choose(structure.kind, structure.questions) if rubric == "auto" else None
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
-    told = by_story(document.text, structure, units, _examples(pack))
+    left = left_out(document, structure, units, _examples(pack))
+    told = by_story(document.text, structure, units, left)
+    named = telling_ones(left, units)
     seen = replace(document, text=with_spaces(document.text, units))
     verdicts = tuple(judge(criterion, seen, *told, asked, views) for criterion in pack.criteria)
     lines = _lines(pack, structure, units)
@@ -99,6 +104,7 @@ def _analysed(
                 *_job_notes(job, asked, structure.kind),
                 *_line_notes(lines),
                 *_choice_notes(choice),
+                *left_out_notes(document.text, named),
             ),
         ),
         languages=structure.languages,
@@ -112,6 +118,7 @@ def _analysed(
         versions=Versions(__version__, model.fingerprints()),
         scripts=structure.scripts,
         timeline=structure.timeline,
+        left_out=named,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from opsanalyse.checks import FINDINGS, Material, Measurement
 from opsanalyse.detect.own_words import BLANKS
-from opsanalyse.detect.repeats import without_repeats
+from opsanalyse.detect.repeats import repeats, without
 from opsanalyse.detect.requirements import Requirement
 from opsanalyse.detect.topics import TERMS
 from opsanalyse.rubric import Criterion
@@ -25,6 +25,7 @@ from opsanalyse.types import (
     Document,
     Evidence,
     Fact,
+    LeftOut,
     Question,
     Span,
     Status,
@@ -73,16 +74,20 @@ def judge(
 
 
 def by_story(
-    text: str, structure: Structure, units: Sequence[Unit], examples: Sequence[str] = ()
+    text: str,
+    structure: Structure,
+    units: Sequence[Unit],
+    left_out: Sequence[LeftOut] | None = None,
 ) -> tuple[Structure, tuple[Unit, ...]]:
     """Return an interview as it is judged: what answers a follow-up belongs to the story that it asks on about.
 
-    What it says again word for word counts once, and what copies one of ``examples`` not at all. It gives its topic to a story whose question has none. One that names another topic ("And retention?") stays
+    What is ``left_out`` (if it was not found before, what it says again word for word) does not count. It gives its topic to a story whose question has none. One that names another topic ("And retention?") stays
     beside the head, as it asks for key points of its own. What answers a question about terms is left out.
     """
     begun = {q.number: q.follows for q in structure.questions if q.follows}
     aside = beside_the_work(structure)
-    units = without_repeats(text, units, structure.questions, examples)
+    again = repeats(text, units, structure.questions) if left_out is None else left_out
+    units = without(units, again)
     if not begun and not aside:
         return structure, units
     heads = tuple(

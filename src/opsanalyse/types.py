@@ -270,6 +270,18 @@ class NearMiss(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut(Span):
+    """A unit that counts nothing in the grade, and why."""
+
+    reason: str
+    """repeat, question, example, heap or parts."""
+    first: Span | None = None
+    """Where the text said the same before, or asked it."""
+    page: int | None = None
+    """The page on which it stands, where the document has pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where in the guidance a criterion comes from: a span of a document and our paraphrase."""
 
@@ -372,3 +384,5 @@ class Analysis:
     scripts: Mapping[str, float] = field(default_factory=dict)
     """Shares of Simplified ("Hans") and Traditional ("Hant") writing in what is Chinese."""
     timeline: tuple[Stretch, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """Units that count nothing, though they look as if they told something."""

@@ -51,6 +51,7 @@ def test_the_json_has_the_keys_that_others_build_on(path: Path):
         "versions",
         "scripts",
         "timeline",
+        "left_out",
     }
     assert {"name", "sha256", "media_type", "pages", "kind", "text", "notes"} <= set(
         got["document"]

@@ -32,6 +32,8 @@ Finding = Literal[
     "told",
 ]
 
+_QUANTIFIED: Final = "quantified"
+_NAMELESS: Final = "share-unnamed"
 _UNNAMED: Final = 0.53
 """How sure a result is at most whose clause does not say what changed: as measured it counts a tenth."""
 _NO_CLAIM: Final = "no-claim"
@@ -89,6 +91,9 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         near = tuple(miss for miss in near if miss.condition not in (*_NO_RESULT, _NAME))
     elif params.wanted:
         near = near or tuple(_nearest(units or given))
+    if params.wanted and _QUANTIFIED in params.findings:
+        bare = [o.value or o for unit in units for o in _unnamed(material.text, unit)]
+        near += tuple(NearMiss(place.start, place.end, _NAMELESS) for place in bare)
     return Measurement(
         share if params.wanted else 1 - share,
         facts,
@@ -113,7 +118,7 @@ def _doubting_unnamed(text: str, unit: Unit) -> Unit:
 
     A count says what it counts: "340 orders".
     """
-    bare = [o for o in unit.outcomes if _is_share(unit, o) and not is_named(text, unit, o)]
+    bare = _unnamed(text, unit)
     if not bare:
         return unit
     outcomes = (
@@ -121,6 +126,10 @@ def _doubting_unnamed(text: str, unit: Unit) -> Unit:
         for o in unit.outcomes
     )
     return replace(unit, outcomes=tuple(outcomes))
+
+
+def _unnamed(text: str, unit: Unit) -> list[Outcome]:
+    return [o for o in unit.outcomes if _is_share(unit, o) and not is_named(text, unit, o)]
 
 
 def _is_share(unit: Unit, outcome: Outcome) -> bool:

@@ -28,7 +28,14 @@ _PARTS: Final = 4
 
 def is_hollow_telling(text: str, lang: str) -> bool:
     """Tell whether a unit lists key words, or names the parts of a story without anything of their own."""
-    return is_heap(text, lang) or names_parts_only(text, lang)
+    return hollow_reason(text, lang) != ""
+
+
+def hollow_reason(text: str, lang: str) -> str:
+    """Say why a unit tells nothing: a ``heap`` of key words, the mere names of a story's ``parts``, or nothing where it does."""
+    if is_heap(text, lang):
+        return "heap"
+    return "parts" if names_parts_only(text, lang) else ""
 
 
 def is_heap(text: str, lang: str) -> bool:

@@ -101,10 +101,12 @@ def anchor(index: int) -> str:
 
 
 def results(analysis: Analysis, places: Places, words: Wording) -> tuple[Result, ...]:
-    """Take every outcome apart, in the order of the text."""
+    """Take every outcome apart that counts, in the order of the text."""
+    left = {(one.start, one.end) for one in analysis.left_out}
     return tuple(
         _result(outcome, unit, index, places, words)
         for index, unit in enumerate(analysis.units)
+        if (unit.start, unit.end) not in left
         for outcome in unit.outcomes
     )
 

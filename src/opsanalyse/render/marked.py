@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -43,6 +43,8 @@ class Run:
     role: str = ""
     badges: tuple[Badge, ...] = ()
     flags: tuple[str, ...] = ()
+    left_out: str = ""
+    """Why the unit counts nothing, if it was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class _Layout:
 
     def __init__(self, analysis: Analysis) -> None:
         self.units = sorted(enumerate(analysis.units), key=_unit_start)
+        self._left = {(left.start, left.end): left.reason for left in analysis.left_out}
         self._starts = [unit.start for _, unit in self.units]
         self._ends = list(accumulate((unit.end for _, unit in self.units), max))
         asked = [
@@ -103,6 +106,11 @@ class _Layout:
         """Return where the last of the units ends that start before ``end``."""
         count = bisect_left(self._starts, end)
         return self._ends[count - 1] if count else 0
+
+    def left_out(self, unit: Unit, words: Wording) -> str:
+        """Say why a unit counts nothing, or nothing where it counts."""
+        reason = self._left.get((unit.start, unit.end))
+        return words.label("left_out", reason) if reason else ""
 
     def kind(self, span: Span, units: Sequence[Unit]) -> str:
         """Name what a line is that holds ``units``."""
@@ -213,7 +221,10 @@ def _paragraph(
     runs = tuple(
         _gap(span, pointers, places)
         if unit is None
-        else _unit(unit[1], span, unit[0], pointers, places, words)
+        else replace(
+            _unit(unit[1], span, unit[0], pointers, places, words),
+            left_out=layout.left_out(unit[1], words),
+        )
         for span, unit in held
     )
     yield Paragraph(layout.kind(whole, [unit[1] for _, unit in held if unit]), runs)
