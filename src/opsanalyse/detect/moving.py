@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
-from opsanalyse.types import Span, Unit
+from opsanalyse.types import Outcome, Span, Unit
 
 _PLACE: Final = 2  # fields that say where a span stands: they are its first
 _Spanned = TypeVar("_Spanned", bound=Span)
@@ -39,3 +39,19 @@ def changed(unit: Unit, **findings: Any) -> Unit:
     for name, found in findings.items():
         values[_PLACES[name]] = found
     return Unit(*values)
+
+
+def moved_outcome(outcome: Outcome, by: int) -> Outcome:
+    """Return an outcome with all its places moved ``by`` so many code points."""
+    return replace(
+        outcome,
+        start=outcome.start + by,
+        end=outcome.end + by,
+        value=_moved(outcome.value, by) if outcome.value else None,
+        parts=tuple(_moved(part, by) for part in outcome.parts),
+        quantities=tuple(_moved(quantity, by) for quantity in outcome.quantities),
+    )
+
+
+def _moved(span: _Spanned, by: int) -> _Spanned:
+    return placed(span, span.start + by, span.end + by)

@@ -27,16 +27,17 @@ from opsanalyse.detect.flags import find_flags
 from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.hollow import is_hollow_telling
 from opsanalyse.detect.joined import joined
-from opsanalyse.detect.moving import changed, placed
+from opsanalyse.detect.moving import changed, moved_outcome, placed
 from opsanalyse.detect.outcomes import find_outcomes
 from opsanalyse.detect.outcomes.telling import with_beginnings
 from opsanalyse.detect.plans import is_plan, is_plan_throughout
 from opsanalyse.detect.pleasantries import says_nothing
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.roles import CLAIM, Chances, held, judge
+from opsanalyse.detect.run_ons import runs_on, with_each_told
 from opsanalyse.detect.sureness import DOUBTFUL, measured
 from opsanalyse.language import words
-from opsanalyse.types import LANGUAGES, Mention, Outcome, Quantity, Span, Unit
+from opsanalyse.types import LANGUAGES, Mention, Quantity, Span, Unit
 
 COMPONENTS: Final = ("quantities", "channels", "roles", "outcomes", "flags")
 
@@ -147,13 +148,13 @@ def _outcomes(doc: Doc) -> Doc:
     text, chances = _text(doc), iter(doc._.chances)
     given = [next(chances) if unit.lang in LANGUAGES else None for unit in doc._.units]
     units = [
-        _with_outcomes(text, unit, told) if told else unit
+        _told_outcomes(text, unit, told) if told else unit
         for unit, told in zip(doc._.units, given, strict=True)
     ]
 
     def again(number: int, known: Quantity) -> Unit:
         told = given[number]
-        return _with_outcomes(text, units[number], told, known) if told else units[number]
+        return _told_outcomes(text, units[number], told, known) if told else units[number]
 
     doc._.units = tuple(map(_with_effect, with_beginnings(text, units, again)))
     for group in ("outcomes", "scale"):
@@ -176,6 +177,11 @@ def _with_effect(unit: Unit) -> Unit:
     )
 
 
+def _told_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
+    told = _with_outcomes(text, unit, chances, known)
+    return with_each_told(text, told) if runs_on(told) else told
+
+
 def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | None = None) -> Unit:
     said = text[unit.start : unit.end]
     if says_nothing(said, unit.lang) or is_hollow_telling(said, unit.lang):
@@ -186,7 +192,7 @@ def _with_outcomes(text: str, unit: Unit, chances: Chances, known: Quantity | No
     return changed(
         unit,
         # A clause of signs alone (";!") may look like a claim, and has no words to point at.
-        outcomes=tuple(_moved_outcome(o, unit.start) for o in outcomes if o.start < o.end),
+        outcomes=tuple(moved_outcome(o, unit.start) for o in outcomes if o.start < o.end),
         scale=tuple(_moved(s, unit.start) for s in scale),
     )
 
@@ -312,17 +318,6 @@ def _countable(chances: Chances) -> dict[str, float]:
 
 def _moved(item: _Spanned, by: int) -> _Spanned:
     return placed(item, item.start + by, item.end + by)
-
-
-def _moved_outcome(outcome: Outcome, by: int) -> Outcome:
-    return dataclasses.replace(
-        outcome,
-        start=outcome.start + by,
-        end=outcome.end + by,
-        value=_moved(outcome.value, by) if outcome.value else None,
-        parts=tuple(_moved(part, by) for part in outcome.parts),
-        quantities=tuple(_moved(quantity, by) for quantity in outcome.quantities),
-    )
 
 
 _component("quantities", _quantities, ("quantities",))
