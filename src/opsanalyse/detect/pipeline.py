@@ -28,7 +28,7 @@ from opsanalyse.detect.generalities import blames_nobody, is_opinion
 from opsanalyse.detect.hollow import is_hollow_telling
 from opsanalyse.detect.joined import joined
 from opsanalyse.detect.moving import changed, moved_outcome, placed
-from opsanalyse.detect.outcomes import find_outcomes
+from opsanalyse.detect.outcomes import find_outcomes, tells_trouble
 from opsanalyse.detect.outcomes.telling import with_beginnings
 from opsanalyse.detect.plans import is_plan, is_plan_throughout
 from opsanalyse.detect.pleasantries import says_nothing
@@ -156,7 +156,8 @@ def _outcomes(doc: Doc) -> Doc:
         told = given[number]
         return _told_outcomes(text, units[number], told, known) if told else units[number]
 
-    doc._.units = tuple(map(_with_effect, with_beginnings(text, units, again)))
+    told = with_beginnings(text, units, again)
+    doc._.units = tuple(_as_trouble(text, _with_effect(unit)) for unit in told)
     for group in ("outcomes", "scale"):
         _mirror(doc, group)
     return doc
@@ -174,6 +175,22 @@ def _with_effect(unit: Unit) -> Unit:
         unit,
         roles={**unit.roles, "effect": chance},
         chances={**unit.chances, "effect": chance},
+    )
+
+
+def _as_trouble(text: str, unit: Unit) -> Unit:
+    """Take what had got worse before anything was done for the problem that it is, though its figures looked like an effect."""
+    if unit.outcomes or "effect" not in unit.roles or not unit.quantities:
+        return unit
+    local = tuple(_moved(q, -unit.start) for q in unit.quantities)
+    if not tells_trouble(text[unit.start : unit.end], unit.lang, local):
+        return unit
+    chance = max(unit.roles["effect"], unit.chances.get("problem", 0.0))
+    unit = _without_effect(unit)
+    return changed(
+        unit,
+        roles={**unit.roles, "problem": chance},
+        chances={**unit.chances, "problem": chance},
     )
 
 

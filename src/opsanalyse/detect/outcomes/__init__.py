@@ -46,6 +46,14 @@ def find_outcomes(
     return outcomes, scale
 
 
+def tells_trouble(text: str, lang: str, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a unit says what had got worse before anything was done; it is asked of few."""
+    from opsanalyse.detect.outcomes.troubles import troubles
+
+    scene = scene_of(text[:LONGEST], lang, [q for q in quantities if q.end <= LONGEST])
+    return bool(scene.clauses) and next(troubles(scene), None) is not None
+
+
 def _named(text: str, outcome: Outcome) -> Outcome:
     """Give the metric as written."""
     part = next((part for part in outcome.parts if part.label == "metric"), None)

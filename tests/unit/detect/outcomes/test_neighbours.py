@@ -22,7 +22,7 @@ ROWS = [
 PAIRS = [row for row in ROWS if row["began"]]
 APART = [row for row in ROWS if not row["began"]]
 # A floor at what was measured last; it only goes up.
-JOINED = 74
+JOINED = 75
 
 
 def read(text, lang):

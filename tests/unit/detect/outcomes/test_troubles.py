@@ -84,6 +84,22 @@ def test_what_got_worse_is_the_problem_of_a_story_that_begins_with_it(lang, text
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
+        ("zh", "我接手时，退货率从5%涨到了12%。我换了包装。"),
+        ("es", "Cuando asumí, las devoluciones habían subido del 5 % al 12 %. Cambié el embalaje."),
+        ("en", "The problem was that renewals had dropped from 81% to 44% within a year. I called 40 customers."),
+    ],
+)  # fmt: skip
+def test_a_trouble_plays_the_part_of_the_problem_whatever_its_figures(lang, text):
+    document = Document("answer.txt", "0" * 64, "text/plain", text)
+    first, *_ = detect(text, segment(document, kind="answer", lang=lang, question=None).units)
+
+    assert "problem" in first.roles
+    assert not {"effect", "outcome"} & set(first.chances)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
         ("zh", "我把作业提醒取消了。提交率从81%掉到44%。后来我又把提醒加了回来。"),
         ("en", "I removed the homework reminders. The submission rate fell from 81% to 44%. I then put them back."),
         ("es", "Quité los avisos de la tarea. La tasa de entrega cayó del 81 % al 44 %. Después los volví a poner."),
