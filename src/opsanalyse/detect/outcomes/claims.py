@@ -24,7 +24,13 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.deeds import brought_to, moved_on_purpose, moved_way, went_well
+from opsanalyse.detect.outcomes.deeds import (
+    begun_at,
+    brought_to,
+    moved_on_purpose,
+    moved_way,
+    went_well,
+)
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -38,7 +44,7 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import troubles
-from opsanalyse.detect.outcomes.ways import delta, plain_way
+from opsanalyse.detect.outcomes.ways import began_at_nothing, delta, got_better, plain_way
 from opsanalyse.detect.outcomes.when import dated_behind, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
@@ -255,6 +261,12 @@ def measured(
         known["timeframe"] = True
     if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
+    if began_at_nothing(candidate):
+        known |= {"baseline": True, "direction": "up"}
+    if begun := begun_at(scene, candidate):
+        was, name = begun
+        moved = "up" if candidate.quantities[0].value > was.value else "down"
+        known |= {"baseline": True, "direction": moved, **({"metric": name} if name else {})}
     anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
     return _outcome(scene, clause, value, anatomy, **known)
 
@@ -323,6 +335,8 @@ def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outco
     for name, way in (("solved", "down"), ("beaten", "up"), ("moves_no_more", "same")):
         if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
             known["direction"] = way
+    if not known and got_better(scene, clause) == "down":
+        known["direction"] = "down"
     told = judge(scene.lang).told(row, ANATOMY["c"])
     return _outcome(scene, clause, None, told, confidence=round(sure, 4), **known)
 

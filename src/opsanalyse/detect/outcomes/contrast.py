@@ -52,6 +52,8 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     """
     if one.kind == other.kind == "duration":
         return LONG.isdisjoint({one.unit, other.unit})
+    if one.kind == other.kind == "count" and other.unit is None and one.unit != NONE:
+        return True  # "14,300 orders; the year before it had been 9,100"
     return (one.kind, one.unit) == (other.kind, other.unit) and one.unit != NONE
 
 

@@ -21,7 +21,8 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
     plain, lang, start, end = scene.plain, scene.lang, candidate.start, candidate.end
     first = candidate.quantities[0]
     if first.kind == "multiple":  # "twice employee of the month"
-        return pattern("won_often", lang).search(plain, 0, start) is not None
+        won = pattern("won_often", lang).search(plain, 0, start)
+        return won is not None or _compares_groups(scene, candidate)
     if len(candidate.quantities) > 1:
         return not candidate.paired and _lacks(scene, candidate)
     begin = max(0, start - _BEFORE)
@@ -34,6 +35,13 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
     return stands_badly(scene, candidate)
+
+
+def _compares_groups(scene: Scene, candidate: Candidate) -> bool:
+    """Tell what was found out of two groups: "worked out that those without one left ⟦three times⟧ as often"."""
+    behind = pattern("only_compares", scene.lang).match(scene.plain, candidate.end)
+    found = pattern("found_out", scene.lang).search(scene.plain, 0, candidate.start)
+    return behind is not None and found is not None
 
 
 def _was_before(scene: Scene, candidate: Candidate) -> bool:

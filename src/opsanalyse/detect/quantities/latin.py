@@ -70,7 +70,12 @@ def _listed(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quanti
     for quantity in reversed(found):
         behind = out[-1] if out else None
         bare = quantity.kind == "count" and quantity.unit is None and quantity.high is None
-        if bare and behind and behind.kind == "duration" and folded[quantity.end : behind.start] in links:
+        if (
+            bare
+            and behind
+            and behind.kind == "duration"
+            and folded[quantity.end : behind.start] in links
+        ):
             out[-1] = dataclasses.replace(behind, start=quantity.start)
         else:
             out.append(quantity)
