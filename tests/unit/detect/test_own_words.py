@@ -106,8 +106,10 @@ def test_a_time_stands_in_a_frame_as_a_sentence_takes_it(lang: str, time: str, s
     ],
 )
 def test_a_frame_holds_the_name_of_a_channel_and_no_deed(
-    lang: str, words: str, names: bool
-) -> None:  # noqa: FBT001
+    lang: str,
+    words: str,
+    names: bool,  # noqa: FBT001  a column of the table
+) -> None:
     assert names_channel(words, lang) is names
 
 
