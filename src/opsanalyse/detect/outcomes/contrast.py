@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import LONG
 from opsanalyse.types import Quantity, Span
 
+_MEASURES: Final = frozenset({"duration", "percent", "points", "money"})
 _SURE: Final = 0.8  # the chance that such a figure is a result
 
 
@@ -21,6 +22,8 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     """
     clause = scene.clause_of(candidate.start)
     if ends_in_one(scene, candidate):
+        return 0.0 if still_to_come(scene, clause) else _SURE
+    if _stands_instead(scene, candidate):
         return 0.0 if still_to_come(scene, clause) else _SURE
     if not pattern("once", scene.lang).search(scene.plain):
         return 0.0  # most units tell of no before, which one look shows
@@ -34,6 +37,15 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
             needed = pattern("it_took", scene.lang).search(scene.plain, before.start, before.end)
             return 0.0 if _is_scale(scene, before) and not needed else _SURE
     return 0.0
+
+
+def _stands_instead(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a length, share or sum told with the one before it: "in two days instead of eight"; no change of hands."""
+    measures = any(quantity.kind in _MEASURES for quantity in candidate.quantities)
+    if not (candidate.paired and measures):
+        return False
+    between = (candidate.start, candidate.end)
+    return pattern("instead", scene.lang).search(scene.plain, *between) is not None
 
 
 def ends_in_one(scene: Scene, candidate: Candidate) -> bool:

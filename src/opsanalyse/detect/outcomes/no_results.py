@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 _BEFORE: Final = 60
 _BEFORE_IT: Final = ("no_result_before", "control_share")
 _DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_COUNTED: Final = frozenset({"count", "money"})
 _NO_DEEDS: Final = frozenset({"al", "para"})
 """Words that tell of no deed before a figure: «llegaban ⟦al⟧ 18 %»."""
 _WORSE: Final = (("stands_low", "up"), ("stands_high", "down"))
@@ -30,11 +31,18 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
         return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
-    if _was_before(scene, candidate):
+    if _was_before(scene, candidate) or _is_in_care(scene, candidate):
         return True
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
     return stands_badly(scene, candidate)
+
+
+def _is_in_care(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a count or a sum of what somebody looks after: "own ⟦62⟧ accounts worth ⟦$7M⟧"; the scale of a job, no result."""
+    if candidate.quantities[0].kind not in _COUNTED:
+        return False
+    return pattern("in_care", scene.lang).search(scene.plain, 0, candidate.start) is not None
 
 
 def _compares_groups(scene: Scene, candidate: Candidate) -> bool:

@@ -110,6 +110,30 @@ def test_zeal_what_was_handed_on_and_what_was_found_out_measure_nothing(lang, te
     assert not measured(lang, text)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "results"),
+    [
+        ("en", "Own 30 accounts worth $2M; renewals rose from 80% to 91%.", ["from 80% to 91%"]),
+        ("en", "Managed 12 stores to a 9% rise in sales.", ["9%"]),
+        ("es", "Gestiono 45 cuentas por 2 millones de pesos.", []),
+    ],
+)
+def test_what_somebody_looks_after_is_no_result(lang, text, results):
+    assert [value for value, _ in measured(lang, text)] == results
+
+
+def test_a_length_told_instead_of_another_is_a_result_whatever_else_is_told():
+    text = (
+        "By May parcels left in three days instead of nine, and the angry letters, "
+        "which the office had been getting 20 of a week, pretty much stopped."
+    )
+
+    (value, outcome), *_ = measured("en", text)
+
+    assert value == "three days instead of nine"
+    assert outcome.confidence >= 0.8
+
+
 def test_may_is_a_month_where_it_stands_for_one():
     ((_, told),) = measured("en", "The stall brought in £9k in May.")
     ((_, hoped),) = measured("en", "The stall may bring in £9k.")
