@@ -179,6 +179,8 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     gap = plain[first.end : second.start]
     if len(gap) > _BETWEEN:
         return ""
+    if takes_now(plain, lang, first, second):
+        return "forward"
     if not _alike(first, second):
         return "backward" if came_from(plain, lang, first, second) else ""
     if pattern("to", lang).fullmatch(gap) and (
@@ -191,6 +193,16 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):
         return "backward"
     return "backward" if came_from(plain, lang, first, second) else ""
+
+
+def takes_now(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell how much something took from how much it takes since: "took ⟦25 minutes⟧ and now takes ⟦14⟧"."""
+    if not pattern("takes_now", lang).fullmatch(plain, first.end, second.start):
+        return False
+    before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
+    return bool(pattern("had_taken", lang).search(before)) and (
+        second.kind == first.kind or second.kind == "count"
+    )
 
 
 def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:

@@ -27,6 +27,7 @@ from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.deeds import (
     begun_at,
     brought_to,
+    does_now,
     moved_on_purpose,
     moved_way,
     went_well,
@@ -57,6 +58,7 @@ _PLAINLY: Final = (
     nobody_over,
     moved_on_purpose,
     brought_to,
+    does_now,
     told_against_before,
     in_so_long,
     went_well,

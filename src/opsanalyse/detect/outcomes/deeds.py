@@ -56,6 +56,17 @@ def brought_to(scene: Scene, candidate: Candidate) -> float:
     return 0.0 if still_to_come(scene, clause) else _SURE
 
 
+def does_now(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure the share of work that something now does by itself is a result: "a bot that answers ⟦37%⟧"."""
+    first = candidate.quantities[0]
+    if first.kind not in SHARES:
+        return 0.0
+    begin = max(0, candidate.start - _BESIDE)
+    if not pattern("does_now", scene.lang).search(scene.plain, begin, candidate.start):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
 def begun_at(scene: Scene, candidate: Candidate) -> tuple[Quantity, str | None] | None:
     """Return at what share stood what a deed brought to a figure, and its name: "took on 140 clients with ⟦3% churn⟧ a
     month and got it down to 1.8%".

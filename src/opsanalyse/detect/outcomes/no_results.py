@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 _BEFORE: Final = 60
 _BEFORE_IT: Final = ("no_result_before", "control_share")
 _DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_MOVED: Final = frozenset({"up", "down", "level", "same"})
 _COUNTED: Final = frozenset({"count", "money"})
 _NO_DEEDS: Final = frozenset({"al", "para"})
 """Words that tell of no deed before a figure: «llegaban ⟦al⟧ 18 %»."""
@@ -31,7 +32,7 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
         return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
-    if _was_before(scene, candidate) or _is_in_care(scene, candidate):
+    if any(one(scene, candidate) for one in (_was_before, _is_in_care, _counts_aside)):
         return True
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
@@ -43,6 +44,18 @@ def _is_in_care(scene: Scene, candidate: Candidate) -> bool:
     if candidate.quantities[0].kind not in _COUNTED:
         return False
     return pattern("in_care", scene.lang).search(scene.plain, 0, candidate.start) is not None
+
+
+def _counts_aside(scene: Scene, candidate: Candidate) -> bool:
+    """Tell how many of what was made there were, in brackets behind it: "A/B tests (more than ⟦40⟧ in 2023)"."""
+    first = candidate.quantities[0]
+    if first.kind != "count" or scene.plain[candidate.start - 1 : candidate.start] not in (
+        "(",
+        "（",
+    ):
+        return False
+    moved = any(not _MOVED.isdisjoint(cue.labels) for cue in scene.cues if cue.end <= first.start)
+    return not moved and pattern("how_many", scene.lang).match(scene.plain, first.end) is not None
 
 
 def _compares_groups(scene: Scene, candidate: Candidate) -> bool:

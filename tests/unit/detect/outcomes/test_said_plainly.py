@@ -160,3 +160,30 @@ def test_a_year_behind_a_change_says_when_it_was():
     )
 
     assert outcome.timeframe
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("es", "Cerrar la caja tomaba 40 minutos y quedó en 12.", "40 minutos y quedó en 12"),
+        ("en", "Loading a van took 50 minutes and now takes 20.", "50 minutes and now takes 20"),
+    ],
+)
+def test_what_took_so_long_and_takes_less_now_is_one_change(lang, text, value):
+    ((found, outcome),) = measured(lang, text)
+
+    assert found == value
+    assert (outcome.direction, outcome.baseline) == ("down", True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "share"),
+    [
+        ("en", "Wrote a help page that answers 30% of the calls.", ["30%"]),
+        ("es", "Armé un menú de voz que resuelve el 28 % de las llamadas.", ["28 %"]),
+        ("en", "Designed and ran surveys (more than 40 in 2023).", []),
+        ("es", "Preparación de fichas (más de 60 al año).", []),
+    ],
+)
+def test_what_something_does_now_is_a_result_and_how_many_there_were_is_none(lang, text, share):
+    assert [value for value, _ in measured(lang, text)] == share
