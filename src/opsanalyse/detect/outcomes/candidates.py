@@ -200,9 +200,8 @@ def takes_now(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
     if not pattern("takes_now", lang).fullmatch(plain, first.end, second.start):
         return False
     before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
-    return bool(pattern("had_taken", lang).search(before)) and (
-        second.kind == first.kind or second.kind == "count"
-    )
+    alike = second.kind in {first.kind, "count"}
+    return alike and pattern("had_taken", lang).search(before) is not None
 
 
 def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:

@@ -16,6 +16,13 @@ from opsanalyse.detect.outcomes.anatomy import (
     timed_apart,
     whose,
 )
+from opsanalyse.detect.outcomes.asides import (
+    dates_another,
+    is_aimed_at,
+    names_speaker,
+    only_launches,
+    only_opens,
+)
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -67,7 +74,6 @@ _PLAINLY: Final = (
 so that none says more than the first that says anything."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
-_NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
@@ -77,7 +83,6 @@ _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
 _MOST_SAID: Final = 80
-_AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
@@ -142,10 +147,10 @@ def find(
     outcomes: list[Outcome] = []
     results: list[float] = []
     scale: list[Span] = []
-    judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
+    judged, aimed = judge(scene.lang), [is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
         is_part = describes_part(scene, candidate)
-        if aimed[number] or is_part or _dates_another(scene, candidate):
+        if aimed[number] or is_part or dates_another(scene, candidate):
             results.append(0.0)
             scale += [scale_span(scene, candidate)] * is_part
             continue
@@ -163,7 +168,7 @@ def find(
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     outcomes += _paid_back(scene, outcomes, part)
-    no_claim = any(aimed) or _disowned(scene) or _only_launches(scene)
+    no_claim = any(aimed) or _disowned(scene) or only_launches(scene)
     if not outcomes and chances[CLAIM] >= _LIKELY and not no_claim:
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
@@ -189,11 +194,6 @@ def _disowned(scene: Scene) -> bool:
     return any(is_no_result(scene, candidate) for candidate in scene.candidates)
 
 
-def _only_launches(scene: Scene) -> bool:
-    """Tell a unit that says no more than that something came out: "we released version 2.0 in March"."""
-    return pattern("launched", scene.lang).fullmatch(scene.plain) is not None
-
-
 def _is_at(candidate: Candidate, place: int) -> bool:
     return candidate.start <= place < candidate.end
 
@@ -217,30 +217,6 @@ def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Ro
     number = vague.index(max(vague))
     own = (vague[number] + chances[CLAIM]) / 2
     return unmeasured(scene, scene.clauses[number], rows[number], own)
-
-
-def _only_opens(scene: Scene, clause: Span) -> bool:
-    """Tell whether a clause only opens a sentence: "On the whole,"."""
-    return (
-        pattern("opener", scene.lang).fullmatch(scene.plain, clause.start, clause.end) is not None
-    )
-
-
-def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether words right before a figure call it a target: "the goal for the year was 800"."""
-    before = scene.plain[max(0, candidate.start - _AIMED) : candidate.start]
-    return pattern("aim", scene.lang).search(before) is not None
-
-
-def _dates_another(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
-    clause = scene.clause_of(candidate.start)
-    opens = not scene.plain[clause.start : candidate.start].strip()
-    return (
-        opens
-        and {q.kind for q in candidate.quantities} == {"duration"}
-        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
-    )
 
 
 def measured(
@@ -291,7 +267,7 @@ def _vague(
     moves = [cue.start for cue in scene.cues if not _MOVES.isdisjoint(cue.labels)]
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
-        if not _holds(clause, moves) or _holds(clause, taken) or _only_opens(scene, clause):
+        if not _holds(clause, moves) or _holds(clause, taken) or only_opens(scene, clause):
             continue
         row = clause_features(scene, number).take(part)
         chance = judge(scene.lang).chance(row, "vague")
@@ -391,15 +367,9 @@ def _says_how(scene: Scene, chance: float, *, plainly: bool) -> bool:
     if said and all(unnamed.match(scene.plain, start) for start in said):
         return False
     if not said:
-        spoken = [clause for clause in scene.clauses if not _names_speaker(scene, clause)]
+        spoken = [clause for clause in scene.clauses if not names_speaker(scene, clause)]
         return plainly and (len(spoken) > 1 or chance >= _SAYS_HOW)
-    return plainly and not all(_only_opens(scene, scene.clause_of(start)) for start in said)
-
-
-def _names_speaker(scene: Scene, clause: Span) -> bool:
-    """Tell whether a clause is the name before what somebody says: "Maria:"."""
-    words = scene.plain[clause.start : clause.end].rstrip()
-    return len(words) <= _NAME and words.endswith((":", "："))
+    return plainly and not all(only_opens(scene, scene.clause_of(start)) for start in said)
 
 
 def _trimmed(scene: Scene, clause: Span) -> Span:
