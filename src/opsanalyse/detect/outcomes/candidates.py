@@ -126,7 +126,7 @@ def _told_against_before(
     plain: str, lang: str, quantities: Sequence[Quantity]
 ) -> Sequence[Quantity]:
     """Return the lengths of time where one is told against how long it was: "in eight seconds; it used to be a minute",
-    "in two days instead of eight", and those at which a change ended: "from 9 to ⟦6 minutes⟧ after we …".
+    "in five days, down from nine", and those at which a change ended: "from 9 to ⟦6 minutes⟧ after we …".
     """
     times = [quantity for quantity in quantities if quantity.kind == "duration"]
     if not times:

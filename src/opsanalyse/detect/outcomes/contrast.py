@@ -11,6 +11,7 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import LONG
 from opsanalyse.types import Quantity, Span
 
+_INSTEAD: Final = 20  # letters of "instead of" and its like
 _MEASURES: Final = frozenset({"duration", "percent", "points", "money"})
 _SURE: Final = 0.8  # the chance that such a figure is a result
 
@@ -40,12 +41,13 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
 
 
 def _stands_instead(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a length, share or sum told with the one before it: "in two days instead of eight"; no change of hands."""
-    measures = any(quantity.kind in _MEASURES for quantity in candidate.quantities)
-    if not (candidate.paired and measures):
-        return False
-    between = (candidate.start, candidate.end)
-    return pattern("instead", scene.lang).search(scene.plain, *between) is not None
+    """Tell how a length, share or sum had been, right behind the one it is since: "in two days instead of ⟦eight⟧"."""
+    begin = max(0, candidate.start - _INSTEAD)
+    found = pattern("instead", scene.lang).search(scene.plain, begin, candidate.start)
+    return found is not None and any(
+        quantity.end == found.start() and quantity.kind in _MEASURES
+        for quantity in scene.quantities
+    )
 
 
 def ends_in_one(scene: Scene, candidate: Candidate) -> bool:
