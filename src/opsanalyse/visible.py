@@ -1,4 +1,4 @@
-"""Text of a document or a file's name → the same text, with what a terminal would obey written out instead."""
+"""Text of a document or a file's name → the same text as it may be shown: no terminal obeys it, no markup stands in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Final
 _OBEYED: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+# Two stars beside a word or a sign, no more and no fewer.
+_BOLD: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)")
 
 
 def visible(text: str) -> str:
@@ -25,3 +28,8 @@ def named(name: str) -> str:
 def _written_out(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def without_marks(text: str) -> str:
+    """Leave out the signs by which Markdown makes words bold, in a quote: "**Result:** …"."""
+    return _BOLD.sub("", text) if "**" in text else text

@@ -1,6 +1,7 @@
 """Reports as a browser draws them: light, dark and printed, on a phone and on a desk."""
 
 import itertools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,8 +149,25 @@ def test_paper_shows_what_is_folded_on_the_screen(folder, name, dark):
 
     wanted = {"resume-es": "relevant-channels", "interview-zh": "own-part", "index": "portfolio"}
     assert wanted[name] in text
-    assert size == [595, 842]
+    assert size == ([842, 595] if name == "index" else [595, 842])  # a table of all lies across
     assert corner == [255, 255, 255]
+
+
+def test_paper_holds_every_column_of_the_table_of_candidates(folder):
+    import pypdfium2
+
+    page, to = folder.path / "columns.html", folder.path / "columns.pdf"
+    table = folder.page("index").read_text("utf-8").partition("</table>")[0]
+    titles = re.findall(r'class="crit"><span>(\w+)', table)
+    for tag, name in (("th", "crit"), ("td", "square")):  # twice as many as the sample has
+        cell = rf'<{tag}[^>]*class="{name}">.*?</{tag}>'
+        table = re.sub(rf"(?:{cell}\s*)+", lambda found: 2 * found.group(), table, flags=re.DOTALL)
+    page.write_text(f"{table}</table>", "utf-8")
+    chromium.print_pdf(page, to)
+    with pypdfium2.PdfDocument(to) as pdf:
+        text = pdf[0].get_textpage().get_text_bounded()
+
+    assert [text.count(title) for title in titles] == [2] * len(titles)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

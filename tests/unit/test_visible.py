@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opsanalyse.errors import DocumentError, OutputError
 from opsanalyse.render.tables import safe_cell
-from opsanalyse.visible import named, visible
+from opsanalyse.visible import named, visible, without_marks
 
 
 def test_commands_to_a_terminal_are_written_out():
@@ -43,3 +44,15 @@ def test_errors_tell_names_on_one_line():
 def test_a_cell_of_a_table_holds_no_command_and_can_be_written():
     assert safe_cell("\x1b]0;x\x07") == r"\x1b]0;x\x07"
     assert safe_cell("=1\udcff") == r"'=1\udcff"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Result:** 40 stayed.", "Result: 40 stayed."),
+        ("**Task:** to keep them", "Task: to keep them"),
+        ("2 ** 3 and *** and a*b", "2 ** 3 and *** and a*b"),
+    ],
+)
+def test_a_quote_holds_no_signs_of_bold_words(text, shown):
+    assert without_marks(text) == shown

@@ -53,11 +53,12 @@ def measure(material: Material, params: OwnExperience) -> Measurement:
 
 
 def _near(answer: list[Unit]) -> Iterator[NearMiss]:
-    """Yield the actions of an answer, which are plans; where it tells none, the unit that may tell most."""
-    plans = [unit for unit in answer if "solution" in unit.roles]
-    for unit in plans:
-        yield NearMiss(unit.start, unit.end, "plan-only")
-    if not plans:
+    """Yield the actions of an answer, plans or deeds without an end; where it tells none, the unit that may tell most."""
+    actions = [unit for unit in answer if "solution" in unit.roles]
+    for unit in actions:
+        done = sureness(unit, "own_experience") > 0
+        yield NearMiss(unit.start, unit.end, "no-result" if done else "plan-only")
+    if not actions:
         unit = max(answer, key=lambda unit: (telling(unit), -unit.start))
         yield NearMiss(unit.start, unit.end, "no-experience")
 

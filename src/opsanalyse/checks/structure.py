@@ -163,22 +163,34 @@ def _example(
 ) -> dict[str, Fact]:
     """Return the answer that lacks most, what it lacks, and its surest sentence for the advice to go on from."""
     text = material.text
-    lacking = [
-        (sum(one.values()), answer, one)
-        for answer, one in zip(answers, sure, strict=True)
-        if min(one.values()) < _CLEAR
-    ]
-    _, answer, one = min(lacking, key=lambda held: held[0], default=(0.0, (), {}))
+    answer, lacks = _lacking(answers, sure)
     told = [unit for unit in answer if unit.roles or unit.outcomes]
     # The surest sentence, not the fullest: one that was misread is no place to go on from.
     unit = max(told, key=lambda u: (max(u.roles.values(), default=0.0), -u.start), default=None)
     return {
         "n_planned": int(bool(answer) and answer[0].question in plans_asked(material)),
         "where": whereabouts((unit,) if unit else answer, material),
-        "lacking": " ".join(f"@{r}" for r in ROLES if one and one[r] < _CLEAR) or "—",
+        "lacking": " ".join(f"@{role}" for role in lacks) or "—",
         "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
         "own_metric": _metric(text, answer, unit),
     }
+
+
+def _lacking(
+    answers: Sequence[Sequence[Unit]], sure: Sequence[dict[str, float]]
+) -> tuple[Sequence[Unit], tuple[str, ...]]:
+    """Return the answer that lacks most with the parts that it lacks.
+
+    Where every part is clear, that is the answer with the one that is read with least certainty.
+    """
+    both = list(zip(answers, sure, strict=True))
+    gaps = [(sum(one.values()), answer, one) for answer, one in both if min(one.values()) < _CLEAR]
+    if gaps:
+        _, answer, one = min(gaps, key=lambda held: held[0])
+        return answer, tuple(role for role in ROLES if one[role] < _CLEAR)
+    doubts = [(min(one.values()), answer, one) for answer, one in both]
+    least, answer, one = min(doubts, key=lambda held: held[0], default=(1.0, (), {}))
+    return answer, tuple(role for role in ROLES if one and one[role] == least < 1)[:1]
 
 
 def _metric(text: str, answer: Sequence[Unit], unit: Unit | None) -> Fact:

@@ -90,8 +90,9 @@ def _tried(criterion: Criterion, *, accept: bool) -> int:
         say(str(error), err=True)
         sys.exit(2)
     failed = [trial for trial in trials if not trial.passed]
-    mark = click.style("failed", fg="red") if failed else click.style("ok", fg="green")
-    say(f"{criterion.path.parent.name}/{criterion.file.id}: {len(trials)} cases, {mark}")
+    mark, colour = ("failed", "red") if failed else ("ok", "green")
+    name = f"{criterion.path.parent.name}/{criterion.file.id}"
+    say(f"{name}: {len(trials)} cases, {mark}", fg=colour)
     for trial in failed:
         for line in _difference(trial):
             say(f"    {line}")

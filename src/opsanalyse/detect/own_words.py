@@ -99,6 +99,8 @@ def _time(text: str, outcome: Outcome, lang: str) -> str:
     if span and _is(bare(text[outcome.start : span.start].strip()), "joins", lang):
         return ""  # "between January and ⟦September⟧" is half of a time
     words = _fitting(text, span)
+    if _is_open(words, lang):
+        return ""
     before = shipped_words("frames")["set_before"].get(lang, "")
     first, _, more = words.partition(" ")
     whole = not before or _is(bare(first), "begins", lang) or _is(bare(words), "ends", lang)
@@ -107,6 +109,18 @@ def _time(text: str, outcome: Outcome, lang: str) -> str:
     if not more and not any(map(str.isdigit, words)):
         return ""
     return f"{before} {_inside(words)}"
+
+
+def _is_open(words: str, lang: str) -> bool:
+    """Tell a time that says only how it begins: "since", «a los»."""
+    begins_alone = " " not in words and _is(bare(words), "begins", lang)
+    return _is(bare(words), "opens", lang) or (begins_alone and not _is(bare(words), "alone", lang))
+
+
+def names_channel(words: str, lang: str) -> bool:
+    """Tell whether words for a channel are its name, as a frame holds it, and no deed: "WhatsApp", not "Texted"."""
+    deeds = shipped_words("frames")["deeds"].get(lang)
+    return not deeds or re.search(deeds, words.lower()) is None
 
 
 def _is(words: str, row: str, lang: str) -> bool:
@@ -132,6 +146,7 @@ def _way(text: str, unit: Unit) -> str:
     """Return the channel in use by its own words, for a label that says "through {}"."""
     used = next((m for m in unit.mentions if m.used and not _aside(text, unit, m)), None)
     words = text[used.start : used.end] if used else ""
+    words = words if names_channel(words, unit.lang) else ""
     return f"@own_channel|{words}" if words and columns(words) <= _LONGEST else ""
 
 

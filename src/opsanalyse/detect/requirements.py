@@ -80,20 +80,28 @@ def find_requirements(text: str, units: Sequence[Unit]) -> tuple[Requirement, ..
 
 
 def _titles(text: str) -> Iterator[Label]:
-    """Yield the titles of an advert's parts: short lines, no items, that name one; what stands in brackets is one
-    whatever it names, and with words behind it (a title of no length) it says what they are.
+    """Yield the titles of an advert's parts: short lines, no items, that name one or have a list below them; what
+    stands in brackets is one whatever it names, and with words behind it (a title of no length) it says what they are.
     """
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         inside = line.strip()
         led = _BRACKETED.match(line) or (None if _ITEM.match(inside) else _LED.match(line))
         behind = line[led.end() :].strip() if led else ""
         part = _part(led["title"] if led and behind else inside)
         if led and behind and (part or led["title"][-1] not in ":："):
             yield Label(start, start, part or "")
-        elif _is_title(inside) and (part or led):
+        elif _is_title(inside) and (part or led or _has_list(lines, number)):
             yield Label(start, start + len(line), part or "")
         start += len(line) + 1
+
+
+def _has_list(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a list begins right below a line, or behind one blank line."""
+    below = (line.strip() for line in lines[number + 1 : number + 3])
+    first = next((line for line in below if line), "")
+    return _ITEM.match(first) is not None
 
 
 def _is_title(line: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from opsanalyse.render.overlaps import Overlaps
 from opsanalyse.types import Analysis, Span, Unit
+from opsanalyse.visible import without_marks
 
 _CONTEXT: Final = 90  # characters of the sentence shown on each side of a quote
 _LONGEST: Final = 320
@@ -127,8 +128,8 @@ def clean(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Write ``text`` on one line; spaces at its ends stay, as one."""
-    return _SPACE.sub(" ", _HAN_BREAK.sub("", text))
+    """Write ``text`` on one line, without signs of markup; spaces at its ends stay, as one."""
+    return _SPACE.sub(" ", _HAN_BREAK.sub("", without_marks(text)))
 
 
 def shortened(text: str) -> str:

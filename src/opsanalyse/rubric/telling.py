@@ -15,6 +15,7 @@ from opsanalyse.resources import shipped_words
 from opsanalyse.rubric.schema import Wording, texts
 from opsanalyse.rubric.templates import LACKING, Blank, fill, frame, is_template, template_facts
 from opsanalyse.types import LANGUAGES, Fact, Text
+from opsanalyse.visible import without_marks
 
 _JOIN: Final = {"zh": "、", "es": ", ", "en": ", "}
 _PART: Final = {"zh": "；", "es": "; ", "en": "; "}
@@ -42,7 +43,7 @@ def told(facts: Mapping[str, Fact]) -> Told:
     }
     for own in words.values():
         if isinstance(sentence := own.get(_QUOTED), str):
-            own[_QUOTED] = sentence.translate(_WITHIN)
+            own[_QUOTED] = without_marks(sentence).translate(_WITHIN)
     return words
 
 

@@ -79,7 +79,11 @@ def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
             return False
         edge = edges.of(a.page, a.box.x0)
         hangs = before.glyph > 0 and _hangs(a.box, b.box, edge)
-        return hangs or _is_full(before.width, a.box, row.text, edge)
+        return (
+            hangs
+            or _is_full(before.width, a.box, row.text, edge)
+            or _runs_on(before, a.box, row, edge)
+        )
     if a and a.style:
         return False  # the format says where paragraphs end
     return row.follows
@@ -101,6 +105,12 @@ def _same_column(a: Box, b: Box, *, turned: bool) -> bool:
 def _hangs(a: Box, b: Box, edge: float) -> bool:
     """Tell whether the line at ``b`` begins where the words behind the bullet of a nearly full line at ``a`` do."""
     return b.x0 > a.x0 + _INDENT and a.x1 - a.x0 >= _NEARLY * (edge - a.x0)
+
+
+def _runs_on(before: Row, a: Box, row: Row, edge: float) -> bool:
+    """Tell a small letter below a nearly full line that nothing ended: how wide its letters are is only guessed."""
+    goes_on = row.text[:1].islower() and (before.text[-1].isalnum() or before.text[-1] in ",-–")
+    return goes_on and a.x1 - a.x0 >= _NEARLY * (edge - a.x0)
 
 
 def _is_full(before: int, box: Box, text: str, edge: float) -> bool:

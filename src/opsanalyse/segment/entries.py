@@ -28,6 +28,7 @@ _NAME_WIDTH: Final = 60
 _SCHOOL_WIDTH: Final = 90  # degrees and schools have long names
 _BARE: Final = 14  # columns that may stand beside dates that are alone on their line
 _BARE_HAN: Final = 8
+_PLACE: Final = 44  # columns of a town with its country
 _MOST_NAMES: Final = 3  # lines of names in one entry: employer, title, place
 _SINGLE: Final = 60  # columns beside a single date, from which the line is a sentence
 _ENDS: Final = ("。", ".", "；", ";", "，", ",", "！", ":", "：", "、")
@@ -278,6 +279,8 @@ def _opens(
         return True
     if before and heads[i - 1] and _titles(before, piece):
         return True
+    if before and heads[i - 1] and before.dates and _is_place(piece):
+        return True
     if listed and not piece.is_item:
         return bool(after and (after.is_item or heads[i + 1])) or piece.is_bold
     if piece.is_bold:
@@ -307,6 +310,19 @@ def _says_for_whom(above: Piece, piece: Piece) -> bool:
     """
     if not above.dates or len(above.names) != 1 or not above.names[0].level:
         return False
+    return _lists_names(piece)
+
+
+def _is_place(piece: Piece) -> bool:
+    """Tell where a job was, under its dates: "Seattle, Washington, United States", «Bilbao, España»."""
+    row = piece.row
+    return (
+        not (row.after_blank or row.glyph) and columns(row.text) <= _PLACE and _lists_names(piece)
+    )
+
+
+def _lists_names(piece: Piece) -> bool:
+    """Tell a line of two or three names with commas between."""
     parts = [part.split() for part in piece.row.text.split(",")]
     if not 1 < len(parts) <= _MOST_NAMES or not all(parts):
         return False

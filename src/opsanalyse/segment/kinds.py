@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from opsanalyse import model
+from opsanalyse.segment.asking import TITLE
 from opsanalyse.segment.kind_features import TOP, Told, answered, guides_little, tell
 from opsanalyse.segment.label_patterns import labelled
 from opsanalyse.segment.questions import Interview
@@ -35,6 +36,9 @@ _MORE: Final = 4
 _NAME: Final = 40
 _ANSWER: Final = 2_000
 """Characters of a text that is a question and its answer alone; guidance is longer."""
+_ABOVE: Final = 3
+"""Lines above a lone question that may tell whose answer follows, and where they live."""
+_STOPS: Final = ".。!！?？:："
 _QUESTION: Final = re.compile(r"[?？](?![\w=/&])")
 """A mark that ends a question; those inside addresses and glued to what follows ask nothing."""
 
@@ -72,6 +76,9 @@ def kind_of(lines: Sequence[Row], interview: Interview) -> tuple[str, float]:
     lines = unwrapped(lines)
     plain = "\n".join(row.plain for row in lines)
     features = tell(lines, plain, interview)
+    if _only_titled(interview, features):
+        interview = Interview()
+        features = tell(lines, plain, interview)
     margins = _margins(kinds, features)
     chances = np.exp(margins - margins.max())
     told = dict(zip(kinds.labels, (chances / chances.sum()).tolist(), strict=True))
@@ -103,12 +110,28 @@ def _names_who_answers(lines: Sequence[Row], interview: Interview) -> bool:
 
 
 def _opens_with_question(lines: Sequence[Row], interview: Interview) -> bool:
-    """Tell a short text that is one question in its first line and its answer in plain sentences below it."""
+    """Tell a short text that is one question and its answer in plain sentences, with no more than a name above them."""
     if len(interview.questions) != 1 or not answered(interview):
         return False
-    first = interview.questions[0].question.start <= lines[0].start + len(lines[0].text)
+    asked = interview.questions[0].question.start
+    above = [row for row in lines if row.start + len(row.text) < asked]
+    names = len(above) <= _ABOVE and all(_is_title(row) for row in above)
     plain = not any(row.glyph for row in lines[1:]) and not count_headings(lines)
-    return first and plain and sum(len(row.text) for row in lines) <= _ANSWER
+    return names and plain and sum(len(row.text) for row in lines) <= _ANSWER
+
+
+def _is_title(row: Row) -> bool:
+    """Tell a name, a place or a title from a sentence."""
+    return len(row.text) <= _NAME and row.text[-1] not in _STOPS
+
+
+def _only_titled(interview: Interview, features: Told) -> bool:
+    """Tell titles of parts, as guides and adverts have them, from questions: nobody answers below them with "I"."""
+    return (
+        not interview.is_labelled
+        and 0 < round(interview.sure, 3) <= TITLE
+        and not features.shape["cues own"]
+    )
 
 
 def _among(kinds: Sequence[str], chances: Mapping[str, float]) -> dict[str, float]:

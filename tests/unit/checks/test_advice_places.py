@@ -107,3 +107,14 @@ def test_a_sentence_that_answers_a_follow_up_is_called_by_the_number_of_the_foll
     [chained] = [v for v in analysis.verdicts if v.criterion == "answer-structure"]
     first = chained.advice[lang].split("\n", maxsplit=1)[0]
     assert first.count(number) == 1
+
+
+def test_where_every_part_is_clear_the_least_sure_one_is_to_be_made_clearer() -> None:
+    roles = {"problem": 0.75, "analysis": 0.99, "solution": 0.99, "effect": 0.99}
+    unit = Unit(0, len(_FIRST), lang="en", question=1, roles=roles)
+    asked = (Question(1, Span(0, 0), Span(0, len(_FIRST))),)
+    facts = chain(Material(_FIRST, "answer", (unit,), questions=asked), Structure()).facts
+
+    assert facts["n_complete"] == 1
+    assert facts["example"] == _FIRST
+    assert facts["lacking"] in {"@problem", "—"}

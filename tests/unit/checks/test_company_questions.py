@@ -94,3 +94,23 @@ def test_a_list_that_was_asked_for_costs_the_stories_nothing(lang: str, criterio
     both = _verdicts(_STORY[lang] + _LIST[lang], lang)[criterion]
 
     assert (both.status, both.score) == (alone.status, alone.score)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Q: Why do you want to work here?\nYou wrote about your hand-offs on your engineering blog in May, and I also use the product to run my choir.\n",
+        ),
+        (
+            "es",
+            "Pregunta: ¿Por qué te interesa este puesto?\nSoy clienta de la casa desde hace un año y leí en vuestro blog cómo hacéis las entregas.\n",
+        ),
+    ],
+)
+def test_who_reads_their_blog_and_uses_the_product_knows_the_company(lang: str, text: str) -> None:
+    verdict = _verdicts(text, lang)["product-knowledge"]
+
+    assert verdict.score > 0
+    assert verdict.evidence

@@ -143,3 +143,11 @@ def test_the_shipped_rubrics_have_nothing_to_mend() -> None:
     result = CliRunner().invoke(main, ["rubric", "lint"])
 
     assert result.output.strip() == "0 errors, 0 warnings"
+
+
+def test_what_became_of_cases_is_told_in_plain_words() -> None:
+    code, text = _run("test", str(shipped("rubrics") / "career-operations" / "three-jobs.yml"))
+
+    assert code == 0
+    assert " cases, ok\n" in text
+    assert "\\x1b" not in text

@@ -246,3 +246,15 @@ def test_a_level_is_that_of_the_language_beside_it(
     told: dict[str, int],
 ):
     assert tongue_levels(text, asked=asked) == told
+
+
+def test_a_title_over_a_list_is_one_whatever_it_is_called():
+    text = "# Renewals Lead\n\nOur members stay 14 months.\n\n### Your week with us\n* Cut churn\n\n### Nice to have\n* SQL"
+    units = [
+        Unit(text.index(words), text.index(words) + len(words), lang="en")
+        for words in ("Our members stay 14 months.", "Cut churn", "SQL")
+    ]
+
+    asked = find_requirements(text, units)
+
+    assert [(one.text, one.must) for one in asked] == [("Cut churn", True), ("SQL", False)]

@@ -195,3 +195,38 @@ def test_a_word_of_doing_is_no_name_of_a_channel(lang: str, text: str):
 )
 def test_words_that_only_hold_the_name_of_a_channel_are_none(text: str):
     assert used(text, "zh") <= {"wechat"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Grew the page to 3,000 followers without any ads."),
+        ("es", "Llenamos el curso sin invertir en publicidad."),
+        ("zh", "没投广告，靠口碑涨粉五千。"),
+    ],
+)
+def test_what_was_done_without_is_no_channel(lang: str, text: str):
+    assert "feed_ads" not in used(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "channel"),
+    [
+        ("en", "Boosted retention by two points.", "feed_ads"),
+        ("en", "Partnered closely with engineering on the release.", "partnership"),
+        ("es", "Negocié con dos transportistas y bajó el costo por envío.", "partnership"),
+    ],
+)
+def test_a_rise_a_team_next_door_and_a_supplier_are_no_channels(lang: str, text: str, channel: str):
+    assert channel not in used(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "channel"),
+    [
+        ("en", "Boosted two posts for 50 dollars and got 90 sign-ups.", "feed_ads"),
+        ("en", "Partnered with two florists, who handed out our coupons.", "partnership"),
+    ],
+)
+def test_posts_and_shops_still_are_channels(lang: str, text: str, channel: str):
+    assert channel in used(text, lang)

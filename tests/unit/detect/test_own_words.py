@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opsanalyse.detect.own_words import own_words
+from opsanalyse.detect.own_words import names_channel, own_words
 from opsanalyse.types import Label, Outcome, Unit
 
 
@@ -89,3 +89,53 @@ def test_a_time_stands_in_a_frame_as_a_sentence_takes_it(lang: str, time: str, s
     claim = Outcome(0, 1, metric="X", value=None, direction="up", quantified=False, parts=(part,))
 
     assert own_words(text, Unit(0, len(text), lang=lang, outcomes=(claim,)))["own_time"] == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "names"),
+    [
+        ("en", "Texted", False),
+        ("en", "Partnered with", False),
+        ("en", "drove to", False),
+        ("en", "email marketing", True),
+        ("en", "Facebook groups", True),
+        ("es", "marcando", False),
+        ("es", "llamadas a", False),
+        ("es", "anuncios de Facebook", True),
+        ("zh", "发短信", True),
+    ],
+)
+def test_a_frame_holds_the_name_of_a_channel_and_no_deed(
+    lang: str,
+    words: str,
+    names: bool,  # noqa: FBT001  a column of the table
+) -> None:
+    assert names_channel(words, lang) is names
+
+
+@pytest.mark.parametrize(
+    ("lang", "time", "told"),
+    [
+        ("en", "since", "@blank_time"),
+        ("es", "A los", "@blank_time"),
+        ("es", "desde enero", "desde enero"),
+        ("en", "three months", "in three months"),
+    ],
+)
+def test_a_time_that_says_only_how_it_begins_is_left_to_be_filled_in(
+    lang: str, time: str, told: str
+) -> None:
+    text = f"{time} x"
+    parts = (Label(0, len(time), "timeframe"),)
+    claim = Outcome(
+        len(time) + 1,
+        len(text),
+        metric="x",
+        value=None,
+        direction="up",
+        quantified=False,
+        parts=parts,
+    )
+    unit = Unit(0, len(text), lang=lang, outcomes=(claim,))
+
+    assert own_words(text, unit)["own_time"] == told

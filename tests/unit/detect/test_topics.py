@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opsanalyse.detect.topics import asks_no_story, find_topic, topic_names
+from opsanalyse.detect.topics import asks_for_plan, asks_no_story, find_topic, topic_names
 
 HEARD = {
     "rivals": (
@@ -116,3 +116,41 @@ def test_any_text_has_a_topic_of_ours_or_none(question: str) -> None:
     found = find_topic(question)
 
     assert found is None or (found.name in topic_names() and 0.0 <= found.sure <= 1.0)
+
+
+@pytest.mark.parametrize(
+    ("topic", "question"),
+    [
+        ("company", "Why do you want to work here?"),
+        ("company", "Why are you interested in this role?"),
+        ("company", "¿Por qué te interesa este puesto?"),
+        ("company", "为什么选择我们？"),
+        ("introduction", "Why should we hire you?"),
+        ("introduction", "¿Por qué deberíamos contratarte?"),
+        ("introduction", "我们为什么要录用你？"),
+    ],
+)
+def test_why_here_and_why_you_ask_for_no_story(topic: str, question: str) -> None:
+    found = find_topic(question)
+
+    assert found is not None
+    assert (found.name, found.sure) == (topic, 1.0)
+
+
+def test_one_unhappy_client_is_no_flood_of_complaints() -> None:
+    found = find_topic("Tell me about a time you turned round an unhappy customer.")
+
+    assert found is None or found.sure < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("What would your first 90 days look like?", True),
+        ("¿Cómo serían tus primeros tres meses?", True),
+        ("What would your manager say of you?", False),
+        ("What did you do in your first month there?", False),
+    ],
+)
+def test_first_days_to_come_ask_for_a_plan(question: str, plan: bool) -> None:  # noqa: FBT001
+    assert asks_for_plan(question) is plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -148,6 +149,15 @@ def test_a_diff_names_what_changed_and_nothing_else(own: Path, tmp_path: Path):
 
     assert (code, output.splitlines()) == (0, [f"~ {NAME}: thresholds.full 0.5 → 0.6"])
     assert run("diff", str(own), str(own))[1].strip() == "no difference"
+
+
+def test_a_diff_tells_lists_by_what_left_them_and_what_came():
+    _, output = run("diff", "interview-user-operations", "interview-product-operations")
+
+    changed_lists = [line for line in output.splitlines() if ": sources " in line]
+    assert changed_lists
+    assert all(re.search(r": sources [-+] \S+ \d+–\d+", line) for line in changed_lists)
+    assert "{'" not in output
 
 
 def test_the_shipped_cases_notice_nine_changes_in_ten():

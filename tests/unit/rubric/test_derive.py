@@ -385,3 +385,34 @@ def test_what_a_guide_lists_becomes_a_point_each_and_its_question_none(
 def test_a_claim_that_is_quoted_as_not_enough_asks_for_its_size():
     sentence = "No basta con decir «mejoré las ventas»."
     assert sentence in _cited(_draft(f"{sentence}\n"), "vague-claims")
+
+
+_SIZED = """Guía para entrevistas
+
+## Renovaciones
+- Da la tasa de partida y la final.
+- Tiene que decir cuánto.
+- Menciona señales tempranas de riesgo en la cartera.
+- Describe los pasos del arranque con cada cuenta.
+
+## Preguntas
+- ¿Cómo redujiste la baja en tu última cartera?
+"""
+
+
+def test_how_much_and_from_where_ask_for_a_size_and_a_start() -> None:
+    draft = _draft(_SIZED)
+
+    assert any("cuánto" in text for text in _cited(draft, "quantified-outcomes"))
+    assert any("de partida" in text for text in _cited(draft, "outcome-anatomy"))
+
+
+def test_a_question_put_to_the_candidate_is_no_point_of_others() -> None:
+    draft = _draft(_SIZED)
+
+    points = [
+        text for one in draft.criteria if one.check == "coverage" for text in _cited(draft, one.id)
+    ]
+
+    assert points
+    assert not any("redujiste" in text for text in points)

@@ -10,6 +10,7 @@ from opsanalyse.segment.followups import goes_on
 
 ASKS_ON = (
     "你怎么确定是这个改动带来的？",
+    "What was your role versus the team's?", "¿Qué parte hiciste tú y qué parte el equipo?",
     "And the result?", "What was your part in that?", "So what happened next?", "By how much?", "What about the cost per order?",
     "What would you do differently next time?", "Great, thanks, Marta. And what was the outcome?", "Can you give me a concrete example?",
     "How did you convince your manager?", "1. How do you know it worked?", "And retention?", "Tell me more about that.",

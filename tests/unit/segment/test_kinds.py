@@ -177,3 +177,32 @@ def test_in_a_sidebar_a_resume_tells_late_how_to_reach_its_writer(lang: str, sid
     assert has_parts_of_resume(rows(from_text(late)))
     assert not has_parts_of_resume(rows(from_text(late + "\nWhy?")))
     assert not has_parts_of_resume(rows(from_text(late.removesuffix(reach))))
+
+
+TITLED = {
+    "advert": "# Retention Lead\n\nOur members stay for two years. Pay: £40,000–£46,000\n\n### In this job you'll\n* Own the renewal emails\n* Cut cancellations\n\n### You'll bring\n* 3+ years in memberships\n* SQL\n\n### It would be nice to have\n* Spanish\n\nWe're an equal opportunities employer.",
+    "guidance": "# Guía para entrevistar a gestores de cuentas\n\nSirve para puntuar de 1 a 5.\n\n## 1. Bajas\n- Dice la tasa de partida y la final.\n- Distingue las que se podían evitar.\n\n## 2. Arranque\n- Describe los pasos y quién los da.\n- No vale con decir que mejoró.\n\n## 3. Trabajo con otros\nEl candidato debe reconocer lo que hizo Producto.\n\nEvitar: respuestas genéricas, culpar al precio.",
+}
+
+
+@pytest.mark.parametrize("kind", list(TITLED))
+def test_titles_below_which_nobody_says_i_are_no_questions(kind: str) -> None:
+    assert segment(from_text(TITLED[kind])).kind == kind
+
+
+def test_titles_below_which_somebody_says_i_are_questions() -> None:
+    told = "Renewals\n\nI called every club in May and 40 of 52 stayed.\n\nComplaints\n\nI wrote back within a day; my boss read them."
+
+    assert segment(from_text(told)).kind in {"answer", "interview"}
+
+
+@pytest.mark.parametrize(
+    "above", ["", "Marta Soto\n\n", "Marta Soto\nRosario, Argentina\nAtención al cliente\n\n"]
+)
+def test_a_name_above_a_lone_question_leaves_an_answer_one(above: str) -> None:
+    text = (
+        "Pregunta: Contanos cómo recuperaste socios.\n\n"
+        "Se trabajó mucho con los socios para que volvieran. Hubo varias acciones y mejoró bastante."
+    )
+
+    assert segment(from_text(above + text)).kind == "answer"

@@ -321,3 +321,19 @@ def test_units_lie_in_the_text_in_order_without_overlap_or_outer_space(text: str
         end = unit.end
     for section in structure.sections:
         assert 0 <= section.start <= section.end <= len(body)
+
+
+def test_a_place_under_the_dates_of_a_job_is_no_deed() -> None:
+    text = (
+        "Experience\n\nBlue Fern\nOperations Lead\nJune 2021 - Present (2 years 8 months)\n"
+        "Austin, Texas, United States\n\nI moved the pick-up to noon and late orders fell by a third.\n"
+        "- Ran the dock.\n\nBlue Fern\nClerk\nMay 2018 - June 2021 (3 years)\nLyon, France\n\n- Booked trucks.\n"
+    )
+
+    found = units(text, kind="resume")
+
+    assert found == [
+        "I moved the pick-up to noon and late orders fell by a third.",
+        "Ran the dock.",
+        "Booked trucks.",
+    ]

@@ -65,7 +65,7 @@ def _terms() -> dict[str, dict[str, tuple[str, ...]]]:
     around = ((form, group) for group, words in contexts for word in words for form in forms(word))
     names = _names(shipped_words("channels"), shipped_words("channels_phrases"))
     apart = (word for words in shipped_words("no_channels").values() for word in words)
-    names = chain(names, ((word, NO_CHANNEL) for word in apart))
+    names = chain(names, ((form, NO_CHANNEL) for word in apart for form in forms(word)))
     return {"names": plain_terms(names), "contexts": plain_terms(around)}
 
 

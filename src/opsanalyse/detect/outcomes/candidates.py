@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ NONE: Final = "none"
 _TWO: Final = 2
 _WORDS_BEFORE: Final = 24
 _WORDS_BEHIND: Final = 14  # " consecutive"
+_PER: Final = (" per ", "por cada ")
 _MOST: Final = 24  # a unit with more numbers is a table of data
 
 
@@ -123,9 +125,25 @@ def _counted(lang: str, words: re.Match[str]) -> float:
 def _told_against_before(
     plain: str, lang: str, quantities: Sequence[Quantity]
 ) -> Sequence[Quantity]:
-    """Return the lengths of time where one is told against how long it was: "in eight seconds; it used to be a minute"."""
+    """Return the lengths of time where one is told against how long it was: "in eight seconds; it used to be a minute",
+    "in five days, down from nine", and those at which a change ended: "from 9 to ⟦6 minutes⟧ after we …".
+    """
     times = [quantity for quantity in quantities if quantity.kind == "duration"]
-    return times if len(times) == _TWO and pattern("once", lang).search(plain) else ()
+    if not times:
+        return ()
+    if len(times) == _TWO and pattern("once", lang).search(plain):
+        return times
+    both = list(pairwise(quantities))
+    began = [one for one, other in both if one in times and came_from(plain, lang, one, other)]
+    ended = [
+        other for one, other in both if other in times and _ends_change(plain, lang, one, other)
+    ]
+    return [*began, *ended]
+
+
+def _ends_change(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    opened = opening(plain, lang, first.start) < first.start
+    return opened and pairs(plain, lang, first, second) == "forward"
 
 
 def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
@@ -133,6 +151,8 @@ def _measures_nothing(plain: str, lang: str, quantity: Quantity) -> bool:
     if quantity.unit == "discount":
         return True  # a price, as little a result as a date
     before = plain[max(0, quantity.start - _WORDS_BEFORE) : quantity.start]
+    if quantity.kind == "count" and before.endswith(_PER):
+        return True  # "disputes per 1,000 bookings" is what is measured
     if pattern("school", lang).search(before):
         return True
     if quantity.kind != "duration":
@@ -159,6 +179,8 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     gap = plain[first.end : second.start]
     if len(gap) > _BETWEEN:
         return ""
+    if takes_now(plain, lang, first, second):
+        return "forward"
     if not _alike(first, second):
         return "backward" if came_from(plain, lang, first, second) else ""
     if pattern("to", lang).fullmatch(gap) and (
@@ -171,6 +193,15 @@ def pairs(plain: str, lang: str, first: Quantity, second: Quantity) -> str:
     if first.kind == second.kind and pattern("from_behind", lang).fullmatch(gap):
         return "backward"
     return "backward" if came_from(plain, lang, first, second) else ""
+
+
+def takes_now(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:
+    """Tell how much something took from how much it takes since: "took ⟦25 minutes⟧ and now takes ⟦14⟧"."""
+    if not pattern("takes_now", lang).fullmatch(plain, first.end, second.start):
+        return False
+    before = plain[max(0, first.start - _WORDS_BEFORE) : first.start]
+    alike = second.kind in {first.kind, "count"}
+    return alike and pattern("had_taken", lang).search(before) is not None
 
 
 def came_from(plain: str, lang: str, first: Quantity, second: Quantity) -> bool:

@@ -16,6 +16,13 @@ from opsanalyse.detect.outcomes.anatomy import (
     timed_apart,
     whose,
 )
+from opsanalyse.detect.outcomes.asides import (
+    dates_another,
+    is_aimed_at,
+    names_speaker,
+    only_launches,
+    only_opens,
+)
 from opsanalyse.detect.outcomes.candidates import Candidate, candidates, chained
 from opsanalyse.detect.outcomes.claim_features import (
     claim_details,
@@ -24,7 +31,14 @@ from opsanalyse.detect.outcomes.claim_features import (
 )
 from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
-from opsanalyse.detect.outcomes.deeds import brought_to, moved_on_purpose, moved_way, went_well
+from opsanalyse.detect.outcomes.deeds import (
+    begun_at,
+    brought_to,
+    does_now,
+    moved_on_purpose,
+    moved_way,
+    went_well,
+)
 from opsanalyse.detect.outcomes.features import part_features, value_features
 from opsanalyse.detect.outcomes.judge import ANATOMY, VALUE, judge
 from opsanalyse.detect.outcomes.naming import metric_span
@@ -38,7 +52,7 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import got_worse, troubles
-from opsanalyse.detect.outcomes.ways import delta, plain_way
+from opsanalyse.detect.outcomes.ways import began_at_nothing, delta, got_better, plain_way
 from opsanalyse.detect.outcomes.when import dated_behind, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
@@ -51,6 +65,7 @@ _PLAINLY: Final = (
     nobody_over,
     moved_on_purpose,
     brought_to,
+    does_now,
     told_against_before,
     in_so_long,
     went_well,
@@ -59,7 +74,6 @@ _PLAINLY: Final = (
 so that none says more than the first that says anything."""
 _ENDS: Final = " .。"  # whether a sentence has its full stop says nothing
 _SAYS_HOW: Final = 0.5  # how likely a method must be that no word tells
-_NAME: Final = 12  # letters of a speaker's name
 _LIKELY: Final = 0.6  # from it on a unit claims something, whatever its figures and clauses say
 _POSSIBLE: Final = 0.35  # below it a figure is not what such a unit claims
 _SURE: Final = 0.7  # from it on no rule is asked whether a figure is a result
@@ -69,7 +83,6 @@ _UNLIKELY: Final = 0.01  # below it a unit claims nothing without a figure
 _SIZES: Final = frozenset({"percent", "points", "multiple", "fraction"})
 _MOST_CUES: Final = 200
 _MOST_SAID: Final = 80
-_AIMED: Final = 48  # letters before a figure in which it may be called a target
 _MOST_CLAUSES: Final = 24  # no sentence has more
 _KINDS: Final = VALUE[:2]
 _MOVES: Final = frozenset({"up", "down", "level", "same", "vague"})
@@ -134,10 +147,10 @@ def find(
     outcomes: list[Outcome] = []
     results: list[float] = []
     scale: list[Span] = []
-    judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
+    judged, aimed = judge(scene.lang), [is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
         is_part = describes_part(scene, candidate)
-        if aimed[number] or is_part or _dates_another(scene, candidate):
+        if aimed[number] or is_part or dates_another(scene, candidate):
             results.append(0.0)
             scale += [scale_span(scene, candidate)] * is_part
             continue
@@ -155,7 +168,7 @@ def find(
     if may_claim(chances):
         outcomes += _vague(scene, outcomes, aimed, part)
     outcomes += _paid_back(scene, outcomes, part)
-    no_claim = any(aimed) or _disowned(scene) or _only_launches(scene)
+    no_claim = any(aimed) or _disowned(scene) or only_launches(scene)
     if not outcomes and chances[CLAIM] >= _LIKELY and not no_claim:
         outcomes.append(likeliest(scene, results, chances, part))
     if outcomes:
@@ -185,11 +198,6 @@ def _disowned(scene: Scene) -> bool:
     return any(is_no_result(scene, candidate) for candidate in scene.candidates)
 
 
-def _only_launches(scene: Scene) -> bool:
-    """Tell a unit that says no more than that something came out: "we released version 2.0 in March"."""
-    return pattern("launched", scene.lang).fullmatch(scene.plain) is not None
-
-
 def _is_at(candidate: Candidate, place: int) -> bool:
     return candidate.start <= place < candidate.end
 
@@ -215,30 +223,6 @@ def likeliest(scene: Scene, results: Sequence[float], chances: Chances, part: Ro
     return unmeasured(scene, scene.clauses[number], rows[number], own)
 
 
-def _only_opens(scene: Scene, clause: Span) -> bool:
-    """Tell whether a clause only opens a sentence: "On the whole,"."""
-    return (
-        pattern("opener", scene.lang).fullmatch(scene.plain, clause.start, clause.end) is not None
-    )
-
-
-def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether words right before a figure call it a target: "the goal for the year was 800"."""
-    before = scene.plain[max(0, candidate.start - _AIMED) : candidate.start]
-    return pattern("aim", scene.lang).search(before) is not None
-
-
-def _dates_another(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
-    clause = scene.clause_of(candidate.start)
-    opens = not scene.plain[clause.start : candidate.start].strip()
-    return (
-        opens
-        and {q.kind for q in candidate.quantities} == {"duration"}
-        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
-    )
-
-
 def measured(
     scene: Scene, candidate: Candidate, told: Sequence[float], sure: float = 1.0
 ) -> Outcome:
@@ -259,6 +243,12 @@ def measured(
         known["timeframe"] = True
     if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True
+    if began_at_nothing(candidate):
+        known |= {"baseline": True, "direction": "up"}
+    if begun := begun_at(scene, candidate):
+        was, name = begun
+        moved = "up" if candidate.quantities[0].value > was.value else "down"
+        known |= {"baseline": True, "direction": moved, **({"metric": name} if name else {})}
     anatomy = map(add, told[len(_KINDS) :], more[len(_KINDS) :])
     return _outcome(scene, clause, value, anatomy, **known)
 
@@ -281,7 +271,7 @@ def _vague(
     moves = [cue.start for cue in scene.cues if not _MOVES.isdisjoint(cue.labels)]
     found: list[Outcome] = []
     for number, clause in enumerate(scene.clauses[:_MOST_CLAUSES]):
-        if not _holds(clause, moves) or _holds(clause, taken) or _only_opens(scene, clause):
+        if not _holds(clause, moves) or _holds(clause, taken) or only_opens(scene, clause):
             continue
         row = clause_features(scene, number).take(part)
         chance = judge(scene.lang).chance(row, "vague")
@@ -327,6 +317,8 @@ def unmeasured(scene: Scene, clause: Span, row: Row, sure: float = 1.0) -> Outco
     for name, way in (("solved", "down"), ("beaten", "up"), ("moves_no_more", "same")):
         if pattern(name, scene.lang).search(scene.plain, clause.start, clause.end):
             known["direction"] = way
+    if not known and got_better(scene, clause) == "down":
+        known["direction"] = "down"
     told = judge(scene.lang).told(row, ANATOMY["c"])
     return _outcome(scene, clause, None, told, confidence=round(sure, 4), **known)
 
@@ -379,15 +371,9 @@ def _says_how(scene: Scene, chance: float, *, plainly: bool) -> bool:
     if said and all(unnamed.match(scene.plain, start) for start in said):
         return False
     if not said:
-        spoken = [clause for clause in scene.clauses if not _names_speaker(scene, clause)]
+        spoken = [clause for clause in scene.clauses if not names_speaker(scene, clause)]
         return plainly and (len(spoken) > 1 or chance >= _SAYS_HOW)
-    return plainly and not all(_only_opens(scene, scene.clause_of(start)) for start in said)
-
-
-def _names_speaker(scene: Scene, clause: Span) -> bool:
-    """Tell whether a clause is the name before what somebody says: "Maria:"."""
-    words = scene.plain[clause.start : clause.end].rstrip()
-    return len(words) <= _NAME and words.endswith((":", "："))
+    return plainly and not all(only_opens(scene, scene.clause_of(start)) for start in said)
 
 
 def _trimmed(scene: Scene, clause: Span) -> Span:

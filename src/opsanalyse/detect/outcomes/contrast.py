@@ -11,6 +11,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 from opsanalyse.detect.quantities.sorts import LONG
 from opsanalyse.types import Quantity, Span
 
+_INSTEAD: Final = 20  # letters of "instead of" and its like
+_MEASURES: Final = frozenset({"duration", "percent", "points", "money"})
 _SURE: Final = 0.8  # the chance that such a figure is a result
 
 
@@ -21,6 +23,8 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     """
     clause = scene.clause_of(candidate.start)
     if ends_in_one(scene, candidate):
+        return 0.0 if still_to_come(scene, clause) else _SURE
+    if _stands_instead(scene, candidate):
         return 0.0 if still_to_come(scene, clause) else _SURE
     if not pattern("once", scene.lang).search(scene.plain):
         return 0.0  # most units tell of no before, which one look shows
@@ -34,6 +38,16 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
             needed = pattern("it_took", scene.lang).search(scene.plain, before.start, before.end)
             return 0.0 if _is_scale(scene, before) and not needed else _SURE
     return 0.0
+
+
+def _stands_instead(scene: Scene, candidate: Candidate) -> bool:
+    """Tell how a length, share or sum had been, right behind the one it is since: "in two days instead of ⟦eight⟧"."""
+    begin = max(0, candidate.start - _INSTEAD)
+    found = pattern("instead", scene.lang).search(scene.plain, begin, candidate.start)
+    return found is not None and any(
+        quantity.end == found.start() and quantity.kind in _MEASURES
+        for quantity in scene.quantities
+    )
 
 
 def ends_in_one(scene: Scene, candidate: Candidate) -> bool:
@@ -52,6 +66,8 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     """
     if one.kind == other.kind == "duration":
         return LONG.isdisjoint({one.unit, other.unit})
+    if one.kind == other.kind == "count" and other.unit is None and one.unit != NONE:
+        return True  # "14,300 orders; the year before it had been 9,100"
     return (one.kind, one.unit) == (other.kind, other.unit) and one.unit != NONE
 
 

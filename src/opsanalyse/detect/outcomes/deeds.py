@@ -23,6 +23,7 @@ _SPENT: Final = frozenset(
 )
 """Units of what is spent or wasted, besides money; years and people are not."""
 _UNITS: Final = frozenset("ms s seg kb mb gb tb km m kg g l ml t kwh mm cm db".split())
+_NAMED: Final = 16  # letters behind a share before its name: "3% monthly churn"
 _BESIDE: Final = 56  # letters before an amount that say whose it was
 _WAYS: Final = (("lifted", "up"), ("lowered", "down"))
 _WAYS_OF_SHARES: Final = (*_WAYS, ("lifted_share", "up"), ("lowered_share", "down"))
@@ -53,6 +54,39 @@ def brought_to(scene: Scene, candidate: Candidate) -> float:
     if not (share or (found["left"] and not labelled(scene.cues, "scale"))):
         return 0.0
     return 0.0 if still_to_come(scene, clause) else _SURE
+
+
+def does_now(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure the share of work that something now does by itself is a result: "a bot that answers ⟦37%⟧"."""
+    first = candidate.quantities[0]
+    if first.kind not in SHARES:
+        return 0.0
+    begin = max(0, candidate.start - _BESIDE)
+    if not pattern("does_now", scene.lang).search(scene.plain, begin, candidate.start):
+        return 0.0
+    return 0.0 if still_to_come(scene, scene.clause_of(candidate.start)) else _SURE
+
+
+def begun_at(scene: Scene, candidate: Candidate) -> tuple[Quantity, str | None] | None:
+    """Return at what share stood what a deed brought to a figure, and its name: "took on 140 clients with ⟦3% churn⟧ a
+    month and got it down to 1.8%".
+    """
+    if (
+        len(candidate.quantities) > 1
+        or not _is_share(candidate)
+        or not brought_to(scene, candidate)
+    ):
+        return None
+    kind = candidate.quantities[0].kind
+    before = [q for q in scene.quantities if q.kind == kind and q.end <= candidate.start]
+    if len(before) != 1:
+        return None
+    (was,) = before
+    names = [
+        cue for cue in labelled(scene.cues, METRIC) if was.end <= cue.start <= was.end + _NAMED
+    ]
+    name = scene.written[names[0].start : names[0].end] if names else None
+    return was, name
 
 
 def _is_share(candidate: Candidate) -> bool:

@@ -103,7 +103,9 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         return deed
     words = [w for w in _WORD.finditer(scene.plain, begin, stop) if not w.group()[0].isdigit()]
     left = _without_verb(scene, words)
-    found = _run(_undeeded(scene, _undated(scene, left)), stop_words(scene.lang))
+    found = _without_short(
+        scene, _run(_undeeded(scene, _undated(scene, left)), stop_words(scene.lang))
+    )
     counted = _counted(scene, clause, value)
     if any(pattern("spares", scene.lang).fullmatch(scene.plain, c.start, c.end) for c in moves):
         return counted
@@ -115,6 +117,8 @@ def subject(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         scene.plain, begin, found.start
     ):
         return counted  # "with three shifts it settled at 3%"
+    if counted and pattern("placed", scene.lang).fullmatch(scene.plain, clause.start, found.start):
+        return counted  # "in Peru we reached 5,000 subscribers"
     opens = pattern("head_opens", scene.lang).match(scene.plain, clause.start, found.start)
     if opens and opens.end() == found.start and opens["head"] not in stop_words(scene.lang):
         return Span(opens.start("head"), found.end)
@@ -162,6 +166,12 @@ def _headed(scene: Scene, found: Span, begin: int) -> Span:
     if not head or head["head"] in stop_words(scene.lang):
         return found
     return Span(head.start("head"), found.end)
+
+
+def _without_short(scene: Scene, found: Span | None) -> Span | None:
+    """Leave out what a name is called for short: "employee happiness ⟦(EHS⟧)"."""
+    opened = scene.plain.find(" (", found.start, found.end) if found else -1
+    return Span(found.start, opened) if found and opened > found.start else found
 
 
 def _run(words: Sequence[re.Match[str]], stop: frozenset[str]) -> Span | None:

@@ -11,6 +11,8 @@ from opsanalyse.detect.outcomes.scene import Scene
 _BEFORE: Final = 60
 _BEFORE_IT: Final = ("no_result_before", "control_share")
 _DEEDS: Final = frozenset({"method", "own_did", "own_led", "own_team", "own_helped", "result"})
+_MOVED: Final = frozenset({"up", "down", "level", "same"})
+_COUNTED: Final = frozenset({"count", "money"})
 _NO_DEEDS: Final = frozenset({"al", "para"})
 """Words that tell of no deed before a figure: «llegaban ⟦al⟧ 18 %»."""
 _WORSE: Final = (("stands_low", "up"), ("stands_high", "down"))
@@ -21,7 +23,8 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
     plain, lang, start, end = scene.plain, scene.lang, candidate.start, candidate.end
     first = candidate.quantities[0]
     if first.kind == "multiple":  # "twice employee of the month"
-        return pattern("won_often", lang).search(plain, 0, start) is not None
+        won = pattern("won_often", lang).search(plain, 0, start)
+        return won is not None or _compares_groups(scene, candidate)
     if len(candidate.quantities) > 1:
         return not candidate.paired and _lacks(scene, candidate)
     begin = max(0, start - _BEFORE)
@@ -29,11 +32,37 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
         return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
-    if _was_before(scene, candidate):
+    if any(one(scene, candidate) for one in (_was_before, _is_in_care, _counts_aside)):
         return True
     if first.kind == "rank":  # "the top 5 issues" are what was worked on
         return pattern("top_things", lang).match(plain, end) is not None
     return stands_badly(scene, candidate)
+
+
+def _is_in_care(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a count or a sum of what somebody looks after: "own ⟦62⟧ accounts worth ⟦$7M⟧"; the scale of a job, no result."""
+    if candidate.quantities[0].kind not in _COUNTED:
+        return False
+    return pattern("in_care", scene.lang).search(scene.plain, 0, candidate.start) is not None
+
+
+def _counts_aside(scene: Scene, candidate: Candidate) -> bool:
+    """Tell how many of what was made there were, in brackets behind it: "A/B tests (more than ⟦40⟧ in 2023)"."""
+    first = candidate.quantities[0]
+    if first.kind != "count" or scene.plain[candidate.start - 1 : candidate.start] not in (
+        "(",
+        "（",
+    ):
+        return False
+    moved = any(not _MOVED.isdisjoint(cue.labels) for cue in scene.cues if cue.end <= first.start)
+    return not moved and pattern("how_many", scene.lang).match(scene.plain, first.end) is not None
+
+
+def _compares_groups(scene: Scene, candidate: Candidate) -> bool:
+    """Tell what was found out of two groups: "worked out that those without one left ⟦three times⟧ as often"."""
+    behind = pattern("only_compares", scene.lang).match(scene.plain, candidate.end)
+    found = pattern("found_out", scene.lang).search(scene.plain, 0, candidate.start)
+    return behind is not None and found is not None
 
 
 def _was_before(scene: Scene, candidate: Candidate) -> bool:

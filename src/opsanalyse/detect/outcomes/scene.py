@@ -22,6 +22,10 @@ What each begins with stands first by itself: few letters are such, and the othe
 """
 
 
+_SHORT_NAME: Final = re.compile(r"(?<=[a-zà-ÿ] )(\()[a-z][a-z0-9&/]{1,5}\)(?= [a-zà-ÿ])")
+"""What the name before it is called for short: "customer satisfaction (CSAT) rose"."""
+
+
 class Scene(NamedTuple):
     """A unit as the models see it: plain text, as written, language, clauses, cues, quantities, candidates."""
 
@@ -52,10 +56,12 @@ class Scene(NamedTuple):
 
 
 def clauses(plain: str) -> tuple[Span, ...]:
-    """Cut a unit where a reader would breathe; decimal and thousands marks do not cut."""
+    """Cut a unit where a reader would breathe; decimal and thousands marks do not cut, nor a short name in brackets."""
     found, start = [], 0
+    named = _SHORT_NAME.finditer(plain) if "(" in plain else ()
+    short = {match.end(n) for match in named for n in (1, 0)}
     for match in _CLAUSE_END.finditer(plain):
-        if match.end() - start > 1:
+        if match.end() - start > 1 and match.end() not in short:
             found.append(Span(start, match.end()))
             start = match.end()
     if start < len(plain) or not found:

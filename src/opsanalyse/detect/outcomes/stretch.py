@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from opsanalyse.detect.outcomes.candidates import Candidate, came_from, pairs
+from opsanalyse.detect.outcomes.candidates import Candidate, came_from, pairs, takes_now
 from opsanalyse.detect.outcomes.cues import Cue, pattern
 from opsanalyse.detect.outcomes.judge import judge
 from opsanalyse.detect.outcomes.row import Row
@@ -34,7 +34,7 @@ def plainly(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
     one, other = first.quantities[-1], second.quantities[0]
     if first.opened and pairs(plain, lang, one, other) == "forward":
         return True
-    if came_from(plain, lang, one, other):
+    if came_from(plain, lang, one, other) or takes_now(plain, lang, one, other):
         return True
     if one.kind == "count" and other.kind == "rank" and other.value <= one.value:
         return bool(pattern("ranked", lang).fullmatch(plain, first.end, second.start))

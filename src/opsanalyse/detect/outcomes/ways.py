@@ -8,9 +8,9 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.detect.outcomes.candidates import Candidate
-from opsanalyse.detect.outcomes.cues import pattern
+from opsanalyse.detect.outcomes.cues import good_way, pattern
 from opsanalyse.detect.outcomes.scene import Scene
-from opsanalyse.types import Quantity
+from opsanalyse.types import Quantity, Span
 
 _TWO: Final = 2
 _BESIDE: Final = 32
@@ -43,6 +43,20 @@ def delta(plain: str, lang: str, candidate: Candidate) -> str:
     if last.kind == "multiple" and last.unit == "verb" and not counts:
         return "up" if last.value > 1 else "down"
     return ""
+
+
+def began_at_nothing(candidate: Candidate) -> bool:
+    """Tell "0 to 6,200 subscribers", read as a range, which is a change from nothing."""
+    first, *more = candidate.quantities
+    return not more and first.kind == "count" and not first.value and bool(first.high)
+
+
+def got_better(scene: Scene, clause: Span) -> str | None:
+    """Say which way what improved in a clause went, by the metric that it names: waiting times fell."""
+    if not pattern("improved", scene.lang).search(scene.plain, clause.start, clause.end):
+        return None
+    inside = [cue for cue in scene.cues if clause.start <= cue.start < clause.end]
+    return good_way(inside, clause.end)
 
 
 def _ends(plain: str, candidate: Candidate) -> tuple[Quantity, Quantity]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from opsanalyse.detect.outcomes.cues import METRIC, Cue, labelled, pattern
-from opsanalyse.detect.quantities.sorts import CALENDAR
+from opsanalyse.detect.quantities.sorts import CALENDAR, TIMES
 from opsanalyse.types import Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -
 
 
 def dated_behind(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a change is followed in its clause by how long it took: "de 2.1 a 2.9 millones … ⟦en 14 meses⟧".
+    """Tell whether a change is followed in its clause by how long it took, or when it was: "de 2.1 a 2.9 … ⟦en 14 meses⟧".
 
     It is the only figure of its clause that may be a result: beside another one the time may be that one's.
     """
@@ -80,7 +80,7 @@ def dated_behind(scene: Scene, candidate: Candidate) -> bool:
     if len(inside) > 1:
         return False
     for time in scene.quantities:
-        if time.kind == "duration" and candidate.end <= time.start < clause.end:
+        if time.kind in TIMES and candidate.end <= time.start < clause.end:
             gap = scene.plain[candidate.end : time.start]
             if pattern("took_so_long", scene.lang).fullmatch(gap):
                 return True

@@ -128,11 +128,15 @@ def _is_date_here(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     before, after = token_at(tokens, index - 1), token_at(tokens, index + 1)
     if match(tokens, index + 1, grammar.units):
         return False
-    if before.text in grammar.tables["date_before"] or before.text in grammar.tables["months"]:
+    if any(before.text in grammar.tables[name] for name in ("date_before", "months", "yearly")):
         return True
     if before.text in grammar.money:
         return False
-    counted = after.kind == "word" and after.text not in grammar.tables["date_before"]
+    counted = (
+        after.kind == "word"
+        and after.text not in grammar.tables["date_before"]
+        and not after.text.endswith(tuple(grammar.tables["never_counted_ends"]))
+    )
     return not counted and before.text not in {"+", "~", ">", "<"} and after.text != "+"
 
 

@@ -33,7 +33,7 @@ def find(folded: str, grammar: Grammar) -> tuple[Quantity, ...]:
         found += quantities
         floor = last if quantities else floor
         index = last
-    return tuple(_shared(found, folded, grammar))
+    return tuple(_listed(_shared(found, folded, grammar), folded, grammar))
 
 
 def _is_idle(tokens: list[Token], index: int, grammar: Grammar) -> bool:
@@ -60,6 +60,26 @@ def _shared(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quanti
         if bare and second.kind in _CARRIED and folded[first.end : second.start] in ends:
             found[i] = dataclasses.replace(first, kind=second.kind, unit=second.unit)
     return found
+
+
+def _listed(found: list[Quantity], folded: str, grammar: Grammar) -> list[Quantity]:
+    """Make one quantity of lengths of time in a list with one unit: "at 30, 60 and 90 days"."""
+    links = {", ", *(f" {word} " for word in grammar.tables["list_words"])}
+    links |= {f",{link}" for link in links if link != ", "}
+    out: list[Quantity] = []
+    for quantity in reversed(found):
+        behind = out[-1] if out else None
+        bare = quantity.kind == "count" and quantity.unit is None and quantity.high is None
+        if (
+            bare
+            and behind
+            and behind.kind == "duration"
+            and folded[quantity.end : behind.start] in links
+        ):
+            out[-1] = dataclasses.replace(behind, start=quantity.start)
+        else:
+            out.append(quantity)
+    return out[::-1]
 
 
 def _read(

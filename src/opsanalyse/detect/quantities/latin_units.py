@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from opsanalyse.detect.quantities.grammar import Grammar
 from opsanalyse.detect.quantities.lexer import Token, token_at
 from opsanalyse.detect.quantities.numerals import read_number
@@ -9,6 +11,12 @@ from opsanalyse.detect.quantities.phrases import match, spanned
 from opsanalyse.detect.quantities.sorts import SECONDS, together
 from opsanalyse.detect.quantities.wholes import Number
 from opsanalyse.types import Quantity
+
+_CLOCK_BEFORE: Final = frozenset({"las", "la", "at", "@"})
+_DAY: Final = 24
+_LENGTH: Final = "duration"
+_IN: Final = frozenset({"in", "within", "inside"})
+"""Before "a quarter" that is three months and no part of anything: but "in a quarter of the cases"."""
 
 
 def with_unit(
@@ -70,8 +78,25 @@ def _is_unit_here(
     if kind == "duration" and len(text) == 1:
         # "5 h 40 min", "1/2 h"
         part = token_at(tokens, index - 2).text == "/"
-        return attached or part or token_at(tokens, index + 1).kind == "number"
+        follows = token_at(tokens, index + 1)
+        return attached or part or follows.kind == "number" or _is_length(tokens, index)
     return not (kind == "count" and len(text) == 1 and not attached)
+
+
+def _is_length(tokens: list[Token], index: int) -> bool:
+    """Tell "26 h", a length of time, from hours of the day: "a las 9 h", "de 9 h a 18 h"."""
+    number, before = token_at(tokens, index - 1), token_at(tokens, index - 2)
+    if tokens[index].text != "h" or number.kind != "number" or before.text in _CLOCK_BEFORE:
+        return False
+    return not any(_is_working_day(tokens, first) for first in (index - 1, index - 4))
+
+
+def _is_working_day(tokens: list[Token], first: int) -> bool:
+    """Tell "9 h a 18 h": a day begins and ends, and nothing grew."""
+    began, unit, ended, other = (token_at(tokens, first + i) for i in (0, 1, 3, 4))
+    if not (unit.text == other.text == "h" and began.text.isdigit() and ended.text.isdigit()):
+        return False
+    return int(began.text) < int(ended.text) <= _DAY
 
 
 def _is_multiple(tokens: list[Token], last: int, grammar: Grammar) -> bool:
@@ -178,6 +203,8 @@ def _fraction(
     tables = grammar.tables
     before = token_at(tokens, number.first - 1).text
     after = token_at(tokens, number.last).text
+    if before in _IN and after != "of" and tokens[number.last - 1].text == "quarter":
+        return spanned(tokens, number.first, number.last, _LENGTH, 1.0, unit="quarter"), number.last
     spelled = tokens[number.last - 1].kind == "word"
     many = (
         tables["values"].get(tokens[number.first].text, 0) > 1

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
-from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.concepts import Phrases, bare, columns, compile_phrases, split
 from opsanalyse.detect.requirements import asks_degree
 from opsanalyse.detect.topics import INTRODUCTION, TERMS, named_topic
 from opsanalyse.rubric import load_pack, shipped_packs
-from opsanalyse.rubric.derive.asking import TICK
+from opsanalyse.rubric.derive.asking import TICK, table
 from opsanalyse.rubric.derive.demands import ADVICE, SURE, Demand
 from opsanalyse.rubric.derive.own import OwnPoint, listed_points, own_points
 from opsanalyse.segment.rows import GLYPH
@@ -191,10 +191,22 @@ def _needs_words(demand: Demand, meant: Collection[str]) -> bool:
         and (_begins(demand) or _is_plain(demand))
         and columns(demand.text) <= _SHORT
         and not (demand.is_story or asks_degree(demand.text))
-        and not (_announces(demand) or _forbids(demand))
+        and not (_announces(demand) or _forbids(demand) or _is_put(demand))
         and not any(kind in meant for kind in demand.kinds)
         and demand.statement.part in ("text", "purpose", "question", "answer")
     )
+
+
+def _is_put(demand: Demand) -> bool:
+    """Tell a question of a list that is put to the candidate, as no part of the answers to others is."""
+    words = table()["put"].get(demand.statement.lang, "")
+    asked = demand.text.rstrip().endswith(("?", "？")) and demand.statement.part == "text"
+    return asked and next(_put(words).find(bare(demand.text)), None) is not None
+
+
+@cache
+def _put(words: str) -> Phrases:
+    return compile_phrases((term, "put") for term in split(words))
 
 
 def _forbids(demand: Demand) -> bool:

@@ -42,6 +42,15 @@ FORMS = [
     ("en", "number: 31,000 homes", "31,000", "count", 31000),
     ("en", "GHS 1.1 million", "GHS 1.1 million", "money", 1100000),
     ("en", "1/2 h", "1/2 h", "duration", 0.5),
+    # years under the name of what comes back every year, hours apart from their unit, lists of days, a quarter of a year
+    ("es", "Durante el Hot Sale 2023 vendimos mucho", "2023", "date", 2023),
+    ("es", "en la Feria 2019 conseguimos clientes", "2019", "date", 2019),
+    ("en", "On Cyber Monday 2021 we broke even", "2021", "date", 2021),
+    ("es", "la respuesta tarda 31 h de media", "31 h", "duration", 31),
+    ("es", "con visitas a los 7, 20 y 60 días", "7, 20 y 60 días", "duration", 60),
+    ("en", "with calls at 10, 25 and 50 days", "10, 25 and 50 days", "duration", 50),
+    ("en", "closed within a quarter", "a quarter", "duration", 1),
+    ("es", "cayó a uno de cada nueve", "uno de cada nueve", "fraction", 1 / 9),
     # percentages in digits and words
     ("en", "Increased revenue by 30%", "30%", "percent", 30),
     ("en", "grew 8 % in May", "8 %", "percent", 8),
