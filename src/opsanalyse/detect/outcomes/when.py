@@ -98,8 +98,9 @@ def dated_beside(scene: Scene, candidate: Candidate) -> bool:
     """Tell a figure with its time in brackets behind it ("(2023.Q2)"), or right before what came in it: “10天新增1.9万人”."""
     plain = scene.plain
     for time in scene.times:
-        around = plain[time.start - 1 : time.start] + plain[time.end : time.end + 1]
-        if around in _BRACKETS and plain[candidate.end : time.start - 1].strip() in _TAILS:
+        around = plain[max(0, time.start - 1) : time.start] + plain[time.end : time.end + 1]
+        behind = candidate.end < time.start
+        if behind and around in _BRACKETS and plain[candidate.end : time.start - 1].strip() in _TAILS:
             return True
         opens = plain[: time.start].rstrip()[-1:] in _PAUSES
         if opens and time.end <= candidate.start:
