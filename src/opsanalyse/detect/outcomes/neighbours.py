@@ -21,6 +21,7 @@ _KINDS: Final = frozenset({"percent", "money", "count", "duration"})
 _COUNTED: Final = frozenset({"count", "duration"})
 """Lengths of time that one stays somewhere; seldom what a piece of work takes."""
 _BACK: Final = 2  # sentences before one in which it may be told how it was
+_FAR: Final = 10  # sentences before one in which the same metric may be told by the same name
 _LONGEST: Final = 240  # letters: who tells how it was says it briefly
 _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _THINGS: Final = 24  # letters behind a number that say what it counts
@@ -105,6 +106,46 @@ def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
             else:
                 continue
             break
+        else:
+            if found := _named_before(text, units, number, sides):
+                yield found
+
+
+def _named_before(
+    text: str, units: Sequence[Unit], number: int, sides: dict[int, _Side]
+) -> Pair | None:
+    """Return where a result began that is named as it was at the story's start: "monthly users were 110,000" … "they are 152,000"."""
+    unit = units[number]
+    for outcome in unit.outcomes:
+        value = outcome.value
+        if not (value and outcome.metric) or outcome.baseline or len(outcome.quantities) != 1:
+            continue
+        name = simplify(fold(outcome.metric))
+        for back in range(_BACK + 1, min(_FAR, number) + 1):
+            other = units[number - back]
+            if (other.entry, other.question, other.lang) != (unit.entry, unit.question, unit.lang):
+                break
+            if "problem" not in other.roles or not other.quantities:
+                continue
+            side = sides.setdefault(number - back, _side(text, other))
+            if began := _stood_at(side, name, outcome):
+                return Pair(number - back, began, number, outcome.quantities[0])
+    return None
+
+
+def _stood_at(side: _Side, name: str, outcome: Outcome) -> Quantity | None:
+    """Return the only figure right behind a metric's name that tells how it stood."""
+    place = side.plain.find(name)
+    if place < 0 or len(name) < _SHORT:
+        return None
+    begin = side.unit.start + place + len(name)
+    clause = next(one for one in clauses(side.plain) if place < one.end)
+    near = [q for q in side.unit.quantities if begin <= q.start < side.unit.start + clause.end]
+    after = outcome.quantities[0]
+    held = len(near) == 1 and (near[0].kind, near[0].unit) == (after.kind, after.unit)
+    if not held or near[0].value == after.value or not _is_state(side, near[0]):
+        return None
+    return None if _contradicts(outcome, near[0], after) else near[0]
 
 
 def _may_pair(one: Unit, other: Unit) -> bool:

@@ -76,3 +76,26 @@ def test_a_label_alone_in_a_line_is_no_rest_of_the_line_above():
     units = [text[u.start : u.end] for u in analyse(from_text(text)).units]
 
     assert not any("业绩" in unit for unit in units)
+
+
+FAR = {
+    "zh": "2023年9月，月活只有11万，连续两个季度下滑。我把登录记录按来源拆开。我发现老师没有班级可用。于是我设计了一键建班引导。到12月月活回升到15.2万。",
+    "es": "En septiembre la retención era solo del 18 % y caía. Separé los registros por origen. Vi que los profesores no tenían clase. Diseñé un alta en un paso. En diciembre la retención llegó al 27 %.",
+    "en": "In September retention stood at only 18% and kept falling. I split the log by source. I saw that teachers had no class. I designed a one-step setup. By December, retention reached 27%.",
+}
+
+
+@pytest.mark.parametrize("lang", FAR)
+def test_where_a_result_began_may_be_told_at_the_start_of_the_story(lang: str):
+    text = FAR[lang]
+    (found,) = [o for o in outcomes(text) if "15.2" in text[o.start : o.end] or "27" in text[o.start : o.end]]
+
+    assert [text[p.start : p.end] for p in found.parts if p.label == "began"] == [
+        {"zh": "11万", "es": "18 %", "en": "18%"}[lang]
+    ]
+
+
+def test_another_metric_of_the_story_is_no_beginning():
+    text = FAR["zh"].replace("到12月月活回升到15.2万", "到12月日活回升到15.2万")
+
+    assert not [p for o in outcomes(text) for p in o.parts if p.label == "began"]
