@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,10 +81,11 @@ class Check:
     measure: Callable[[Material, Any], Measurement]
 
 
-def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
+def about_work(material: Material, apart: Sequence[str], *, parts: int = 0) -> tuple[Unit, ...]:
     """Return the units but those that answer a question on a topic ``apart``, or one that asks for no story.
 
-    Who tells a measured result there has told one all the same: it counts.
+    Who tells a measured result there has told one all the same: it counts. Where a story is asked for with its
+    ``parts``, so many must be told: a result in passing ("about yourself") must not cost what leaving it out would save.
     """
     no_story = {
         asked.number
@@ -92,6 +94,10 @@ def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
         or asks_no_story(material.text[asked.question.start : asked.question.end])
     }
     told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
+    roles = Counter(
+        number for number, _ in {(u.question, r) for u in material.units for r in u.roles}
+    )
+    told = {number for number in told if roles[number] >= parts}
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
 
 

@@ -10,6 +10,7 @@ from opsanalyse.detect.channels import channel_facts
 from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.depth import lists_channels
+from opsanalyse.detect.joined import flowing
 from opsanalyse.types import Evidence, Fact, Mention, NearMiss, Unit
 
 _CHOICE = 4  # parts of a choice of channels that any text can tell
@@ -182,7 +183,7 @@ def _own_name(text: str, units: list[Unit], channel: str) -> str:
     """Return the words by which the candidate names a channel first, or else its label."""
     named = (m for unit in units for m in unit.mentions if m.used and m.channel == channel)
     first = next(named, None)
-    return " ".join(text[first.start : first.end].split()) if first else f"@{channel}"
+    return flowing(text[first.start : first.end]) if first else f"@{channel}"
 
 
 def _labels(names: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_seen, is_unharmed
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.named import is_named
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
@@ -268,7 +269,7 @@ def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
     unit = min(
         wrong, key=lambda unit: (_is_scrap(text, unit), _distance(unit), unit.start), default=None
     )
-    told = " ".join(text[unit.start : unit.end].split()) if unit else ""
+    told = flowing(text[unit.start : unit.end]) if unit else ""
     return {"example": told, **own_words(text, unit)}
 
 

@@ -64,6 +64,8 @@ GOES_WITH = {
 }
 
 
-@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang in GOES_WITH for text in GOES_WITH[lang]])
+@pytest.mark.parametrize(
+    ("lang", "text"), [(lang, text) for lang in GOES_WITH for text in GOES_WITH[lang]]
+)
 def test_who_takes_part_and_what_goes_with_what_lend_no_hand(lang: str, text: str):
     assert actors(text, lang)["helped"] == 0

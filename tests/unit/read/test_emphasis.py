@@ -27,7 +27,9 @@ TOLD = {
 
 
 def test_emphasis_and_quotation_are_left_out_and_lists_stay():
-    text, bold = without_emphasis("**渠道拉新**：测试\n> 目标：低成本\n- 一\n* 二\n**全部**\n2 ** 3 ** 4\n1\\. 10\\-20")
+    text, bold = without_emphasis(
+        "**渠道拉新**：测试\n> 目标：低成本\n- 一\n* 二\n**全部**\n2 ** 3 ** 4\n1\\. 10\\-20"
+    )
 
     assert text == "渠道拉新：测试\n目标：低成本\n- 一\n* 二\n全部\n2 ** 3 ** 4\n1. 10-20"
     assert bold == {4}
@@ -52,7 +54,9 @@ def test_a_quoted_line_of_a_project_is_read_as_its_goal():
     document = read_bytes(resume.encode(), "cv.md")
     analysis = analyse(document)
 
-    assert "目标：借年末节点做一次低成本传播" in [document.text[u.start : u.end] for u in analysis.units]
+    assert "目标：借年末节点做一次低成本传播" in [
+        document.text[u.start : u.end] for u in analysis.units
+    ]
 
 
 def test_plain_text_keeps_its_asterisks():

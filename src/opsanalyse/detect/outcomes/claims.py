@@ -38,9 +38,9 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import troubles
-from opsanalyse.detect.outcomes.ways import delta, plain_way
 from opsanalyse.detect.outcomes.versus import of_control
-from opsanalyse.detect.outcomes.when import dated_behind, dated_beside, times
+from opsanalyse.detect.outcomes.ways import delta, plain_way
+from opsanalyse.detect.outcomes.when import dated_behind, dated_beside, dates_another, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
@@ -138,7 +138,12 @@ def find(
     judged, aimed = judge(scene.lang), [_is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
         is_part = describes_part(scene, candidate)
-        if aimed[number] or is_part or _dates_another(scene, candidate) or of_control(scene, candidate):
+        if (
+            aimed[number]
+            or is_part
+            or dates_another(scene, candidate)
+            or of_control(scene, candidate)
+        ):
             results.append(0.0)
             scale += [scale_span(scene, candidate)] * is_part
             continue
@@ -225,17 +230,6 @@ def _is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
     return pattern("aim", scene.lang).search(before) is not None
 
 
-def _dates_another(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
-    clause = scene.clause_of(candidate.start)
-    opens = not scene.plain[clause.start : candidate.start].strip()
-    return (
-        opens
-        and {q.kind for q in candidate.quantities} == {"duration"}
-        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
-    )
-
-
 def measured(
     scene: Scene, candidate: Candidate, told: Sequence[float], sure: float = 1.0
 ) -> Outcome:
@@ -252,7 +246,11 @@ def measured(
         way = "down"
     if way:
         known["direction"] = way
-    if _none_since(scene, candidate) or dated_behind(scene, candidate) or dated_beside(scene, candidate):
+    if (
+        _none_since(scene, candidate)
+        or dated_behind(scene, candidate)
+        or dated_beside(scene, candidate)
+    ):
         known["timeframe"] = True
     if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True

@@ -100,7 +100,11 @@ def dated_beside(scene: Scene, candidate: Candidate) -> bool:
     for time in scene.times:
         around = plain[max(0, time.start - 1) : time.start] + plain[time.end : time.end + 1]
         behind = candidate.end < time.start
-        if behind and around in _BRACKETS and plain[candidate.end : time.start - 1].strip() in _TAILS:
+        if (
+            behind
+            and around in _BRACKETS
+            and plain[candidate.end : time.start - 1].strip() in _TAILS
+        ):
             return True
         opens = plain[: time.start].rstrip()[-1:] in _PAUSES
         if opens and time.end <= candidate.start:
@@ -108,6 +112,17 @@ def dated_beside(scene: Scene, candidate: Candidate) -> bool:
             if pattern("gained_in", scene.lang).fullmatch(between):
                 return True
     return False
+
+
+def dates_another(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
+    clause = scene.clause_of(candidate.start)
+    opens = not scene.plain[clause.start : candidate.start].strip()
+    return (
+        opens
+        and {q.kind for q in candidate.quantities} == {"duration"}
+        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
+    )
 
 
 def _only_dates(scene: Scene, other: Candidate) -> bool:

@@ -88,7 +88,11 @@ FAR = {
 @pytest.mark.parametrize("lang", FAR)
 def test_where_a_result_began_may_be_told_at_the_start_of_the_story(lang: str):
     text = FAR[lang]
-    (found,) = [o for o in outcomes(text) if "15.2" in text[o.start : o.end] or "27" in text[o.start : o.end]]
+    (found,) = [
+        o
+        for o in outcomes(text)
+        if "15.2" in text[o.start : o.end] or "27" in text[o.start : o.end]
+    ]
 
     assert [text[p.start : p.end] for p in found.parts if p.label == "began"] == [
         {"zh": "11万", "es": "18 %", "en": "18%"}[lang]
