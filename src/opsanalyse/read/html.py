@@ -38,6 +38,7 @@ _FAR_OUT: Final = -400.0
 _WHITES: Final = frozenset(
     {"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "#fefefe", "#fdfdfd"}
 )
+_BESIDE: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _MOST_NODES: Final = 400_000
 _DEEPEST: Final = 5_000
 """Elements inside each other: for each of them a parser looks through all that are open. Browsers stop at some hundred."""
@@ -63,6 +64,8 @@ class _Look:
     """White space counts, as in ``pre``."""
     told: bool = False
     """Inside of what was looked at for a part of the site, and stays."""
+    parts: bool = False
+    """Its children are set apart, as boxes beside each other."""
 
 
 def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> Draft:  # noqa: ARG001 - formats share one signature
@@ -136,12 +139,17 @@ class _Walk:
     def run(self, root: Any) -> None:
         """Visit every node once."""
         stack: list[tuple[Any, _Look, bool]] = [(root, _Look(), False)]
+        gap = None
         visited = 0
         while stack:
             node, look, leaving = stack.pop()
             visited += 1
             if visited > _MOST_NODES:
                 raise DocumentError("", "too-large", f"more than {_MOST_NODES} nodes")
+            if node is gap:
+                if self._open:
+                    self._flow.add(Piece(" "))
+                continue
             name = node.tag
             if leaving:
                 self._leave(name)
@@ -157,7 +165,10 @@ class _Walk:
                     inner = replace(inner, told=node.tag != "button")
                 self._enter(name)
                 stack.append((node, inner, True))
-                stack += [(child, inner, False) for child in reversed(_children(node))]
+                for child in reversed(_children(node)):
+                    stack.append((child, inner, False))
+                    if inner.parts:
+                        stack.append((gap, inner, False))
         self._close()
 
     def _leave_out(self, node: Any, look: _Look) -> None:
@@ -230,6 +241,7 @@ class _Walk:
         if attributes.get("style"):
             styles |= _declarations(attributes["style"])
         look = replace(look, bold=True) if node.tag in _BOLD and not look.bold else look
+        look = replace(look, parts=False) if look.parts else look
         if node.tag == "pre":
             look = replace(look, kept=True)
         if "hidden" in attributes:
@@ -252,6 +264,7 @@ def _styled(look: _Look, styles: Mapping[str, str]) -> _Look:
         hidden=look.hidden or _unseen(styles, size),
         white=color in _WHITES if color else look.white,
         backed=backed,
+        parts=styles.get("display") in _BESIDE,
     )
 
 
