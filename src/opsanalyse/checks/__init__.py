@@ -17,6 +17,8 @@ from opsanalyse.detect.sureness import sureness
 from opsanalyse.detect.topics import asks_for_plan, asks_no_story
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Outcome, Question, Section, Unit
 
+_CLEAR: Final = 0.5
+"""From this sureness on a part of a story is told where no story was asked for."""
 _LIVED: Final = 0.5
 """From this sureness on a unit tells something lived where a plan was asked for."""
 
@@ -94,9 +96,8 @@ def about_work(material: Material, apart: Sequence[str], *, parts: int = 0) -> t
         or asks_no_story(material.text[asked.question.start : asked.question.end])
     }
     told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
-    roles = Counter(
-        number for number, _ in {(u.question, r) for u in material.units for r in u.roles}
-    )
+    clear = {(u.question, r) for u in material.units for r in u.roles if sureness(u, r) >= _CLEAR}
+    roles = Counter(number for number, _ in clear)
     told = {number for number in told if roles[number] >= parts}
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
 

@@ -363,4 +363,8 @@ def test_what_a_page_sets_beside_each_other_is_parted_by_a_space():
     page = b"""<style>.h{display:flex;justify-content:space-between}</style><div class="h"><b>Tidebook Ltd</b><span>2022.03</span></div>
     <p><b>bold</b><span>er</span></p><div style="display:grid"><span>Ops</span><span>Leeds</span></div>"""
 
-    assert read_bytes(page, "cv.html").text.split("\n\n") == ["Tidebook Ltd 2022.03", "bolder", "Ops Leeds"]
+    assert read_bytes(page, "cv.html").text.split("\n\n") == [
+        "Tidebook Ltd 2022.03",
+        "bolder",
+        "Ops Leeds",
+    ]

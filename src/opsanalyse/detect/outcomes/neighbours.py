@@ -107,8 +107,8 @@ def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
                 continue
             break
         else:
-            if found := _named_before(text, units, number, sides):
-                yield found
+            if pair := _named_before(text, units, number, sides):
+                yield pair
 
 
 def _named_before(
