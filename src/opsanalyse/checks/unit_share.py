@@ -77,7 +77,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_all": len(units),
         "n_with": n_with,
         "n_without": len(units) - n_with,
-        **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
+        **_example(material.text, _wrong(marked, wanted=params.wanted)),
     }
     among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in given]
     judged = _judged(among, params.most)
@@ -97,6 +97,13 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         near,
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _wrong(marked: Sequence[tuple[Unit, Sequence[Evidence]]], *, wanted: bool) -> list[Unit]:
+    """Return the units that lack what is wanted, of answers that lack it altogether where there are any."""
+    wrong = [unit for unit, marks in marked if bool(marks) != wanted]
+    whole = {unit.question for unit, marks in marked if marks and unit.question} if wanted else set()
+    return [unit for unit in wrong if unit.question not in whole] or wrong
 
 
 def _read_plainly(text: str, unit: Unit) -> Unit:
