@@ -102,7 +102,9 @@ def measure(material: Material, params: UnitShare) -> Measurement:
 def _wrong(marked: Sequence[tuple[Unit, Sequence[Evidence]]], *, wanted: bool) -> list[Unit]:
     """Return the units that lack what is wanted, of answers that lack it altogether where there are any."""
     wrong = [unit for unit, marks in marked if bool(marks) != wanted]
-    whole = {unit.question for unit, marks in marked if marks and unit.question} if wanted else set()
+    whole = (
+        {unit.question for unit, marks in marked if marks and unit.question} if wanted else set()
+    )
     return [unit for unit in wrong if unit.question not in whole] or wrong
 
 
