@@ -19,6 +19,7 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Span, 
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
+_GREAT: Final = 100_000  # no name or version holds such a number: “5000万级用户” tells how many
 _NAMING: Final = ("label", "code", "version", "web", "id")
 """What a number belongs to that counts nothing: "Office 365", "B2B", "v3.2"."""
 
@@ -259,7 +260,7 @@ def _apart(quantity: Quantity, unit: Unit) -> str:
     if quantity.kind in _NO_RESULT:
         return quantity.kind
     if quantity.kind == "other" and quantity.unit in _NAMING:
-        return _NAME
+        return "scale" if quantity.value >= _GREAT else _NAME
     return "" if any(_inside(quantity, outcome) for outcome in unit.outcomes) else _NO_CLAIM
 
 

@@ -106,6 +106,8 @@ def _united(
     match kind:
         case "percent" | "points":
             return Quantity(start, end, kind, low, high), end
+        case "permille":
+            return Quantity(start, end, "percent", low / 10, high and high / 10), end
         case "basis":
             return Quantity(start, end, "points", low / 100), end
         case "tenth":

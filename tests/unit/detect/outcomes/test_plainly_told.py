@@ -103,3 +103,23 @@ def test_another_metric_of_the_story_is_no_beginning():
     text = FAR["zh"].replace("到12月月活回升到15.2万", "到12月日活回升到15.2万")
 
     assert not [p for o in outcomes(text) for p in o.parts if p.label == "began"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "之后我把投诉率做成了日监控，超过1%就报警。",
+        "我们就小步迭代，一个月改一两个点，多和老用户聊。",
+        "I watch the complaint rate daily, and above 1% triggers an alert.",
+        "Vigilo la tasa de quejas a diario y más del 1 % activa una alerta.",
+    ],
+)
+def test_a_limit_and_points_of_a_list_are_no_result(text: str):
+    assert not [o for o in outcomes(text) if o.quantified]
+
+
+def test_a_share_of_a_thousand_is_a_share():
+    (found,) = outcomes("建立了反馈闭环，差评率由7.5‰降到3.1‰。")
+
+    assert (found.baseline, found.direction) == (True, "down")
+    assert [round(q.value, 2) for q in found.quantities] == [0.75, 0.31]
