@@ -9,7 +9,7 @@ from opsanalyse.render.traditional import in_script_of
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis, Status
 
-_ROUTINE: Final = frozenset({"aside", "rubric-chosen", "topics-heard"})
+_ROUTINE: Final = frozenset({"aside", "rubric-chosen", "rubric-named", "topics-heard"})
 """Notes that belong to any interview: the report says them."""
 
 
