@@ -24,7 +24,7 @@ _CLEAR = 0.5
 """From this sureness on a part counts as told in what the report says; the measure counts it in proportion."""
 _SHORTEST = 40
 """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
-_STORY = 3
+_STORY = 2
 """Parts that make a story of what nobody asked for one."""
 
 
