@@ -17,7 +17,7 @@ from opsanalyse.detect.sureness import sureness
 from opsanalyse.detect.topics import asks_for_plan, asks_no_story
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Outcome, Question, Section, Unit
 
-_CLEAR: Final = 0.5
+_CLEAR: Final = 0.6
 """From this sureness on a part of a story is told where no story was asked for."""
 _LIVED: Final = 0.5
 """From this sureness on a unit tells something lived where a plan was asked for."""
