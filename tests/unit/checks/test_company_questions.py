@@ -94,3 +94,17 @@ def test_a_list_that_was_asked_for_costs_the_stories_nothing(lang: str, criterio
     both = _verdicts(_STORY[lang] + _LIST[lang], lang)[criterion]
 
     assert (both.status, both.score) == (alone.status, alone.score)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("zh", "问题1：你平时怎么跟踪竞品？", "每周五我看三家的更新日志和应用商店评论，记在表格里。"),
+        ("es", "Pregunta 1: ¿Cómo sigues a la competencia?", "Cada viernes leo las novedades de tres apps y las apunto en una tabla."),
+        ("en", "Question 1: How do you track competitors?", "Every Friday I read the release notes of three apps and note them in a sheet."),
+    ],
+)  # fmt: skip
+def test_how_rivals_are_watched_asks_for_no_knowledge_of_the_company(lang: str, asked: str, told: str):
+    verdicts = {v.criterion: v for v in analyse(from_text(f"{asked}\n{told}\n"), lang=lang).verdicts}
+
+    assert verdicts["product-knowledge"].status is Status.NOT_APPLICABLE
