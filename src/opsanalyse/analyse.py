@@ -81,7 +81,9 @@ def _analysed(
 ) -> Analysis:
     units = without_stories(structure, detect(document.text, structure.units))
     asked = requirements(job) if job else ()
-    choice = choose(structure.kind, structure.questions, document.text) if rubric == "auto" else None
+    choice = (
+        choose(structure.kind, structure.questions, document.text) if rubric == "auto" else None
+    )
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
     told = by_story(document.text, structure, units, _examples(pack))

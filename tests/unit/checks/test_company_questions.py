@@ -104,7 +104,11 @@ def test_a_list_that_was_asked_for_costs_the_stories_nothing(lang: str, criterio
         ("en", "Question 1: How do you track competitors?", "Every Friday I read the release notes of three apps and note them in a sheet."),
     ],
 )  # fmt: skip
-def test_how_rivals_are_watched_asks_for_no_knowledge_of_the_company(lang: str, asked: str, told: str):
-    verdicts = {v.criterion: v for v in analyse(from_text(f"{asked}\n{told}\n"), lang=lang).verdicts}
+def test_how_rivals_are_watched_asks_for_no_knowledge_of_the_company(
+    lang: str, asked: str, told: str
+):
+    verdicts = {
+        v.criterion: v for v in analyse(from_text(f"{asked}\n{told}\n"), lang=lang).verdicts
+    }
 
     assert verdicts["product-knowledge"].status is Status.NOT_APPLICABLE
