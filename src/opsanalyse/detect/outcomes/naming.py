@@ -33,7 +33,9 @@ def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
         return _known(scene, before, None) or _whole(scene, before)
     found = across_brackets(scene, clause) if scene.lang == "zh" else None
     found = found or (subject_zh if scene.lang == "zh" else subject)(scene, clause, value)
-    return found or _carried_on(scene, before)
+    if found or pattern("praised", scene.lang).search(scene.plain, clause.start, clause.end):
+        return found
+    return _carried_on(scene, before)
 
 
 def _compared(scene: Scene, clause: Span, before: Span | None, place: int) -> Span | None:

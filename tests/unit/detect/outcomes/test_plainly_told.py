@@ -123,3 +123,10 @@ def test_a_share_of_a_thousand_is_a_share():
 
     assert (found.baseline, found.direction) == (True, "down")
     assert [round(q.value, 2) for q in found.quantities] == [0.75, 0.31]
+
+
+def test_praise_measures_nothing_that_was_named_before():
+    found = outcomes("用户留存得到了显著提升，用户活跃度大幅增长，获得了领导和同事的一致好评。")
+
+    assert [o.metric for o in found][:2] == ["用户留存", "用户活跃度"]
+    assert all(o.metric is None for o in found[2:])
