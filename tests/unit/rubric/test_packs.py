@@ -50,17 +50,17 @@ def test_the_packs_hold_the_criteria_that_the_guidance_asks_for_first():
     ("old", "new", "said"),
     [
         ("weight: 3", "wieght: 3", "wieght"),
-        ("version: 4", "version: 0", "version"),
+        ("version: 5", "version: 0", "version"),
         ("check: unit_share", "check: digits", "no such check"),
         ("id: quantified-outcomes", "id: other-name", "file's name"),
         ("{findings: [quantified]", "{findings: [digits]", "params.findings"),
         ("{findings: [quantified]", "{finding: [quantified]", "finding"),
         ("needs: [outcomes,", "needs: [smells,", "smells"),
         ("needs: [outcomes, roles,", "needs: [roles,", "needs outcomes too"),
-        ("version: 4", "version: 4\nversion: 3", "'version' is given twice"),
+        ("version: 5", "version: 5\nversion: 3", "'version' is given twice"),
         ("{n_with} 条写出了", "{n_digits} 条写出了", "n_digits"),
         ("thresholds: {none: 0.05, full: 0.5", "thresholds: {none: 0.5, full: 0.5", "must differ"),
-        ("version: 4", "version: [", "yml:"),
+        ("version: 5", "version: [", "yml:"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, old: str, new: str, said: str):
