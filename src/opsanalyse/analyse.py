@@ -84,7 +84,9 @@ def _analysed(
 ) -> Analysis:
     units = without_stories(structure, detect(document.text, structure.units))
     asked = requirements(job) if job else ()
-    choice = choose(structure.kind, structure.questions) if rubric == "auto" else None
+    choice = (
+        choose(structure.kind, structure.questions, document.text) if rubric == "auto" else None
+    )
     pack = load_pack(choice.rubric if choice else rubric)
     views: Views = {}
     left = left_out(document, structure, units, _examples(pack))
@@ -134,7 +136,8 @@ def _choice_notes(choice: Choice | None) -> Iterator[Note]:
     """Yield by which rubric the questions made us judge, and how to name another."""
     if choice and choice.matched:
         facts: dict[str, Fact] = {"matched": choice.matched, "asked": choice.asked}
-        yield Note("rubric-chosen", facts | {"rubric": choice.rubric, "other": choice.runner_up})
+        code = "rubric-named" if choice.by_name else "rubric-chosen"
+        yield Note(code, facts | {"rubric": choice.rubric, "other": choice.runner_up})
 
 
 def _topic_notes(structure: Structure, pack: Pack) -> Iterator[Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +17,8 @@ from opsanalyse.detect.sureness import sureness
 from opsanalyse.detect.topics import asks_for_plan, asks_no_story
 from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Outcome, Question, Section, Unit
 
+_CLEAR: Final = 0.6
+"""From this sureness on a part of a story is told where no story was asked for."""
 _LIVED: Final = 0.5
 """From this sureness on a unit tells something lived where a plan was asked for."""
 
@@ -80,10 +83,11 @@ class Check:
     measure: Callable[[Material, Any], Measurement]
 
 
-def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
+def about_work(material: Material, apart: Sequence[str], *, parts: int = 0) -> tuple[Unit, ...]:
     """Return the units but those that answer a question on a topic ``apart``, or one that asks for no story.
 
-    Who tells a measured result there has told one all the same: it counts.
+    Who tells a measured result there has told one all the same: it counts. Where a story is asked for with its
+    ``parts``, so many must be told: a result in passing ("about yourself") must not cost what leaving it out would save.
     """
     no_story = {
         asked.number
@@ -92,6 +96,9 @@ def about_work(material: Material, apart: Sequence[str]) -> tuple[Unit, ...]:
         or asks_no_story(material.text[asked.question.start : asked.question.end])
     }
     told = {u.question for u in material.units if any(o.quantified for o in u.outcomes)}
+    clear = {(u.question, r) for u in material.units for r in u.roles if sureness(u, r) >= _CLEAR}
+    roles = Counter(number for number, _ in clear)
+    told = {number for number in told if roles[number] >= parts}
     return tuple(unit for unit in material.units if unit.question not in no_story - told)
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import bare
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.named import is_named
 from opsanalyse.detect.outcomes import sense_checks, starting_points
 from opsanalyse.detect.own_words import OWN, own_words
@@ -196,7 +197,7 @@ def _example(
     unit, parts = next(surely, found[0] if found else (None, params.parts))
     lacks = [part for part in params.parts if part not in parts]
     return {
-        "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
+        "example": flowing(text[unit.start : unit.end]) if unit else "",
         "asked": " ".join(_question(text, unit, part) for part in lacks if unit) or "—",
         "n_lacks_way": int("method" in lacks),
         "n_lacks_time": int("timeframe" in lacks),

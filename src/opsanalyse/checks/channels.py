@@ -10,6 +10,7 @@ from opsanalyse.detect.channels import channel_facts
 from opsanalyse.detect.channels.evidence import RUN, channel_evidence
 from opsanalyse.detect.concepts import find_concepts
 from opsanalyse.detect.depth import lists_channels
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.own_words import names_channel
 from opsanalyse.types import Evidence, Fact, Mention, NearMiss, Unit
 
@@ -182,7 +183,7 @@ def _near(units: tuple[Unit, ...], run: list[str]) -> Iterator[NearMiss]:
 def _own_name(text: str, units: list[Unit], channel: str) -> str:
     """Return the words by which the candidate names a channel first, or else its label."""
     named = (
-        " ".join(text[m.start : m.end].split())
+        flowing(text[m.start : m.end])
         for unit in units
         for m in unit.mentions
         if m.used and m.channel == channel and names_channel(text[m.start : m.end], unit.lang)

@@ -13,6 +13,8 @@ from opsanalyse.types import Evidence, Fact, Label, NearMiss, Unit
 
 _PARTNERS: Final = ("partner-product", "partner-technology", "partner-market", "partner-support")
 _JOINT: Final = ("joint-work", "efficient-cooperation", "division-of-work")
+_HOLLOW: Final = "hollow-cooperation"
+"""“紧密配合” and "good communication" say that work was joined, and nothing of how."""
 _PARTS: Final = 4
 _PASSING: Final = 0.25
 """How much it weighs where partners are named and nothing is asked or told of working with them. Basis: judgement."""
@@ -104,11 +106,16 @@ def _named(text: str, unit: Unit, names: Sequence[str]) -> list[Label]:
     if "excuse" in unit.flags:
         return []
     hits = find_concepts(text[unit.start : unit.end])
+    hollow = [hit for hit in hits if hit.label == _HOLLOW]
     return [
         Label(unit.start + hit.start, unit.start + hit.end, hit.label)
         for hit in hits
-        if hit.label in names
+        if hit.label in names and not any(_overlap(hit, phrase) for phrase in hollow)
     ]
+
+
+def _overlap(hit: Label, phrase: Label) -> bool:
+    return hit.start < phrase.end and phrase.start < hit.end
 
 
 def _marks(text: str, group: Sequence[Unit]) -> Iterator[Evidence]:

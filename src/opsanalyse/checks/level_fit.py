@@ -59,13 +59,20 @@ def measure(material: Material, params: LevelFit) -> Measurement:
 
 
 def _title(text: str, jobs: Sequence[Entry]) -> Label | None:
-    """Return the level that the latest job's title names, where it stands; the highest of several."""
+    """Return the level that the latest job's title names, where it stands; the highest of several.
+
+    Where the latest title names none, who rose before may have begun anew: only the lowest level goes on to hold.
+    """
+    is_latest = True
     for job in sorted(jobs, key=lambda job: (_end(job), job.from_month or ""), reverse=True):
         place = title_of(job, text)
         for words in title_words(text[place.start : place.end]):
             if hits := find_named(words, "levels"):
                 best = max(hits, key=lambda hit: (level_order().index(hit.label), -hit.start))
+                if not is_latest and level_order().index(best.label) > 0:
+                    return None
                 return Label(place.start + best.start, place.start + best.end, best.label)
+        is_latest = is_latest and place.start == place.end
     return None
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params, about_deeds
 from opsanalyse.detect.actors import actors
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.plans import is_plan
 from opsanalyse.detect.sureness import claiming, sized, sureness, telling
 from opsanalyse.types import Evidence, Fact, NearMiss, Unit
@@ -75,7 +76,7 @@ def measure(material: Material, params: OwnPart) -> Measurement:
 def _words(text: str, vague: Sequence[Sequence[_Line]]) -> str:
     """Return the sentence that the advice starts from."""
     unit = _plainest(vague[0]).unit if vague else None
-    return " ".join(text[unit.start : unit.end].split()) if unit else ""
+    return flowing(text[unit.start : unit.end]) if unit else ""
 
 
 def _reason(vague: Sequence[Sequence[_Line]], material: Material) -> dict[str, Fact]:

@@ -15,6 +15,7 @@ from opsanalyse.checks import (
     whereabouts,
 )
 from opsanalyse.detect.concepts import columns
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.own_words import BLANKS, own_words
 from opsanalyse.detect.sureness import measured, sureness, telling, together
 from opsanalyse.types import ROLES, Evidence, Fact, NearMiss, Unit
@@ -23,6 +24,8 @@ _CLEAR = 0.5
 """From this sureness on a part counts as told in what the report says; the measure counts it in proportion."""
 _SHORTEST = 40
 """Fewer columns (a letter is one, a Chinese character two) that tell nothing are no answer to judge."""
+_STORY = 2
+"""Parts that make a story of what nobody asked for one."""
 
 
 class Structure(Params, frozen=True):
@@ -35,7 +38,7 @@ class Structure(Params, frozen=True):
 
 def measure(material: Material, params: Structure) -> Measurement:
     """Measure each answer's chain; the value is the mean over answers."""
-    units = about_work(material, params.apart)
+    units = about_work(material, params.apart, parts=_STORY)
     answers = [list(own) for _, own in groupby(units, lambda unit: unit.question)]
     chains = [_first(answer) for answer in answers]
     sure = [{role: _told(answer, role) for role in ROLES} for answer in answers]
@@ -171,7 +174,7 @@ def _example(
         "n_planned": int(bool(answer) and answer[0].question in plans_asked(material)),
         "where": whereabouts((unit,) if unit else answer, material),
         "lacking": " ".join(f"@{role}" for role in lacks) or "—",
-        "example": " ".join(text[unit.start : unit.end].split()) if unit else "",
+        "example": flowing(text[unit.start : unit.end]) if unit else "",
         "own_metric": _metric(text, answer, unit),
     }
 

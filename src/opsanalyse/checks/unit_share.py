@@ -10,6 +10,7 @@ from typing import Final, Literal
 from opsanalyse.checks import Check, Material, Measurement, Params, about_work
 from opsanalyse.detect.concepts import columns
 from opsanalyse.detect.generalities import is_drawback, is_hollow, is_seen, is_unharmed
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.named import is_named
 from opsanalyse.detect.own_words import OWN, own_words
 from opsanalyse.detect.roles import CLAIM
@@ -18,6 +19,7 @@ from opsanalyse.types import Evidence, Fact, NearMiss, Outcome, Quantity, Span, 
 
 _NO_RESULT = ("date", "duration")
 _NAME: Final = "name"
+_GREAT: Final = 100_000  # no name or version holds such a number: “5000万级用户” tells how many
 _NAMING: Final = ("label", "code", "version", "web", "id")
 """What a number belongs to that counts nothing: "Office 365", "B2B", "v3.2"."""
 
@@ -78,7 +80,7 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         "n_all": len(units),
         "n_with": n_with,
         "n_without": len(units) - n_with,
-        **_example(material.text, [unit for unit, m in marked if bool(m) != params.wanted]),
+        **_example(material.text, _wrong(marked, wanted=params.wanted)),
     }
     among = [(unit, surest_of(unit, params.among) if params.among else 1.0) for unit in given]
     judged = _judged(among, params.most)
@@ -101,6 +103,15 @@ def measure(material: Material, params: UnitShare) -> Measurement:
         near,
         applies=min(1.0, judged / params.at_least),
     )
+
+
+def _wrong(marked: Sequence[tuple[Unit, Sequence[Evidence]]], *, wanted: bool) -> list[Unit]:
+    """Return the units that lack what is wanted, of answers that lack it altogether where there are any."""
+    wrong = [unit for unit, marks in marked if bool(marks) != wanted]
+    whole = (
+        {unit.question for unit, marks in marked if marks and unit.question} if wanted else set()
+    )
+    return [unit for unit in wrong if unit.question not in whole] or wrong
 
 
 def _read_plainly(text: str, unit: Unit) -> Unit:
@@ -258,7 +269,7 @@ def _apart(quantity: Quantity, unit: Unit) -> str:
     if quantity.kind in _NO_RESULT:
         return quantity.kind
     if quantity.kind == "other" and quantity.unit in _NAMING:
-        return _NAME
+        return "scale" if quantity.value >= _GREAT else _NAME
     return "" if any(_inside(quantity, outcome) for outcome in unit.outcomes) else _NO_CLAIM
 
 
@@ -277,7 +288,7 @@ def _example(text: str, wrong: list[Unit]) -> dict[str, Fact]:
     unit = min(
         wrong, key=lambda unit: (_is_scrap(text, unit), _distance(unit), unit.start), default=None
     )
-    told = " ".join(text[unit.start : unit.end].split()) if unit else ""
+    told = flowing(text[unit.start : unit.end]) if unit else ""
     return {"example": told, **own_words(text, unit)}
 
 

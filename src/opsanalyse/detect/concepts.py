@@ -23,6 +23,8 @@ _LETTER: Final = "[^\\W_\u0250-\U0010ffff]"
 _WITHIN: Final = re.compile(f"(?<={_LETTER}){_LETTER}")
 """A place within a Latin word, or a number."""
 _REST: Final = re.compile(f"{_LETTER}*")
+_ANOTHER: Final = "人群"
+"""A word that begins as a phrase ends: “管理…人” is not in “管理30个500人群”."""
 _NEAR_HAN, _NEAR_LATIN = 12, 45  # code points that an ellipsis may stand for
 
 
@@ -168,6 +170,8 @@ def _find_concepts(text: str) -> Sequence[Label]:
     ends: dict[str, int] = {}
     out = []
     for hit in found:
+        if text.startswith(_ANOTHER, hit.end - 1):
+            continue
         if hit.start >= ends.get(hit.label, 0):
             ends[hit.label] = hit.end
             out.append(hit)

@@ -173,6 +173,11 @@ def one_line(text: str) -> str:
     return _together(text)[0] if "\n" in text else text
 
 
+def flowing(text: str) -> str:
+    """Return a stretch of text as it reads on one line, to be quoted: Chinese has no space where its lines ended."""
+    return " ".join(one_line(text).split())
+
+
 def on_one_line(text: str, find: Callable[[str], Sequence[_Spanned]]) -> Sequence[_Spanned]:
     """Return what is found in a stretch of text once it is on one line, with its places in the text as read."""
     if "\n" not in text:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.detect.concepts import bare, columns
+from opsanalyse.detect.joined import flowing
 from opsanalyse.detect.requirements import metric_places
 from opsanalyse.language import words as cut
 from opsanalyse.resources import shipped_words
@@ -157,5 +158,5 @@ def _aside(text: str, unit: Unit, place: Span) -> bool:
 
 
 def _fitting(text: str, span: Span | None, longest: int = _LONGEST) -> str:
-    words = " ".join(text[span.start : span.end].split()) if span else ""
+    words = flowing(text[span.start : span.end]) if span else ""
     return words if _SHORTEST <= columns(words) <= longest else ""

@@ -31,6 +31,7 @@ _WHOLE: Final = 0.7
 _TITLES: Final = ("nice", "none", "duties", "must")
 """Parts of an advert, in the order in which a title that names several is taken."""
 _CLAUSE: Final = re.compile("[，,；;。]")
+_PARTED: Final = re.compile(r"[，,；;|｜]")
 _STATEMENT: Final = re.compile(r"[;；]|[.](?= |$)")
 # "- item", "• item", "3. item", "（2）item"
 _ITEM: Final = re.compile(r"[-•·*–]|[(（]?[0-9]{1,2}[.、)）]")
@@ -158,7 +159,7 @@ def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Re
     heading = line.rstrip().endswith((":", "："))
     if heading or (not part and _hits("offers", line) and not _hits("must", line)):
         return None
-    named = tuple(dict.fromkeys(_items(line, lang, spoken=spoken)))
+    named = tuple(dict.fromkeys(_items(_asked_of(line), lang, spoken=spoken)))
     # What has a name of its own (a channel, a tool, a metric) says more than the concepts around it.
     own = {kind for kind, _ in named} - {"concept", "tongue"}
     items = tuple(item for item in named if item[0] != "concept" or not own)
@@ -168,6 +169,13 @@ def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Re
     asked = tongue_levels(line, asked=True) if any(kind == "tongue" for kind, _ in items) else {}
     either = frozenset(_either(line, lang, spoken=spoken)) & frozenset(items)
     return Requirement(" ".join(line.split()), must, items, either, tuple(asked.items()))
+
+
+def _asked_of(line: str) -> str:
+    """Return a line without the clauses that say that something is not asked for: “学历不限，熟练使用SQL”."""
+    if not _hits("unasked", line):
+        return line
+    return "，".join(part for part in _PARTED.split(line) if not _hits("unasked", part))
 
 
 def _either(line: str, lang: str, *, spoken: bool) -> Iterator[tuple[str, str]]:

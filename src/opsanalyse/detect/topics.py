@@ -27,7 +27,10 @@ TERMS: Final = "terms"
 INTRODUCTION: Final = "introduction"
 """The topic of "Tell me about yourself": who somebody is, of which no single story is told."""
 
-BY_WORDS: Final = frozenset({INTRODUCTION})
+RIVAL_WATCH: Final = "rival-watch"
+"""The topic of how somebody keeps an eye on rivals: a habit, of which nobody need know the company that asks."""
+
+BY_WORDS: Final = frozenset({INTRODUCTION, RIVAL_WATCH})
 """Topics that only words name: they are asked for in few ways, and the model has no lessons on them."""
 
 STORYLESS: Final = (TERMS, INTRODUCTION, "company")

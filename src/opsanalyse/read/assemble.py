@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from opsanalyse.read.draft import Corners, Draft, Remark, Row
+from opsanalyse.read.emphasis import without_emphasis
 from opsanalyse.read.lures import find_lures
 from opsanalyse.read.text import tidy
 from opsanalyse.types import Box, Document, Line, Note, Page, Span
 
+_MARKED: Final = "text/markdown"
 _TAGS: Final = 0xE0000
 _WORD: Final = 12
 """Flags of regions are spelt with a few tags too; a message is longer."""
@@ -39,13 +41,14 @@ def plain_document(
     written, text = text, tidy(text)
     parted = _parted(text) if is_laid_out else None
     text = parted or text
+    text, bold = without_emphasis(text) if media_type == _MARKED else (text, frozenset())
     lines = []
     position = 0
-    for part in text.split("\n"):
+    for n, part in enumerate(text.split("\n")):
         stripped = part.strip()
         if stripped:
             start = position + part.index(stripped)
-            lines.append(Line(start, start + len(stripped)))
+            lines.append(Line(start, start + len(stripped), bold=n in bold))
         position += len(part) + 1
     notes = tuple(
         Note("grader-instruction", {"quote": text[s.start : s.end]}, s) for s in find_lures(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -38,6 +38,8 @@ _FAR_OUT: Final = -400.0
 _WHITES: Final = frozenset(
     {"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)", "#fefefe", "#fdfdfd"}
 )
+_GAP: Final = "-gap"
+_BESIDE: Final = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _MOST_NODES: Final = 400_000
 _DEEPEST: Final = 5_000
 """Elements inside each other: for each of them a parser looks through all that are open. Browsers stop at some hundred."""
@@ -63,6 +65,8 @@ class _Look:
     """White space counts, as in ``pre``."""
     told: bool = False
     """Inside of what was looked at for a part of the site, and stays."""
+    parts: bool = False
+    """Its children are set apart, as boxes beside each other."""
 
 
 def parse(data: bytes, limits: dict[str, int], password: str | None = None) -> Draft:  # noqa: ARG001 - formats share one signature
@@ -142,9 +146,11 @@ class _Walk:
             visited += 1
             if visited > _MOST_NODES:
                 raise DocumentError("", "too-large", f"more than {_MOST_NODES} nodes")
-            name = node.tag
+            name = node.tag if node is not None else _GAP
             if leaving:
                 self._leave(name)
+            elif name == _GAP:
+                self._space()
             elif name in {"-text", "#text"}:
                 self._text(node, look)
             elif name not in _SKIPPED:
@@ -157,20 +163,24 @@ class _Walk:
                     inner = replace(inner, told=node.tag != "button")
                 self._enter(name)
                 stack.append((node, inner, True))
-                stack += [(child, inner, False) for child in reversed(_children(node))]
+                children = _parted(_children(node)) if inner.parts else _children(node)
+                stack += [(child, inner, False) for child in reversed(children)]
         self._close()
 
     def _leave_out(self, node: Any, look: _Look) -> None:
         """Tell what of the site around the text was not read; the words around a button stay apart."""
         if node.tag == "button":
-            if self._open:
-                self._flow.add(Piece(" "))
+            self._space()
             return
         self._close()
         self._flow.part()
         quote = " ".join((node.text(separator=" ") or "").split())
         if quote and not look.hidden:
             self._flow.remarks.append(Remark("site-set-aside", {"quote": quote[:200]}))
+
+    def _space(self) -> None:
+        if self._open:
+            self._flow.add(Piece(" "))
 
     def _text(self, node: Any, look: _Look) -> None:
         text = node.text_content or ""
@@ -230,6 +240,7 @@ class _Walk:
         if attributes.get("style"):
             styles |= _declarations(attributes["style"])
         look = replace(look, bold=True) if node.tag in _BOLD and not look.bold else look
+        look = replace(look, parts=False) if look.parts else look
         if node.tag == "pre":
             look = replace(look, kept=True)
         if "hidden" in attributes:
@@ -252,6 +263,7 @@ def _styled(look: _Look, styles: Mapping[str, str]) -> _Look:
         hidden=look.hidden or _unseen(styles, size),
         white=color in _WHITES if color else look.white,
         backed=backed,
+        parts=styles.get("display") in _BESIDE,
     )
 
 
@@ -287,6 +299,11 @@ def _points(text: str) -> float | None:
         return float(found.group(1)) * _POINTS[found.group(2)]
     except ValueError:
         return None
+
+
+def _parted(children: Sequence[Any]) -> list[Any]:
+    """Put nothing, which stands for a gap, before each of ``children``."""
+    return [each for child in children for each in (None, child)]
 
 
 def _children(node: Any) -> list[Any]:

@@ -178,7 +178,7 @@ def _answers(analysis: Analysis, places: Places, words: Wording) -> Iterator[Acc
             numbers = told[head.number]
             inside = sorted(_of(held, numbers), key=itemgetter(0))
             title = words.say("page.question_n", n=" + ".join(map(str, numbers)))
-            detail = places.words(head.question)
+            detail = places.words(head.question).removeprefix(f"{numbers[0]}. ")
             yield Account(title, detail, places.tag(None), _steps(inside, words))
 
 

@@ -9,7 +9,7 @@ from opsanalyse.render.changes import Change, Changes, Side, changes
 from opsanalyse.render.html import fill
 from opsanalyse.render.places import clean
 from opsanalyse.render.terminal import headline
-from opsanalyse.render.traditional import traditional, wants_traditional
+from opsanalyse.render.traditional import in_script_of
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis
 
@@ -58,8 +58,7 @@ def comparison_page(old: Analysis, new: Analysis, lang: str) -> str:
     """Draw what changed from ``old`` to ``new`` in ``lang`` (zh, es or en); Chinese in the script of both."""
     made = _comparison(changes(old, new), wording(lang))
     page = fill("comparison.html", made=made, words=made.words)
-    is_traditional = lang == "zh" and wants_traditional(old) and wants_traditional(new)
-    return traditional(page) if is_traditional else page
+    return in_script_of(page, lang, old, new)
 
 
 def comparison_lines(old: Analysis, new: Analysis, lang: str) -> list[str]:
@@ -67,7 +66,7 @@ def comparison_lines(old: Analysis, new: Analysis, lang: str) -> list[str]:
     words, found = wording(lang), changes(old, new)
     made = _comparison(found, words)
     move = words.say("compare.move", before=headline(old, words), after=headline(new, words))
-    return [
+    lines = [
         f"{move}{words.say('compare.by', points=made.points)}" if made.points else move,
         *made.notes,
         *_list(words.say("compare.won"), [_moved(m) for m in made.won]),
@@ -76,6 +75,7 @@ def comparison_lines(old: Analysis, new: Analysis, lang: str) -> list[str]:
         *_list(words.say("compare.results_gone"), made.results_gone),
         *_list(words.say("compare.open"), [_opened(m) for m in made.still_open]),
     ]
+    return [in_script_of(line, lang, old, new) for line in lines]
 
 
 def _moved(line: Line) -> str:

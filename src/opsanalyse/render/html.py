@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from opsanalyse.render.places import clean
-from opsanalyse.render.traditional import traditional, wants_traditional
+from opsanalyse.render.traditional import in_script_of
 from opsanalyse.render.view import view
 from opsanalyse.resources import keep
 from opsanalyse.types import Analysis
@@ -24,7 +24,7 @@ def to_html(analysis: Analysis, lang: str) -> str:
     """Draw the report on ``analysis`` in ``lang`` (zh, es or en); Chinese in the script of the document."""
     made = view(analysis, lang)
     page = fill("report.html", view=made, words=made.words)
-    return traditional(page) if lang == "zh" and wants_traditional(analysis) else page
+    return in_script_of(page, lang, analysis)
 
 
 def fill(template: str, **values: object) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from unicodedata import combining, normalize
 
 from opsanalyse.language import HAN
+from opsanalyse.language import plain as plain_of
 from opsanalyse.render.name_words import part_nickname
 from opsanalyse.resources import shipped_words
 from opsanalyse.segment.names import level_of
@@ -31,6 +32,9 @@ _HAN_NAME: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])")
 # Bounded, and never begun inside a word: a long one would be tried at each of its letters.
 _WORD: Final = rf"(?<![{_LATIN}])[{_UPPER}][{_LATIN}'’.-]{{0,30}}"
 _LATIN_NAME: Final = re.compile(rf"{_WORD}(?:[ ]+(?:(?:de|del|la|van|von|y)[ ]+)*{_WORD}){{1,4}}")
+_TWO_NAMES: Final = re.compile(
+    rf"(?:(?P<latin>[{_UPPER}][{_LATIN}'’. -]{{1,40}}?)[ ]*(?P<han>[{HAN}]{{2,4}})|(?P<first>[{HAN}]{{2,4}})[ ]*(?P<behind>[{_UPPER}][{_LATIN}'’. -]{{1,40}}))"
+)
 _ACCOUNT: Final = re.compile(r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{5,64})@[A-Za-z0-9]")
 _PARTS: Final = re.compile(r"[\t|｜·•,，:：]|\s{2,}")
 _SHORT: Final = 3  # letters of a name's word that can be told from others
@@ -84,8 +88,11 @@ def _names(line: str) -> set[str]:
     """Return the name that a line holds by itself, and its words."""
     for part in _PARTS.split(line):
         bare, nicks = part_nickname(part.strip())
-        if len(bare) > _LONGEST or bare.casefold() in _no_names() or level_of(bare):
+        if len(bare) > _LONGEST or bare.casefold() in _no_names() or level_of(plain_of(bare)):
             continue
+        if both := _TWO_NAMES.fullmatch(bare):  # "Kevin Zhang 张凯": who has two has each
+            latin, han = both["latin"] or both["behind"], both["han"] or both["first"]
+            return {bare, *nicks, han, *(_names(latin) or {latin})}
         if _HAN_NAME.fullmatch(bare):
             return {bare, *nicks}
         if _LATIN_NAME.fullmatch(bare):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from opsanalyse.render.moves import best_moves, scored_verdicts
+from opsanalyse.render.traditional import in_script_of
 from opsanalyse.render.wording import Wording, wording
 from opsanalyse.types import Analysis, Status
 
-_ROUTINE: Final = frozenset({"aside", "rubric-chosen", "topics-heard"})
+_ROUTINE: Final = frozenset({"aside", "rubric-chosen", "rubric-named", "topics-heard"})
 """Notes that belong to any interview: the report says them."""
 
 
@@ -16,7 +17,7 @@ def remarks(analysis: Analysis, lang: str) -> list[str]:
     """Return the notes that may change what a user does next: that there is no score, and why; what was not read."""
     words = wording(lang)
     notes = (note for note in analysis.document.notes if note.code not in _ROUTINE)
-    return [words.text(note.message) for note in notes]
+    return [in_script_of(words.text(note.message), lang, analysis) for note in notes]
 
 
 def summary(analysis: Analysis, lang: str) -> list[str]:
@@ -29,7 +30,8 @@ def summary(analysis: Analysis, lang: str) -> list[str]:
         )
         for move in best_moves(scored_verdicts(analysis)).moves
     ]
-    return [f"{headline(analysis, words)} · {counts(analysis, words)}", *moves]
+    lines = [f"{headline(analysis, words)} · {counts(analysis, words)}", *moves]
+    return [in_script_of(line, lang, analysis) for line in lines]
 
 
 def headline(analysis: Analysis, words: Wording) -> str:

@@ -6,8 +6,9 @@ Only what Traditional text never holds is replaced, so that quotes of such a tex
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ _MOSTLY: Final = 0.95
 """From which share of Traditional characters on a text counts as written in them."""
 _BEHIND: Final = re.compile("(?<![皇太影天王歌母])后(?![妃宮冠土座])")
 """后 for 後: "empress" is written so in either script."""
+_CORNERS: Final = str.maketrans("“”", "「」")
+"""How Traditional text is quoted, where it does not do so otherwise itself."""
 
 
 def wants_traditional(analysis: Analysis) -> bool:
@@ -26,8 +29,26 @@ def wants_traditional(analysis: Analysis) -> bool:
     return "zh" in analysis.languages and analysis.scripts.get("Hant", 0.0) >= _MOSTLY
 
 
-def traditional(page: str) -> str:
-    """Return ``page`` with our words in Traditional characters."""
+def in_script_of(page: str, lang: str, *analyses: Analysis) -> str:
+    """Return a page or a line in ``lang``, its Chinese in the script of the documents that it is on; their names stay."""
+    if lang != "zh" or not all(map(wants_traditional, analyses)):
+        return page
+    quoted = any(mark in analysis.document.text for analysis in analyses for mark in "“”")
+    made = traditional(page, [analysis.document.name for analysis in analyses])
+    return made if quoted else made.translate(_CORNERS)
+
+
+def traditional(page: str, names: Sequence[str] = ()) -> str:
+    """Return ``page`` with our words in Traditional characters; ``names`` of files are not ours."""
+    held = [name for name in names if name]
+    if not held:
+        return _traditional(page)
+    broken = ("(?:<wbr>)?".join(map(re.escape, escape(name))) for name in held)
+    parts = re.split(f"({'|'.join(broken)})", page)
+    return "".join(part if i % 2 else _traditional(part) for i, part in enumerate(parts))
+
+
+def _traditional(page: str) -> str:
     phrases, letters = _table()
     page = phrases.sub(lambda found: _rows()["phrases"][found[0]], page)
     page = _BEHIND.sub("後", page).translate(letters)

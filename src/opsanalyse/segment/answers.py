@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from opsanalyse.segment.asking import either
+from opsanalyse.segment.captions import TELLS, is_part_name
 from opsanalyse.segment.rows import Row, Shelf
 from opsanalyse.segment.widths import columns
 from opsanalyse.types import Span
@@ -80,11 +81,16 @@ def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Ro
     last = starts[-1]
     short = all(row.width <= _FOOT for row in rows[last:])
     plain = len(rows) - last <= 2 and short
-    if not plain:
+    if not plain or any(row.glyph or _tells(row) for row in rows[last:]):
         return rows
     unlike = _indent(text, rows[last]) != _indent(text, rows[last - 1])
     open_ended = rows[-1].text[-1] not in _ENDS
     return rows[:last] if open_ended or unlike or (others and not paragraphs) else rows
+
+
+def _tells(row: Row) -> bool:
+    """Tell a line that names a part of the story ("Result:") or reports a figure from the foot of a page."""
+    return is_part_name(row.plain) or TELLS.search(row.text) is not None
 
 
 def _indent(text: str, row: Row) -> int:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import or_
 from typing import Final, NamedTuple
 
+from opsanalyse.language import plain as plain_of
+from opsanalyse.segment.asking import vocabulary
 from opsanalyse.segment.feet import find_feet
 from opsanalyse.segment.rows import Row
 
@@ -19,7 +22,9 @@ _BOLD: Final = 44  # the same where only bold letters tell it
 _BIGGER: Final = 1.18  # times the usual size
 _ENDS: Final = tuple('。.!！?？；;:：…”"»')
 _HASHES: Final = re.compile("#{1,6} (?![a-z])")
-_TELLS: Final = re.compile("[%％$€£¥→+]|->")
+_AROUND: Final = " \t*_#:：【】[]•·-—"
+"""What stands around the name of a part."""
+TELLS: Final = re.compile("[%％$€£¥→+]|->")
 """What a title holds that reports a result ("Retention: 20% → 31%"): it stays."""
 
 
@@ -61,11 +66,24 @@ def _kept(lines: Sequence[Row], titled: Sequence[bool]) -> Iterator[Row]:
 
 def _is_caption(row: Row, usual: Usual) -> bool:
     look = row.look
+    if is_part_name(row.plain):
+        return True
     if not look or not _may_be_title(row, _LONGEST):
         return False
     if look.style == "heading" or _HASHES.match(row.text):
         return True
     return usual.size > 0 and (look.size or 0.0) > _BIGGER * usual.size
+
+
+def is_part_name(plain: str) -> bool:
+    """Tell the name of a story's part, alone or before a colon: “分析：”, "Result"."""
+    return plain.strip(_AROUND) in _part_names()
+
+
+@cache
+def _part_names() -> frozenset[str]:
+    """Return the names of a story's parts, which alone in a line say nothing."""
+    return frozenset(map(plain_of, vocabulary()["inner"]))
 
 
 def _bold_captions(lines: Sequence[Row]) -> list[bool]:
@@ -88,4 +106,4 @@ def _is_bold(row: Row) -> bool:
 def _may_be_title(row: Row, longest: int) -> bool:
     if row.width > longest or row.text.rstrip().endswith(_ENDS):
         return False
-    return not _TELLS.search(row.text)
+    return not TELLS.search(row.text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from opsanalyse.language import HAN
+from opsanalyse.segment.captions import is_part_name
 from opsanalyse.segment.dates import Dates, dates_in
 from opsanalyse.segment.names import (
     Name,
@@ -32,6 +33,7 @@ _PLACE: Final = 44  # columns of a town with its country
 _MOST_NAMES: Final = 3  # lines of names in one entry: employer, title, place
 _SINGLE: Final = 60  # columns beside a single date, from which the line is a sentence
 _ENDS: Final = ("。", ".", "；", ";", "，", ",", "！", ":", "：", "、")
+_COLON: Final = re.compile("[:：]")
 _HAN: Final = re.compile(f"[{HAN}]")
 _HAN_STOP: Final = re.compile("[。；！？]")
 _STOP: Final = re.compile(r"([^\s.]+)[.!?]+(?=[^\S\t]+[^\s\d]|$)")
@@ -101,13 +103,16 @@ def is_item(row: Row) -> bool:
 
 
 def may_name(row: Row, *, studied: bool) -> bool:
-    """Tell whether a line may be a name: it is short, no item of a list, no sentence, without dates."""
+    """Tell whether a line may be a name: it is short, no item of a list, no sentence, no part of a story, without dates."""
     if is_item(row) or row.is_contact or row.dates:
         return False
     text = row.plain
     if text.endswith(".") and is_legal(_last_word(text)):
         text = text.rstrip(".")
     widest = _SCHOOL_WIDTH if studied else _NAME_WIDTH
+    label = _COLON.split(text, 1)
+    if len(label) > 1 and is_part_name(label[0]):
+        return False
     if text.endswith(_ENDS) or (columns(text) > widest and not _is_explained(text, widest)):
         return False
     return not is_prose(text)

@@ -75,15 +75,22 @@ def goes_on(asked: str, story: str = "") -> bool:
     """Tell whether a question asks on about what was told, the ``story`` before it, and about nothing else."""
     told = _NUMBER.sub("", plain(asked), count=1)
     sentences = [match.group() for match in _SENTENCE.finditer(told)]
-    kept = [one for one in sentences if _TOKEN.search(one) and not _is_reaction(one)]
-    return bool(kept) and all(_asks_on(one) or _asks_of_story(one, story) for one in kept)
+    said = [one for one in sentences if _TOKEN.search(one)]
+    kept = [one for one in said if not _is_reaction(one)]
+    # Who says nothing but "right" or “嗯嗯” listens: the story goes on.
+    return bool(said) and all(_asks_on(one) or _asks_of_story(one, story) for one in kept)
 
 
 def asks_for_thing(asked: str) -> bool:
     """Tell whether a question that goes on asks for one thing by its name: "And retention?", “那留存呢？”."""
     told = _NUMBER.sub("", plain(asked), count=1)
     parts = (_without_reactions(list(_words(m.group()))) for m in _SENTENCE.finditer(told))
-    return any(words and _asks_for_thing(words) for words in parts)
+    return any(words and _asks_for_thing(words) and not _of_story(words) for words in parts)
+
+
+def _of_story(words: Sequence[_Word]) -> bool:
+    """Tell “这些新用户后来留存怎么样”, which asks how what was told came out, from “那留存呢”."""
+    return "elliptic_ends" in words[-1].kinds and any("backs" in word.kinds for word in words[:-1])
 
 
 def _is_reaction(sentence: str) -> bool:
@@ -159,7 +166,7 @@ def _points_back(words: Sequence[_Word]) -> bool:
 def _asks_for_thing(words: Sequence[_Word]) -> bool:
     """Tell "And the budget?", "¿Y los plazos?", “那成本呢” from questions with a subject of their own."""
     if "elliptic_ends" in words[-1].kinds:
-        thing = [word for word in words[:-1] if "links" not in word.kinds]
+        thing = [word for word in words[:-1] if word.kinds.isdisjoint(("links", "backs"))]
         said = "".join(word.said for word in thing)
         return 0 < len(said) <= _HAN_THING and _is_old(thing) and not _ASKING.search(said)
     if "elliptic" not in words[0].kinds:

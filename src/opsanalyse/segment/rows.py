@@ -15,9 +15,9 @@ from opsanalyse.types import Document, Line, Span
 
 GLYPH: Final = re.compile(
     "[ \t\u3000]*(?:[•●▪■◆◇□○◦·・‧．▸►▶▷➤➢➔❖✦✧✓✔√★☆※‣⁃∙*\uf0b7\uf0a7\uf06c\uf06e\uf075\uf0d8\uf0fc\ufffd]+[ \t\u3000]*|[-–—][ \t\u3000]+|[-–—](?=[^\\s\\d-])"
-    "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?![0-9０-９])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
+    "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
 )
-"""A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
+"""A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none, “2.2022年大促” begins with one."""
 
 _HAN_NUMBERS: Final = frozenset("一二三四五六七八九十")
 

@@ -30,6 +30,7 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
 _WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
 _LONG: Final = 36  # columns from which a line may be wrapped
+_LABEL: Final = 12  # columns of a line that is a label alone
 _BOUND: Final = 16  # columns from which a last word such as "of" tells
 _FULL: Final = 0.7  # of the widest line: shorter ones end by intent
 _ROOM: Final = 16  # columns that may be free in a wrapped line, before a long word
@@ -88,7 +89,13 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
 
 def _may_go_on(row: Row) -> bool:
     paged = row.look is not None and row.look.box is not None
-    return row.wraps and not paged and not row.after_blank and not row.glyph
+    return row.wraps and not paged and not row.after_blank and not row.glyph and not _is_label(row)
+
+
+def _is_label(row: Row) -> bool:
+    """Tell “业绩：” and "Logros:", which head what stands below, from the rest of a sentence."""
+    text = row.text
+    return text[-1] in _COLONS and row.width <= _LABEL and not text[0].islower()
 
 
 def _habits(rows: Sequence[Row]) -> _Habits:

@@ -118,3 +118,19 @@ def test_where_every_part_is_clear_the_least_sure_one_is_to_be_made_clearer() ->
     assert facts["n_complete"] == 1
     assert facts["example"] == _FIRST
     assert facts["lacking"] in {"@problem", "—"}
+
+
+TWO = {
+    "zh": "问题1：讲一次用户调研。\n回答：我访谈了25位妈妈，发现推送都在白天。于是我把推送改到晚上10点。5周后周留存从33%回到46%。\n问题2：讲一次活动策划。\n回答：我策划了周年庆活动，拉来了很多人。\n",
+    "es": "Pregunta 1: Cuéntame una investigación.\nRespuesta: Entrevisté a 25 madres y vi que los avisos salían de día. Así que los pasé a las diez de la noche. En cinco semanas la retención subió del 33 % al 46 %.\nPregunta 2: Cuéntame una campaña.\nRespuesta: Organicé yo la campaña del aniversario y mejoró mucho la asistencia.\n",
+    "en": "Question 1: Tell me about some research.\nAnswer: I interviewed 25 mothers and saw that messages went out by day. So I moved them to ten at night. In five weeks retention rose from 33% to 46%.\nQuestion 2: Tell me about a campaign.\nAnswer: I organised the anniversary campaign and many people came.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", TWO)
+def test_the_answer_without_any_result_is_where_one_is_asked_for(lang: str):
+    verdict = next(
+        v for v in analyse(from_text(TWO[lang])).verdicts if v.criterion == "quantified-outcomes"
+    )
+
+    assert str(verdict.facts["example"]) in TWO[lang].split("\n")[3]

@@ -114,3 +114,21 @@ def test_who_reads_their_blog_and_uses_the_product_knows_the_company(lang: str, 
 
     assert verdict.score > 0
     assert verdict.evidence
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("zh", "问题1：你平时怎么跟踪竞品？", "每周五我看三家的更新日志和应用商店评论，记在表格里。"),
+        ("es", "Pregunta 1: ¿Cómo sigues a la competencia?", "Cada viernes leo las novedades de tres apps y las apunto en una tabla."),
+        ("en", "Question 1: How do you track competitors?", "Every Friday I read the release notes of three apps and note them in a sheet."),
+    ],
+)  # fmt: skip
+def test_how_rivals_are_watched_asks_for_no_knowledge_of_the_company(
+    lang: str, asked: str, told: str
+):
+    verdicts = {
+        v.criterion: v for v in analyse(from_text(f"{asked}\n{told}\n"), lang=lang).verdicts
+    }
+
+    assert verdicts["product-knowledge"].status is Status.NOT_APPLICABLE

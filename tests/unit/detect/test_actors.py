@@ -55,3 +55,17 @@ def test_help_is_not_taken_from_a_deed_told_beside_it():
     told = actors("I wrote the guide, and in spring I helped with the fair.", "en")
 
     assert told == {"own": 1, "helped": 1, "team": 0}
+
+
+GOES_WITH = {
+    "zh": ["上线引导并配合短信触达", "策划主题活动，参与用户12.6万"],
+    "es": ["La campaña reunió a 1.200 participantes", "Subió la participación de los clientes"],
+    "en": ["Cut support tickets by a third"],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [(lang, text) for lang in GOES_WITH for text in GOES_WITH[lang]]
+)
+def test_who_takes_part_and_what_goes_with_what_lend_no_hand(lang: str, text: str):
+    assert actors(text, lang)["helped"] == 0

@@ -258,3 +258,31 @@ def test_a_title_over_a_list_is_one_whatever_it_is_called():
     asked = find_requirements(text, units)
 
     assert [(one.text, one.must) for one in asked] == [("Cut churn", True), ("SQL", False)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "left"),
+    [
+        ("zh", "语言要求：不限 | 行业要求：全部行业 | 年龄要求：不限", 0),
+        ("zh", "3年以上经验，英语不限，熟练使用SQL；", 2),
+        ("es", "- Manejo de SQL; no es necesario tener inglés", 1),
+        ("en", "- SQL required, English not required", 1),
+    ],
+)
+def test_what_is_said_not_to_be_asked_asks_nothing(lang: str, line: str, left: int):
+    found = find_requirements(line, [Unit(0, len(line), lang=lang)])
+
+    assert sum(len(one.items) for one in found) == left
+
+
+@pytest.mark.parametrize("title", ["相似职位", "Ofertas similares", "Similar jobs"])
+def test_other_jobs_below_an_advert_ask_nothing(title: str):
+    head = {
+        "相似职位": "任职要求",
+        "Ofertas similares": "Requisitos",
+        "Similar jobs": "Requirements",
+    }
+    text = f"{head[title]}\n1. SQL\n\n{title}\nTikTok Excel 8-12k\n"
+    found = requirements(from_text(text))
+
+    assert [one.text for one in found] == ["SQL"]

@@ -55,6 +55,9 @@ def test_a_workplace_or_a_mail_to_colleagues_is_a_mention(lang: str, text: str):
     [
         ("zh", "按小区客群把选品拆成三张表，复购率从12%升到19%。"),
         ("zh", "高价值人群的复购率提升到8%。"),
+        ("zh", "以RFM分群發送個人化訊息，開信率由12%提升至21%。"),
+        ("zh", "我在社区超市做店长助理。"),
+        ("zh", "看他们在哪一步卡住，改了两版。"),
         ("es", "La primera compra pasó de 30 % a 41 % en el grupo de prueba."),
         ("es", "El grupo de control se quedó en 31 %."),
         ("en", "Activation rose from 30% to 41% in the test group."),

@@ -15,6 +15,7 @@ from opsanalyse.detect.concepts import find_concepts
         ("I asked for feedback on the feed.", "pricing"),
         ("Basket abandonment fell on the new page.", "lost-users"),
         ("Cerré contratos con tres clientes.", "team-building"),
+        ("负责微信社群的日常维护，管理30个500人群；", "team-building"),
         ("第二天带来的人不多。", "team-building"),
         ("Worked as a clinic coordinator.", "joint-work"),
         ("We had many meetings.", "efficient-cooperation"),

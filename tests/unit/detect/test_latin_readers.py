@@ -164,6 +164,8 @@ def test_a_prize_can_be_confirmed(lang: str, text: str, seen: bool):  # noqa: FB
         ("如果让你负责留存，你会怎么做？", True),
         ("你是如何提升留存的？", False),
         ("你会怎么评价自己？", False),
+        ("私域用户不活跃、发消息没人回怎么办？", True),
+        ("当时预算被砍，你们怎么办？", False),
     ],
 )
 def test_a_question_for_a_plan_is_told_from_one_for_a_deed(question: str, plan: bool):  # noqa: FBT001

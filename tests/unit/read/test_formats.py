@@ -357,3 +357,14 @@ def test_text_boxes_of_a_paragraph_are_read_in_the_order_of_the_page():
     document = read_bytes(docx(f"<w:p>{''.join(boxes)}</w:p>"), "t.docx")
 
     assert lines(document) == ["Name", "Contact", "Skills", "Experience"]
+
+
+def test_what_a_page_sets_beside_each_other_is_parted_by_a_space():
+    page = b"""<style>.h{display:flex;justify-content:space-between}</style><div class="h"><b>Tidebook Ltd</b><span>2022.03</span></div>
+    <p><b>bold</b><span>er</span></p><div style="display:grid"><span>Ops</span><span>Leeds</span></div>"""
+
+    assert read_bytes(page, "cv.html").text.split("\n\n") == [
+        "Tidebook Ltd 2022.03",
+        "bolder",
+        "Ops Leeds",
+    ]

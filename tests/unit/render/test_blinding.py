@@ -250,3 +250,14 @@ def test_a_name_that_the_address_repeats_is_hidden_wherever_it_stands() -> None:
     assert "Escart" not in page
     assert "Nuria" not in page
     assert "Larder Lane" in page
+
+
+@pytest.mark.parametrize("head", ["Kevin Zhang 张凯", "张凯 Kevin Zhang", "Kevin Zhang"])
+def test_a_post_below_a_name_in_two_scripts_is_no_name(head: str):
+    text = f"{head}\nSenior User Operations Manager | Shanghai | kevinzhang.ops@gmail.com\n\nExperience\nDidachuxing, Senior User Ops Manager, Mar 2020 – Present\n- Kevin cut user churn from 9% to 4%.\n"
+    page = to_html(blinded(analyse(from_text(text, "cv.txt")), "candidate-1"), "en").replace(
+        "<wbr>", ""
+    )
+
+    assert "Senior User Ops Manager" in page
+    assert not any(name in page for name in ("Kevin", "Zhang", "张凯"))

@@ -135,3 +135,18 @@ def test_a_topic_that_no_word_names_chooses_no_rubric():
     heard = [question.topic for question in analysis.questions if question.topic_sure < 1]
     assert "assessment" in heard
     assert analysis.rubric.id == "interview-user-operations"
+
+
+_NAMING = {
+    "zh": ("你如何从0到1搭建私域？", "私域用户不活跃怎么办？", "你们的私域团队是怎么分工的？"),
+    "es": ("¿Cómo montaste el tráfico privado?", "¿Qué haces si tu tráfico privado no responde?", "¿Cómo se reparte el equipo de tráfico privado?"),
+    "en": ("How did you build private traffic from nothing?", "What if your private traffic does not respond?", "How is your private traffic team organised?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", _NAMING)
+def test_questions_that_name_the_field_choose_its_rubric_and_the_report_says_so(lang: str):
+    made = _judged(_NAMING, lang)
+
+    assert made.rubric.id == "interview-private-domain"
+    assert "rubric-named" in {note.code for note in made.document.notes}

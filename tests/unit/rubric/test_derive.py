@@ -416,3 +416,24 @@ def test_a_question_put_to_the_candidate_is_no_point_of_others() -> None:
 
     assert points
     assert not any("redujiste" in text for text in points)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("excuses", "把失败归因于预算、产品或领导而没有自己的动作。"),
+        ("vague-claims", "通篇是口号和概念，没有任何具体事例。"),
+        ("answer-structure", "候选人须给出至少一个完整案例，包含背景、目标、动作、结果四部分。"),
+        ("product-knowledge", "候选人应了解本公司产品及主要竞品。"),
+        ("excuses", "Candidates must not attribute failure to the budget."),
+        ("vague-claims", "Candidates must avoid slogans."),
+        ("excuses", "Resta puntos si atribuye el fracaso al presupuesto."),
+        ("vague-claims", "Evita los eslóganes."),
+    ],
+)
+def test_what_costs_points_is_no_word_to_be_said(name: str, sentence: str):
+    guide = f"用户运营面试评分指引\n\n二、扣分项\n1. 简历与本人所述不符。\n2. {sentence}\n"
+    draft = _draft(guide if sentence[0] > "z" else sentence)
+
+    assert any(sentence in cited for cited in _cited(draft, name))
+    assert "own-words" not in _checks(draft)

@@ -17,6 +17,7 @@ ASKS_ON = (
     "¿Y qué pasó después?", "¿Y el presupuesto?", "¿Cómo lo mediste?", "¿Cómo lo midió usted?", "¿Y vos qué hiciste?", "¿Podés darme más detalles?",
     "Si volvieras a hacerlo, ¿qué cambiarías?", "Muy interesante. ¿Y cuál fue tu papel ahí?", "¿Qué aprendió de eso?", "¿Podría concretar?",
     "结果呢？", "如果重来一次你会怎么做", "你个人做了什么", "好的，那最后的数据呢？", "成团率怎么样", "你是怎么说服老板的？", "能具体说说吗？",
+    "嗯嗯。", "好的，明白。", "Right, okay.", "Ajá, vale.", "你在里面主要负责什么？", "你在这个项目里是什么角色？", "有没有遇到什么困难？", "这些新用户后来留存怎么样？",
     "這個活動最後的結果怎麼樣？", "如果重來一次，你會怎麼做？", "你個人做了什麼？",
 )  # fmt: skip
 BEGINS = (
@@ -26,7 +27,7 @@ BEGINS = (
     "What came of the campaign?", "¿Qué resultado tuvo la campaña?", "活动效果怎么样？", "And in your last role?",
     "Y cuéntame una vez que fracasaste", "¿Y por qué quieres trabajar aquí?", "¿Y tus pretensiones salariales?", "¿Qué te hace diferente?",
     "¿Cómo mides los resultados?", "¿Y en tu empresa anterior?", "Entonces, ¿cómo harías crecer nuestra base de usuarios?", "¿Cuál fue tu mayor logro?",
-    "那你为什么想来我们公司？", "然后请你讲一个失败的案例", "那你的缺点呢？", "你怎么衡量活动效果？", "那你会如何提升用户留存？", "你的期望薪资是多少？",
+    "你在工作中遇到过的最大困难是什么？", "你在上家公司负责什么？", "新用户的留存你们怎么做？", "那你为什么想来我们公司？", "然后请你讲一个失败的案例", "那你的缺点呢？", "你怎么衡量活动效果？", "那你会如何提升用户留存？", "你的期望薪资是多少？",
     "你是怎么做用户增长的？", "如果给你一个新产品，你会怎么做？", "你最大的失敗是什麼？", "最后，你有什么想问我们的吗？",
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ def test_lines_that_are_statements_stay_apart(name: str):
 
 @pytest.mark.parametrize("glyph", ["- ", "• ", "▪ ", "1. ", "1.) ", "① ", "(1) ", "一、"])
 def test_a_bullet_wrapped_below_its_text_is_one_unit_without_its_glyph(glyph: str):
-    text = f"What I did:\n{glyph}Replaced the fixture and wrote the warm-up procedure, trained\n18 operators on it.\n{glyph}Proposed a plug gauge."
+    text = f"The work of that year:\n{glyph}Replaced the fixture and wrote the warm-up procedure, trained\n18 operators on it.\n{glyph}Proposed a plug gauge."
 
     assert units(text)[1:] == [
         "Replaced the fixture and wrote the warm-up procedure, trained\n18 operators on it.",

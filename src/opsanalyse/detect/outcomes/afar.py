@@ -12,7 +12,7 @@ from opsanalyse.detect.outcomes.scene import clauses
 from opsanalyse.language import fold, simplify
 
 if TYPE_CHECKING:
-    from opsanalyse.detect.outcomes.neighbours import Side
+    from opsanalyse.detect.outcomes.sides import Side
     from opsanalyse.types import Outcome, Quantity, Span
 
 _PROBLEM: Final = "problem"
@@ -31,24 +31,21 @@ def told_from_afar(
     stood = first.is_then or _PROBLEM in first.unit.roles
     if not (moved or (stood and second.is_since)):
         return False
-    if not outcome.metric:
-        clause = _clause(second, after)
-        return (
-            beside
-            and not bare
-            and first.is_then
-            and second.is_since
-            and not second.words_in(clause)
-        )
+    clause = _clause(second, after)
+    if not outcome.metric and not (bare or second.words_in(clause)):
+        return beside and first.is_then and second.is_since
+    name = outcome.metric or second.plain[clause.start : after.start - second.unit.start]
+    if not outcome.metric and not (stood and second.is_since):
+        return False
     clause = _clause(first, before)
     said = first.words_of(first.plain[clause.start : clause.end])
-    return _named_alike(said, first, second, outcome)
+    return _named_alike(said, first, second, name)
 
 
-def _named_alike(said: frozenset[str], first: Side, second: Side, outcome: Outcome) -> bool:
+def _named_alike(said: frozenset[str], first: Side, second: Side, name: str) -> bool:
     """Tell whether the name of what was measured is told before as a name or as a deed: «espera» of «esperaban»."""
     kin = pattern("kin", second.unit.lang)
-    name = simplify(fold(outcome.metric or ""))
+    name = simplify(fold(name))
     told = {match.lastgroup for match in kin.finditer(first.plain)}
     alike = told & {match.lastgroup for match in kin.finditer(name)}
     if alike:  # "the mean wait": the rest of its name tells what else it is of

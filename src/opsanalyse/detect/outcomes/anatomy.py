@@ -95,7 +95,9 @@ def _part(scene: Scene, label: str, place: int, value: Span | None, *, kind: str
         times = [
             q
             for q in scene.quantities
-            if q.kind in {"duration", "date"} and not (value and value.start <= q.start < value.end)
+            if q.kind in {"duration", "date"}
+            and not (value and value.start <= q.start < value.end)
+            and any(time.start <= q.start < time.end for time in scene.times)
         ]
         if times:
             best = min(times, key=lambda q: (abs(q.start - place), q.start))

@@ -19,17 +19,6 @@ def is_aimed_at(scene: Scene, candidate: Candidate) -> bool:
     return pattern("aim", scene.lang).search(before) is not None
 
 
-def dates_another(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
-    clause = scene.clause_of(candidate.start)
-    opens = not scene.plain[clause.start : candidate.start].strip()
-    return (
-        opens
-        and {q.kind for q in candidate.quantities} == {"duration"}
-        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
-    )
-
-
 def only_opens(scene: Scene, clause: Span) -> bool:
     """Tell whether a clause only opens a sentence: "On the whole,"."""
     return (

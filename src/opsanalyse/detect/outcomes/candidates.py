@@ -69,11 +69,19 @@ def chained(
     """Make one value of neighbours whose gap joins them."""
     found = [*singles[:1]]
     for candidate, join in zip(singles[1:], joined, strict=True):
-        if join:
+        if join and not _tells_of_others(plain, lang, found[-1], candidate):
             found[-1] = merged(plain, lang, found[-1], candidate)
         else:
             found.append(candidate)
     return tuple(found)
+
+
+def _tells_of_others(plain: str, lang: str, first: Candidate, second: Candidate) -> bool:
+    """Tell what is told in brackets behind a whole change, or of the control group: "from 19% to 27% (control: 19.4%)"."""
+    if not first.paired or len(first.quantities) == 1:
+        return False
+    gap = plain[first.end : second.start]
+    return "(" in gap or "（" in gap or pattern("control", lang).search(gap) is not None
 
 
 def merged(plain: str, lang: str, first: Candidate, second: Candidate) -> Candidate:

@@ -17,7 +17,6 @@ from opsanalyse.detect.outcomes.anatomy import (
     whose,
 )
 from opsanalyse.detect.outcomes.asides import (
-    dates_another,
     is_aimed_at,
     names_speaker,
     only_launches,
@@ -52,8 +51,9 @@ from opsanalyse.detect.outcomes.row import Row
 from opsanalyse.detect.outcomes.scene import Scene, clauses
 from opsanalyse.detect.outcomes.stretch import joins
 from opsanalyse.detect.outcomes.troubles import got_worse, troubles
+from opsanalyse.detect.outcomes.versus import of_control
 from opsanalyse.detect.outcomes.ways import began_at_nothing, delta, got_better, plain_way
-from opsanalyse.detect.outcomes.when import dated_behind, times
+from opsanalyse.detect.outcomes.when import dated_behind, dated_beside, dates_another, times
 from opsanalyse.detect.roles import CLAIM, Chances
 from opsanalyse.language import fold, simplify
 from opsanalyse.types import DETAILS, DIRECTIONS, Label, Outcome, Quantity, Span
@@ -150,7 +150,12 @@ def find(
     judged, aimed = judge(scene.lang), [is_aimed_at(scene, c) for c in scene.candidates]
     for number, candidate in enumerate(scene.candidates):
         is_part = describes_part(scene, candidate)
-        if aimed[number] or is_part or dates_another(scene, candidate):
+        if (
+            aimed[number]
+            or is_part
+            or dates_another(scene, candidate)
+            or of_control(scene, candidate)
+        ):
             results.append(0.0)
             scale += [scale_span(scene, candidate)] * is_part
             continue
@@ -239,7 +244,11 @@ def measured(
         way = "down"
     if way:
         known["direction"] = way
-    if _none_since(scene, candidate) or dated_behind(scene, candidate):
+    if (
+        _none_since(scene, candidate)
+        or dated_behind(scene, candidate)
+        or dated_beside(scene, candidate)
+    ):
         known["timeframe"] = True
     if candidate.paired and len(candidate.quantities) > 1:
         known["baseline"] = True

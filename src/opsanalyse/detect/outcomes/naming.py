@@ -22,15 +22,28 @@ _LABEL: Final = (":", "：")
 
 def metric_span(scene: Scene, clause: Span, value: Span | None) -> Span | None:
     """Return the words that name what was measured: a known metric near the value, a label, or the subject."""
+    before = next((one for one in scene.clauses if one.end == clause.start), None)
+    other = value and pattern("compares_with", scene.lang).search(scene.plain, 0, value.start)
+    if other and (compared := _compared(scene, clause, before, other.start("other"))):
+        return compared
     found = _known(scene, clause, value)
     if found:
         return found
-    before = next((one for one in scene.clauses if one.end == clause.start), None)
     if before and scene.plain[before.start : before.end].rstrip().endswith(_LABEL):
         return _known(scene, before, None) or _whole(scene, before)
     found = across_brackets(scene, clause) if scene.lang == "zh" else None
     found = found or (subject_zh if scene.lang == "zh" else subject)(scene, clause, value)
-    return found or _carried_on(scene, before)
+    if found or pattern("praised", scene.lang).search(scene.plain, clause.start, clause.end):
+        return found
+    return _carried_on(scene, before)
+
+
+def _compared(scene: Scene, clause: Span, before: Span | None, place: int) -> Span | None:
+    """Return what is set against another at ``place``: “会员客单价” of “会员客单价是非会员的2.4倍”."""
+    home = clause if clause.start < place else before
+    if home is None:
+        return None
+    return _known(scene, Span(home.start, min(home.end, max(place, home.start))), None)
 
 
 def _known(scene: Scene, clause: Span, value: Span | None) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ _STOPS: Final = frozenset(
 )
 _LONGEST_ACROSS: Final = 24  # characters of a name with what it holds in brackets
 _FEWEST: Final = 2
+_LETTER: Final = re.compile("[a-z]")
+_LATIN: Final = re.compile("(?<![a-z0-9-])(?:[a-z][a-z0-9]*[ -]){1,3}$")
 
 
 def heads(scene: Scene, clause: Span, known: Sequence[Span]) -> list[Span]:
@@ -43,7 +46,15 @@ def widened_zh(scene: Scene, name: Span, bounds: Span) -> Span:
     start = match.start() if match else name.start
     opened = pattern("name_opens", "zh").match(scene.plain, start, name.start)
     start = opened.end() if opened else start
-    return Span(_watched(scene, start, bounds), name.end)
+    return Span(_latin(scene, _watched(scene, start, bounds), bounds), name.end)
+
+
+def _latin(scene: Scene, start: int, bounds: Span) -> int:
+    """Return where a name in Latin letters begins: “trial-to-paid”, “invite rate”."""
+    if not _LETTER.match(scene.plain, start):
+        return start
+    run = _LATIN.search(scene.plain, max(bounds.start, start - _LONGEST_ACROSS), start)
+    return run.start() if run else start
 
 
 def _watched(scene: Scene, start: int, bounds: Span) -> int:

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from opsanalyse.detect.outcomes.afar import told_from_afar
 from opsanalyse.detect.outcomes.candidates import opening, pairs
-from opsanalyse.detect.outcomes.cues import METRIC, Cue, cues, labelled, pattern
+from opsanalyse.detect.outcomes.cues import pattern
 from opsanalyse.detect.outcomes.scene import clauses
+from opsanalyse.detect.outcomes.sides import LATIN, STEM, Side, side_of, unaccented
 from opsanalyse.detect.outcomes.ways import is_change
 from opsanalyse.detect.quantities.sorts import LONG, SHARES
 from opsanalyse.language import fold, simplify
-from opsanalyse.types import Outcome, Quantity, Span, Unit
+from opsanalyse.types import Outcome, Quantity, Unit
 
 _KINDS: Final = frozenset({"percent", "money", "count", "duration"})
 _COUNTED: Final = frozenset({"count", "duration"})
 """Lengths of time that one stays somewhere; seldom what a piece of work takes."""
 _BACK: Final = 2  # sentences before one in which it may be told how it was
 _FAR: Final = 4  # the same, where what is measured goes by one name in both
+_STORY: Final = 10  # the same, where the problem of the story tells it by the very name
 _LONGEST: Final = 240  # letters: who tells how it was says it briefly
 _AIMED: Final = 48  # letters before a figure in which it may be called a target
 _THINGS: Final = 24  # letters behind a number that say what it counts
 _OPENS: Final = 24  # letters in which a sentence says that it tells of before
-_STEM: Final = 5
-_FEWEST: Final = 4  # letters of a word that tells what is spoken of
 _SHORT: Final = 2  # Chinese characters that one plain word may have
-_LATIN: Final = re.compile(r"[a-zñ]+")
 _HAN: Final = re.compile(r"[一-鿿]+")
 _WORD: Final = re.compile(r"\w+")
 
@@ -44,85 +41,72 @@ class Pair(NamedTuple):
     after: Quantity
 
 
-@dataclass(frozen=True)
-class Side:
-    """A unit as it is compared with its neighbours; what few comparisons need is looked up once and when asked for."""
-
-    plain: str
-    unit: Unit
-
-    @cached_property
-    def about(self) -> str:
-        """Its text without figures and the whole that they are of."""
-        told = list(self.plain)
-        for quantity in self.unit.quantities:
-            start, end = quantity.start - self.unit.start, quantity.end - self.unit.start
-            whole = pattern("whole_of", self.unit.lang).match(self.plain, end)
-            end = whole.end() if whole else end
-            told[start:end] = " " * (end - start)
-        return "".join(told)
-
-    @cached_property
-    def metrics(self) -> tuple[Cue, ...]:
-        """The metrics that it names."""
-        return tuple(labelled(cues(self.unit.lang).find(self.about), METRIC))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The beginnings of the words that tell what is spoken of, in Chinese its pairs of characters."""
-        return self.words_of(self.about)
-
-    def words_in(self, clause: Span) -> frozenset[str]:
-        """Return those of a clause."""
-        return self.words_of(self.about[clause.start : clause.end])
-
-    def words_of(self, plain: str) -> frozenset[str]:
-        """Return those of some words in its language."""
-        left = pattern("names_nothing", self.unit.lang).sub(" ", plain)
-        if self.unit.lang == "zh":
-            runs = _HAN.findall(left)
-            return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
-        found = _LATIN.findall(_unaccented(left))
-        return frozenset(word[:_STEM] for word in found if len(word) >= _FEWEST)
-
-    @cached_property
-    def is_then(self) -> bool:
-        """Whether it tells how it was."""
-        return pattern("then", self.unit.lang).search(self.plain) is not None
-
-    @cached_property
-    def is_since(self) -> bool:
-        """Whether it tells what it came to."""
-        return pattern("since", self.unit.lang).search(self.plain) is not None
-
-
 def neighbours(text: str, units: Sequence[Unit]) -> Iterator[Pair]:
-    """Yield the figures that tell how something was and what it came to, a sentence or two apart."""
+    """Yield the figures that tell how something was and what it came to, some sentences apart."""
     sides: dict[int, Side] = {}
     for number, unit in enumerate(units):
-        if not unit.quantities:
+        if unit.quantities:
+            pair = _near(text, units, number, sides) or _named_before(text, units, number, sides)
+            if pair:
+                yield pair
+
+
+def _near(text: str, units: Sequence[Unit], number: int, sides: dict[int, Side]) -> Pair | None:
+    """Return how it was and what it came to of a unit and one before it: of several the nearest."""
+    may_be_far = not units[number].bullet
+    for back in range(1, min(_FAR if may_be_far else _BACK, number) + 1):
+        if not _may_pair(units[number - back], units[number]):
             continue
-        may_be_far = not unit.bullet
-        for back in range(1, min(_FAR if may_be_far else _BACK, number) + 1):
+        if back > _BACK and not may_be_far:
+            return None  # what is told between is nearer
+        may_be_far = False
+        for one in (number - back, number):
+            if one not in sides:
+                sides[one] = side_of(text, units[one])
+        first, second = sides[number - back], sides[number]
+        found = _forward(first, second, near=back == 1) if back <= _BACK else None
+        if found := found or _from_afar(first, second, beside=back <= _BACK):
+            return Pair(number - back, found[0], number, found[1])
+        if back == 1 and (found := _turned(first, second)):
+            return Pair(number, found[1], number - 1, found[0])
+    return None
+
+
+def _named_before(
+    text: str, units: Sequence[Unit], number: int, sides: dict[int, Side]
+) -> Pair | None:
+    """Return where a result began that is named as it was at the story's start: "monthly users were 110,000" … "they are 152,000"."""
+    unit = units[number]
+    for outcome in unit.outcomes:
+        value = outcome.value
+        if not (value and outcome.metric) or outcome.baseline or len(outcome.quantities) != 1:
+            continue
+        name = simplify(fold(outcome.metric))
+        for back in range(_BACK + 1, min(_STORY, number) + 1):
             other = units[number - back]
-            if not _may_pair(other, unit):
+            if (other.entry, other.question, other.lang) != (unit.entry, unit.question, unit.lang):
+                break
+            if "problem" not in other.roles or not other.quantities:
                 continue
-            if back > _BACK and not may_be_far:
-                break  # what is told between is nearer
-            may_be_far = False
-            for one in (number - back, number):
-                if one not in sides:
-                    sides[one] = _side(text, units[one])
-            first, second = sides[number - back], sides[number]
-            near = back == 1
-            found = _forward(first, second, near=near) if back <= _BACK else None
-            if found := found or _from_afar(first, second, beside=back <= _BACK):
-                yield Pair(number - back, found[0], number, found[1])
-            elif near and (found := _turned(first, second)):
-                yield Pair(number, found[1], number - 1, found[0])
-            else:
-                continue
-            break
+            side = sides.setdefault(number - back, side_of(text, other))
+            if began := _stood_at(side, name, outcome):
+                return Pair(number - back, began, number, outcome.quantities[0])
+    return None
+
+
+def _stood_at(side: Side, name: str, outcome: Outcome) -> Quantity | None:
+    """Return the only figure right behind a metric's name that tells how it stood."""
+    place = side.plain.find(name)
+    if place < 0 or len(name) < _SHORT:
+        return None
+    begin = side.unit.start + place + len(name)
+    clause = next(one for one in clauses(side.plain) if place < one.end)
+    near = [q for q in side.unit.quantities if begin <= q.start < side.unit.start + clause.end]
+    after = outcome.quantities[0]
+    held = len(near) == 1 and (near[0].kind, near[0].unit) == (after.kind, after.unit)
+    if not held or near[0].value == after.value or not _is_state(side, near[0]):
+        return None
+    return None if _contradicts(outcome, near[0], after) else near[0]
 
 
 def _may_pair(one: Unit, other: Unit) -> bool:
@@ -144,10 +128,6 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     if one.kind == "duration":
         return LONG.isdisjoint({one.unit, other.unit})
     return one.kind != "money" or one.unit == other.unit
-
-
-def _side(text: str, unit: Unit) -> Side:
-    return Side(simplify(fold(text[unit.start : unit.end])).replace("\n", " "), unit)
 
 
 def _forward(first: Side, second: Side, *, near: bool) -> tuple[Quantity, Quantity] | None:
@@ -374,10 +354,10 @@ def _metrics_of(side: Side, quantity: Quantity) -> set[str]:
 
 def _named(side: Side, metrics: set[str]) -> set[str]:
     """Return the beginnings of the names of metrics; in Chinese every two of their characters."""
-    names = [_unaccented(side.about[c.start : c.end]) for c in side.metrics if c.metric in metrics]
+    names = [unaccented(side.about[c.start : c.end]) for c in side.metrics if c.metric in metrics]
     if side.unit.lang == "zh":
         return {name[i : i + 2] for name in names for i in range(len(name) - 1)}
-    return {word[:_STEM] for name in names for word in _LATIN.findall(name)}
+    return {word[:STEM] for name in names for word in LATIN.findall(name)}
 
 
 def _left(side: Side) -> int:
@@ -387,13 +367,4 @@ def _left(side: Side) -> int:
     left = pattern("names_nothing", lang).sub(" ", told)
     if lang == "zh":
         return sum(1 if len(run) <= _SHORT else 2 for run in _HAN.findall(left))
-    return len([word for word in _LATIN.findall(_unaccented(left)) if len(word) > 1])
-
-
-def _unaccented(words: str) -> str:
-    if words.isascii():
-        return words
-    parted = unicodedata.normalize("NFD", words)
-    for accent in filter(unicodedata.combining, set(parted)):
-        parted = parted.replace(accent, "")
-    return parted
+    return len([word for word in LATIN.findall(unaccented(left)) if len(word) > 1])

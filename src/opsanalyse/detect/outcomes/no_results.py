@@ -30,6 +30,8 @@ def is_no_result(scene: Scene, candidate: Candidate) -> bool:
     begin = max(0, start - _BEFORE)
     if any(pattern(name, lang).search(plain, begin, start) for name in _BEFORE_IT):
         return True
+    if first.kind == "points" and pattern("points_made", lang).search(plain, begin, start):
+        return True
     if pattern("no_result_after", lang).match(plain, end):
         return True
     if any(one(scene, candidate) for one in (_was_before, _is_in_care, _counts_aside)):

@@ -14,6 +14,14 @@ _FRONT: Final = 30  # letters before a figure that may say that it is the earlie
 _TWO: Final = 2
 
 
+def of_control(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a figure of those to whom nothing was done: "the control group stood at 19.4%"."""
+    clause = scene.clause_of(candidate.start)
+    last = max((c.end for c in scene.candidates if c.end <= candidate.start), default=0)
+    begin = max(clause.start, last)
+    return pattern("control", scene.lang).search(scene.plain, begin, candidate.start) is not None
+
+
 def compared_features(scene: Scene, number: int) -> dict[str, float]:
     """Say which way a single figure goes beside an earlier or other one, and whether it is that other itself."""
     row: dict[str, float] = {}

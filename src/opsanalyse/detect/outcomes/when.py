@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from opsanalyse.detect.outcomes.scene import Scene
 
 _BEFORE: Final = 24
+_BRACKETS: Final = ("()", "（）")
+_TAILS: Final = ("", "以上", "左右")
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两半")
+_PAUSES: Final = ("", *",.;:!?，。；：！？、-•")
 _NAMED: Final = frozenset({"duration", "date", "timeframe!"})
 
 
@@ -41,8 +45,11 @@ def times(plain: str, lang: str, cues: Iterable[Cue], said: Iterable[Said]) -> t
 
 
 def names_metric(plain: str, lang: str, time: Said) -> bool:
-    """Tell whether a time right before a metric is part of its name: “次日” of “次日留存”, not “那半年”."""
-    return pattern("named_time", lang).fullmatch(plain, time.start, time.end) is not None
+    """Tell whether a time right before a metric is part of its name: “次日” of “次日留存”, not “那半年” or “10天” of “10天新增”."""
+    if pattern("named_time", lang).fullmatch(plain, time.start, time.end) is None:
+        return False
+    counted = plain[time.start : time.start + 1] in _NUMERALS
+    return not (counted and pattern("gained_in", lang).match(plain, time.end))
 
 
 def dated(scene: Scene, here: Span, clause: Span, others: Sequence[Candidate]) -> str:
@@ -85,6 +92,37 @@ def dated_behind(scene: Scene, candidate: Candidate) -> bool:
             if pattern("took_so_long", scene.lang).fullmatch(gap):
                 return True
     return False
+
+
+def dated_beside(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a figure with its time in brackets behind it ("(2023.Q2)"), or right before what came in it: “10天新增1.9万人”."""
+    plain = scene.plain
+    for time in scene.times:
+        around = plain[max(0, time.start - 1) : time.start] + plain[time.end : time.end + 1]
+        behind = candidate.end < time.start
+        if (
+            behind
+            and around in _BRACKETS
+            and plain[candidate.end : time.start - 1].strip() in _TAILS
+        ):
+            return True
+        opens = plain[: time.start].rstrip()[-1:] in _PAUSES
+        if opens and time.end <= candidate.start:
+            between = plain[time.end : candidate.start]
+            if pattern("gained_in", scene.lang).fullmatch(between):
+                return True
+    return False
+
+
+def dates_another(scene: Scene, candidate: Candidate) -> bool:
+    """Tell a length of time that opens a clause with a figure of its own: "two months, users from 0 to 12,000"."""
+    clause = scene.clause_of(candidate.start)
+    opens = not scene.plain[clause.start : candidate.start].strip()
+    return (
+        opens
+        and {q.kind for q in candidate.quantities} == {"duration"}
+        and any(candidate.end <= c.start < clause.end for c in scene.candidates)
+    )
 
 
 def _only_dates(scene: Scene, other: Candidate) -> bool:

@@ -104,8 +104,10 @@ def _united(
     start, begin, _ = span
     (low, high), (kind, name, code), end = value, meaning, unit.end()
     match kind:
-        case "percent" | "points":
-            return Quantity(start, end, kind, low, high), end
+        case "percent" | "points" | "permille":
+            part = 10 if kind == "permille" else 1
+            sort = "points" if kind == "points" else "percent"
+            return Quantity(start, end, sort, low / part, high and high / part), end
         case "basis":
             return Quantity(start, end, "points", low / 100), end
         case "tenth":
