@@ -80,11 +80,15 @@ def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Ro
     last = starts[-1]
     short = all(row.width <= _FOOT for row in rows[last:])
     plain = len(rows) - last <= 2 and short
-    if not plain:
+    if not plain or _is_listed(rows[last]):
         return rows
     unlike = _indent(text, rows[last]) != _indent(text, rows[last - 1])
     open_ended = rows[-1].text[-1] not in _ENDS
     return rows[:last] if open_ended or unlike or (others and not paragraphs) else rows
+
+
+def _is_listed(row: Row) -> bool:
+    return row.look is not None and row.look.style == "list"
 
 
 def _indent(text: str, row: Row) -> int:
