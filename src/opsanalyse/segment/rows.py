@@ -18,8 +18,10 @@ GLYPH: Final = re.compile(
     "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?![0-9０-９])[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none."""
-_LETTER: Final = re.compile("[（(]?(?:[a-z]|[ivx]{2,4})[)）][ \t]*|(?:[a-h]|[ivx]{1,4})\\.[ \t]+")
-"""A letter or a small Roman number that opens an item of a list."""
+_LETTER: Final = re.compile(
+    "[（(]?(?:[a-z]|[ivx]{2,4})[)）][ \t]*|(?:[a-h]|[ivx]{1,4})\\.[ \t]+|o[ \t]+(?=[A-Z0-9])"
+)
+"""The circle that Word draws with an o, a letter or a small Roman number that opens an item of a list."""
 
 _HAN_NUMBERS: Final = frozenset("一二三四五六七八九十")
 
