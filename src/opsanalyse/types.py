@@ -82,7 +82,7 @@ class Line(Span):
     size: float | None = None
     bold: bool = False
     style: str = ""
-    """What the format says of the line: ``heading``, ``list``, ``cell``, or nothing."""
+    """What the format says of the line: ``heading``, ``list``, ``cell``, ``wrap`` (it goes on with the line above), or nothing."""
     edges: tuple[float, ...] = ()
     """x of each character's left side on the page, and last the line's right side."""
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from opsanalyse.batch.tables import TABLES, WORKBOOKS, LeftOut, answers_of
 from opsanalyse.errors import DocumentError
-from opsanalyse.read import archive, load, read_bytes
+from opsanalyse.read import Limits, archive, load, read_bytes
 from opsanalyse.segment import segment
 
 _ARCHIVE: Final = ".zip"
@@ -74,17 +74,24 @@ def find_jobs(sources: Iterable[Path], output: Path | None = None) -> list[Job]:
     return list(find(sources, output).jobs)
 
 
-def find(sources: Iterable[Path], output: Path | None = None, password: str | None = None) -> Found:
+def find(
+    sources: Iterable[Path],
+    output: Path | None = None,
+    password: str | None = None,
+    *,
+    largest: int = Limits.size,
+    timeout: float = 20.0,
+) -> Found:
     """Find every input below ``sources`` in the order of their keys, which are unique.
 
     What stands in ``output``, the folder of the reports, or in that of an earlier batch is no input.
 
     Files of a folder are told by relative path, answers of a table by file and row; a table without
     the columns candidate and answer gives one job that carries its error. A workbook that is a résumé
-    is a file like others. ``password`` opens archives.
+    is a file like others. ``password`` opens archives; ``largest`` (bytes) and ``timeout`` (seconds) bound the tables.
     """
     left_out: list[tuple[str, LeftOut]] = []
-    search = _Search(output, password, left_out)
+    search = _Search(output, password, left_out, largest, timeout)
     jobs = [job for source in sources for job in search.below(source)]
     found = _distinct(sorted(jobs, key=lambda job: (job.key, job.question, job.text)))
     return Found(tuple(found), tuple(sorted(left_out, key=lambda told: told[0])))
@@ -97,6 +104,8 @@ class _Search:
     output: Path | None
     password: str | None
     left_out: list[tuple[str, LeftOut]]
+    largest: int
+    timeout: float
 
     def below(self, source: Path) -> Iterator[Job]:
         """Yield the inputs of a file or folder."""
@@ -117,7 +126,7 @@ class _Search:
             if path.suffix.casefold() == _ARCHIVE and archive.is_archive(path):
                 yield from self._members(path, name)
             elif path.suffix.casefold() in TABLES and path.is_file():
-                yield from self._table(load(path), whole)
+                yield from self._table(load(path, self.largest), whole)
             else:
                 yield whole
         except DocumentError as error:
@@ -142,7 +151,7 @@ class _Search:
     def _table(self, data: bytes, whole: Job) -> Iterator[Job]:
         """Yield the answers of a table; ``whole`` is the file itself, for a workbook that is a résumé."""
         try:
-            found = answers_of(data, whole.key)
+            found = answers_of(data, whole.key, largest=self.largest, timeout=self.timeout)
         except DocumentError as error:
             if error.code != "no-answers" or not _is_resume(data, whole.key):
                 raise
@@ -157,7 +166,10 @@ def _is_resume(data: bytes, name: str) -> bool:
     """Tell a workbook that somebody filled in as a résumé from a table without answers."""
     if not name.casefold().endswith(WORKBOOKS):
         return False
-    document = read_bytes(data, name)
+    try:
+        document = read_bytes(data, name)
+    except DocumentError:  # such as one of more characters than any résumé has
+        return False
     if len(document.text) > _LONGEST:
         return False
     structure = segment(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import IO, Final, Self
 
@@ -15,6 +16,7 @@ from opsanalyse.batch.tables import LeftOut
 from opsanalyse.render import Row, index_page, table_header, table_row
 from opsanalyse.render.index import index_language, left_out
 from opsanalyse.render.tables import safe_cell
+from opsanalyse.types import Text
 from opsanalyse.writing import locked, told, write
 
 LINES: Final = "results.jsonl"
@@ -36,6 +38,7 @@ class Store:
         """Of a blind batch: who stands behind each number."""
         self.rows: list[tuple[Row, str | None]] = []
         self.failures: list[str] = []
+        self._titles: dict[str, Text] = {}
 
     @property
     def analysed(self) -> int:
@@ -67,9 +70,17 @@ class Store:
             self.failures.append(result.row.error)
         with told(self.folder / LINES):
             self._lines.write(f"{result.line}\n")
-        self.rows.append((result.row, report))
+        self.rows.append((self._small(result.row), report))
         if result.job.number:
             self.jobs.append(result.job)
+
+    def _small(self, row: Row) -> Row:
+        """Let rows share the titles of criteria, which come anew from each worker: a batch may have many rows."""
+        cells = []
+        for cell in row.cells:
+            title = self._titles.setdefault(cell.criterion, cell.title)
+            cells.append(replace(cell, title=title) if title == cell.title else cell)
+        return replace(row, cells=tuple(cells))
 
     def __exit__(
         self,

@@ -10,7 +10,7 @@ from typing import Final
 
 from opsanalyse.errors import DocumentError
 from opsanalyse.language import plain as plain_of
-from opsanalyse.read import Sheet, read_bytes, tables
+from opsanalyse.read import Limits, Sheet, tables, text_of
 from opsanalyse.segment.asking import LIKELY, asks
 from opsanalyse.segment.tables import ANSWER, QUESTION
 from opsanalyse.segment.titles import SHORT_TITLES, column_role, is_person, is_shown
@@ -19,6 +19,8 @@ from opsanalyse.segment.widths import columns as columns_of
 _JSON: Final = (".jsonl", ".ndjson")
 WORKBOOKS: Final = (".xlsx", ".xls", ".ods")
 TABLES: Final = (".csv", ".tsv", *WORKBOOKS, *_JSON)
+MOST: Final = 100_000_000
+"""Characters of a table: each of its answers is a text of its own, which no other makes longer."""
 _COLUMNS: Final = {
     "candidate": (
         "candidate",
@@ -68,16 +70,19 @@ class Answers:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def answers_of(data: bytes, name: str) -> Answers:
+def answers_of(
+    data: bytes, name: str, *, largest: int = Limits.size, timeout: float = 20.0
+) -> Answers:
     """Return the answers of a table, sheet after sheet; raise ``DocumentError`` where it holds none.
 
     A place tells the row, and the sheet where there are several with answers: ``#7``, ``#March!7``. A sheet
     whose rows name nobody and ask each question once is the candidate's that it is named after.
     """
+    limits = Limits(size=largest, characters=MOST)
     if name.casefold().endswith(_JSON):
-        rows = list(_json_rows(data, name))
+        rows = list(_json_rows(data, name, limits))
         return Answers(tuple(_answers(_filled(rows, name), "#", "", name)))
-    book = tables(data, name)
+    book = tables(data, name, timeout=timeout, limits=limits)
     grids = [(sheet, list(_grid_rows(sheet))) for sheet in book.sheets]
     told = [(sheet, rows) for sheet, rows in grids if rows and _asked(rows)]
     if not told:
@@ -215,8 +220,8 @@ def _grid_rows(sheet: Sheet) -> Iterator[Mapping[str, str]]:
     yield from (dict(zip(head, row, strict=False)) for row in rows if any(row))
 
 
-def _json_rows(data: bytes, name: str) -> Iterator[Mapping[str, str]]:
-    for number, line in enumerate(read_bytes(data, name).text.split("\n"), start=1):
+def _json_rows(data: bytes, name: str, limits: Limits) -> Iterator[Mapping[str, str]]:
+    for number, line in enumerate(text_of(data, name, limits).split("\n"), start=1):
         if line.strip():
             try:
                 row = json.loads(line)

@@ -9,6 +9,7 @@ from typing import Final
 
 from opsanalyse.checks import Check, Material, Measurement, Params
 from opsanalyse.detect.concepts import find_concepts
+from opsanalyse.detect.fields import IN, LEADING, PERHAPS, how_far
 from opsanalyse.detect.profiles import months_worked, title_of
 from opsanalyse.detect.requirements import (
     Requirement,
@@ -18,11 +19,13 @@ from opsanalyse.detect.requirements import (
     tongue_levels,
 )
 from opsanalyse.detect.similarity import grams, likeness
-from opsanalyse.types import Evidence, Fact, NearMiss, Span, Unit
+from opsanalyse.types import Entry, Evidence, Fact, NearMiss, Span, Unit
 
 _YEAR: Final = 12
 _HALF: Final = 0.5
 _MOST: Final = 24  # places that are looked at for the best one: a long text grows no dearer for it
+_JOBS: Final = 3  # titles that are shown for years of work
+_LEADERS: Final = frozenset({"lead", "manager", "director", "executive"})
 _SHARED: Final = 2
 _ALIKE: Final = 0.3
 """How many words, and how much of its words, a line of the advert shares with a deed that half shows it. Basis: judgement."""
@@ -84,30 +87,39 @@ def _first(none: Sequence[_Answer]) -> str:
 def _answer(material: Material, requirement: Requirement, known: _Known, deeds: _Deeds) -> _Answer:
     """Answer a line by its items: each counts alike, one named only counts half; of alternatives the best counts."""
     for item in requirement.items:
-        if item not in known:
-            kind, name = item
+        kind, name = item
+        if item not in known and kind != "years":
             known[item] = _KINDS[kind](material, name)
     asked = dict(requirement.levels)
-    found = [_at_level(material, known[item], item, asked) for item in requirement.items]
+    found = [
+        _years(material, item[1], requirement.fields)
+        if item[0] == "years"
+        else _at_level(material, known[item], item, asked)
+        for item in requirement.items
+    ]
     value = sum(_counted(requirement, [value for value, _ in found]))
-    near = [_nearest(material, requirement, places) for _, places in found if places]
+    near = [
+        place
+        for (kind, _), (_, places) in zip(requirement.items, found, strict=True)
+        for place in (places if kind == "years" else _best(material, requirement, places))
+    ]
     if value == 0 and (alike := deeds.alike(requirement)):
         value, near = _HALF, [alike]
     places = sorted({(span.start, span.end) for span in near})
     return _Answer(requirement, round(value, 6), tuple(Span(*place) for place in places))
 
 
-def _nearest(material: Material, requirement: Requirement, places: Sequence[Span]) -> Span:
-    """Return the place whose line says most of the advert's own words; of equals the first."""
-    if len(places) == 1:
-        return places[0]
+def _best(material: Material, requirement: Requirement, places: Sequence[Span]) -> Sequence[Span]:
+    """Return the place, if any, whose line says most of the advert's own words; of equals the first."""
+    if len(places) <= 1:
+        return places
     starts = [unit.start for unit in material.units]
 
     def said(place: Span) -> float:
         unit = material.units[max(0, bisect_right(starts, place.start) - 1)]
         return likeness(requirement.text, _said(material, unit))
 
-    return max(places[:_MOST], key=lambda place: (said(place), -place.start))
+    return [max(places[:_MOST], key=lambda place: (said(place), -place.start))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +227,35 @@ def _concept(material: Material, name: str) -> _Found:
     return (1.0, told) if told else (_HALF if naming else 0.0, naming)
 
 
-def _years(material: Material, asked: str) -> _Found:
+def _years(material: Material, asked: str, fields: frozenset[str]) -> _Found:
+    """Count the years of the jobs in the field that is asked for; those that may have been in it are half at most."""
     jobs = [entry for entry in material.entries if entry.section == "experience"]
+    far = [(_how_far(material, job, fields), job) for job in jobs]
+    sure = [job for value, job in far if value == IN]
+    perhaps = [job for value, job in far if value >= PERHAPS]
+    value = _length(sure, asked)
+    if value >= _HALF or len(perhaps) == len(sure):
+        return value, _titles(material, sure)
+    return max(value, min(_HALF, _length(perhaps, asked))), _titles(material, perhaps)
+
+
+def _how_far(material: Material, job: Entry, fields: frozenset[str]) -> float:
+    if not fields or (LEADING in fields and job.level in _LEADERS):
+        return IN
+    title = title_of(job, material.text)
+    done = [_said(material, u) for u in material.units if job.start <= u.start < job.end]
+    return how_far(fields, material.text[title.start : title.end], done)
+
+
+def _length(jobs: Sequence[Entry], asked: str) -> float:
+    """Return how much of the years asked was worked; a job that goes on may have lasted longer than can be known."""
     months = months_worked(jobs)
-    title = title_of(jobs[0], material.text) if jobs else None
-    place = [title] if title else []
-    if any(job.to_month == "present" for job in jobs) and months:
-        return (1.0 if months >= float(asked) * _YEAR else max(_HALF, _share(months, asked))), place
-    return _share(months, asked), place
+    goes_on = months > 0 and any(job.to_month == "present" for job in jobs)
+    return max(_HALF if goes_on else 0.0, _share(months, asked))
+
+
+def _titles(material: Material, jobs: Sequence[Entry]) -> Sequence[Span]:
+    return [title_of(job, material.text) for job in jobs[:_JOBS]]
 
 
 def _share(months: int, asked: str) -> float:
@@ -234,7 +267,6 @@ def _said(material: Material, unit: Unit) -> str:
 
 
 _KINDS: Final[Mapping[str, Callable[[Material, str], _Found]]] = {
-    "years": _years,
     "channel": _channel,
     "metric": _metric,
     "tool": _tool,

@@ -70,7 +70,8 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     A table is CSV, TSV, XLSX (each visible sheet) or JSON Lines with the columns candidate, question and answer, or an export of
     a form: a row for each person, a question in each title. The folder
     gets results.jsonl, scores.csv, one report each and index.html. Whatever cannot be read becomes a
-    row that says why and what to do.
+    row that says why and what to do. A batch of thousands first says how long it will take and how much
+    it will write; its page shows the first 2,000 by score, the tables all of them.
 
     Run again with the same folder, it takes up where it was interrupted: inputs that have not changed
     keep their reports, as long as the options and the program are the same. What failed is tried anew.
@@ -95,7 +96,13 @@ def batch(  # noqa: PLR0913  one for each option of the command line
     from opsanalyse.render.index import left_out
 
     read_with = reading(**wished)
-    found = find(sources, output, read_with.get("password"))
+    found = find(
+        sources,
+        output,
+        read_with["password"],
+        largest=read_with["limits"].size,
+        timeout=read_with["timeout"],
+    )
     jobs: Sequence[Job] = found.jobs
     if not jobs:
         raise click.UsageError("there is nothing to analyse in these sources")
@@ -128,13 +135,18 @@ def _filled(
 ) -> Store:
     """Run what is not finished yet; an interrupt leaves the table and index of what was done."""
     from opsanalyse.batch.finished import resumed
+    from opsanalyse.cli.pace import Pace
+    from opsanalyse.render.wording import wording
 
+    pace = Pace(len(jobs), store.folder, lines=not sys.stderr.isatty())
     bar = click.progressbar(length=len(jobs), label="opsanalyse", file=sys.stderr, hidden=quiet)
     try:
         with store, bar:
             for result in resumed(jobs, options, store.finished, workers=workers):
                 store.add(result)
                 bar.update(1)
+                for line in () if quiet else pace.after(result, lambda: wording(store.language)):
+                    say(f"\n{line}" if sys.stderr.isatty() else line, err=True)
     except KeyboardInterrupt:
         say(_told(store, len(jobs), "interrupted"), err=True)
         sys.exit(_INTERRUPTED)

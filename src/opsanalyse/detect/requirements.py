@@ -19,6 +19,7 @@ from opsanalyse.detect.concepts import (
     find_concepts,
     split,
 )
+from opsanalyse.detect.fields import find_fields
 from opsanalyse.detect.quantities import find_quantities
 from opsanalyse.detect.tongue_levels import levels
 from opsanalyse.resources import shipped_words
@@ -57,6 +58,8 @@ class Requirement:
     """Items of which one of a kind is enough: "WhatsApp or WeChat"."""
     levels: tuple[tuple[str, int], ...] = ()
     """How well each language is asked for, 1 to 6, where that is told."""
+    fields: frozenset[str] = frozenset()
+    """The fields of work in which years are asked for; none where any work will do."""
 
     @property
     def one_is_enough(self) -> bool:
@@ -168,7 +171,15 @@ def _requirement(line: str, lang: str, part: str, *, spoken: bool = False) -> Re
     must = part != "nice" and not _hits("nice", line)
     asked = tongue_levels(line, asked=True) if any(kind == "tongue" for kind, _ in items) else {}
     either = frozenset(_either(line, lang, spoken=spoken)) & frozenset(items)
-    return Requirement(" ".join(line.split()), must, items, either, tuple(asked.items()))
+    fields = _fields(line, lang) if items[0][0] == "years" else frozenset[str]()
+    return Requirement(" ".join(line.split()), must, items, either, tuple(asked.items()), fields)
+
+
+def _fields(line: str, lang: str) -> frozenset[str]:
+    """Return the fields that the clause with the fewest years names: “5年工作经验，其中3年用户运营”."""
+    told = ((_years(clause, lang), clause) for clause in _asking_clauses(line))
+    fewest = min(((n, clause) for n, clause in told if n is not None), default=None)
+    return find_fields(fewest[1] if fewest else line)
 
 
 def _asked_of(line: str) -> str:

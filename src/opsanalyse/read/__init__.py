@@ -31,6 +31,7 @@ __all__ = [
     "start",
     "stop",
     "tables",
+    "text_of",
 ]
 
 
@@ -126,7 +127,26 @@ def tables(data: bytes, name: str, *, timeout: float = 20.0, limits: Limits | No
         raise DocumentError(name, "unsupported", f"{kind} is no table")
     from opsanalyse.read.csv import rows_of_csv
 
-    return Book((Sheet("", rows_of_csv(_plain(data, name, "text/csv", options.limits).text)),))
+    return Book((Sheet("", rows_of_csv(text_of(data, name, options.limits))),))
+
+
+def text_of(data: bytes, name: str, limits: Limits) -> str:
+    """Return the characters of plain text, in whichever encoding; DocumentError where they are none, or too many."""
+    from opsanalyse.read.text import decode, is_binary, tidy
+
+    _kind(data, name, limits.size)
+    if is_binary(data):
+        raise DocumentError(name, "unsupported", "binary data")
+    text = tidy(decode(data))
+    _bounded(len(text), limits.characters, "characters", name)
+    if not text.strip():
+        raise DocumentError(name, "no-text")
+    return text
+
+
+def _bounded(found: int, most: int, of: str, name: str) -> None:
+    if found > most:
+        raise DocumentError(name, "too-large", f"{found:,} {of}, {most:,} at most")
 
 
 def load(path: Path, largest: int = Limits.size) -> bytes:
@@ -135,8 +155,7 @@ def load(path: Path, largest: int = Limits.size) -> bytes:
         if path.is_dir():
             raise DocumentError(path.name, "folder")
         size = path.stat().st_size
-        if size > largest:
-            raise DocumentError(path.name, "too-large", f"{size} bytes")
+        _bounded(size, largest, "bytes", path.name)
         return path.read_bytes()
     except FileNotFoundError:
         raise DocumentError(path.name, "missing") from None
@@ -155,8 +174,7 @@ def _digest(data: bytes) -> str:
 def _kind(data: bytes, name: str, largest: int) -> str:
     from opsanalyse.read.sniff import sniff
 
-    if len(data) > largest:
-        raise DocumentError(name, "too-large", f"{len(data)} bytes")
+    _bounded(len(data), largest, "bytes", name)
     if not data.lstrip(b"\x00\t\n\r "):
         raise DocumentError(name, "empty")
     return sniff(data, name)
@@ -178,8 +196,7 @@ def _plain(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
     if is_binary(data):
         raise DocumentError(name, "unsupported", "binary data")
     text = _said(decode(data))
-    if len(text) > limits.characters:
-        raise DocumentError(name, "too-large", f"{len(text)} characters")
+    _bounded(len(text), limits.characters, "characters", name)
     document = plain_document(
         text, name, _digest(data), media_type, is_laid_out=media_type == "text/plain"
     )

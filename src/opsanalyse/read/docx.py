@@ -15,6 +15,7 @@ from opsanalyse.read.container import Container
 from opsanalyse.read.docx_look import (
     Look,
     is_backed,
+    is_deleted,
     short,
     styles,
     value,
@@ -110,6 +111,8 @@ class _Paragraph:
     look: Look
     pieces: list[tuple[str, Look]] = field(default_factory=list)
     floating: list[tuple[Place | None, list[Row]]] = field(default_factory=list)
+    open: bool = False
+    """Whether its end is taken out, so that the next paragraph goes on."""
 
 
 @dataclass
@@ -135,6 +138,8 @@ class _Walk:
         self._places: list[Place | None] = []
         self._fields: list[_Field] = []
         self._gap = False
+        self._held: _Paragraph | None = None
+        self._referred: set[tuple[str, str]] = set()
         self._seen: set[tuple[str, ...]] = set()
 
     def part(self, root: Any | None, *, style: str | None = None) -> None:
@@ -144,6 +149,7 @@ class _Walk:
         rows: list[Row] = []
         self._sinks, self._gap, self._fields = [rows], True, []
         self._walk(root)
+        self._let_go()
         words = tuple(row.text for row in rows)
         if words not in self._seen:
             self.rows.extend(rows if style is None else [replace(r, style=style) for r in rows])
@@ -157,9 +163,7 @@ class _Walk:
             if leaving:
                 self._leave(name)
                 continue
-            if name in _SKIPPED or (
-                name in {"footnote", "endnote"} and value(element, "type") in _NOT_NOTES
-            ):
+            if name in _SKIPPED or self._is_out(name, element):
                 if name == "instrText" and self._fields:
                     self._fields[-1].code += element.text or ""
                 continue
@@ -167,6 +171,23 @@ class _Walk:
             stack.append((element, True))
             children = _choice(element) if name == "AlternateContent" else element
             stack.extend((child, False) for child in reversed(children))
+
+    def _is_out(self, name: str, element: Any) -> bool:
+        """Tell what no reader of the page sees: rows and cells taken out, notes that nothing refers to any more."""
+        match name:
+            case "tr":
+                return is_deleted(element.find("{*}trPr"), "del")
+            case "tc":
+                return is_deleted(element.find("{*}tcPr"), "cellDel")
+            case "footnoteReference" | "endnoteReference":
+                self._referred.add((name, value(element, "id")))
+                return False
+            case "footnote" | "endnote":
+                known = (f"{name}Reference", value(element, "id"))
+                unused = bool(known[1]) and known not in self._referred
+                return unused or value(element, "type") in _NOT_NOTES
+            case _:
+                return False
 
     def _enter(self, name: str, element: Any) -> None:
         match name:
@@ -187,6 +208,7 @@ class _Walk:
                 self._backed.append(True)
                 self._gap = True
             case "tbl":
+                self._let_go()
                 self._backed.append(
                     self._backed[-1] or is_backed(element.find("{*}tblPr")) or _is_styled(element)
                 )
@@ -208,9 +230,11 @@ class _Walk:
             case "fldSimple" if self._fields:
                 self._fields.pop()
             case "txbxContent" if len(self._sinks) > 1:
+                self._let_go()
                 self._backed.pop()
                 self._float(self._sinks.pop())
             case "tc" if self._cells:
+                self._let_go()
                 self._backed.pop()
                 self._cells[-1].append(self._sinks.pop())
             case "tr" if self._cells:
@@ -239,7 +263,13 @@ class _Walk:
         )
         look = with_paragraph(self._looks.get(style, self._looks[""]), properties)
         look = replace(look, backed=look.backed or self._backed[-1])
-        self._paragraphs.append(_Paragraph(look))
+        mark = None if properties is None else properties.find("{*}rPr")
+        paragraph = _Paragraph(look, open=is_deleted(mark, "del"))
+        if self._held:
+            paragraph.pieces += self._held.pieces
+            paragraph.floating += self._held.floating
+            self._held = None
+        self._paragraphs.append(paragraph)
         self._run = look
 
     def _enter_run(self, element: Any) -> None:
@@ -285,6 +315,18 @@ class _Walk:
     def _leave_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
         self._run = self._paragraphs[-1].look if self._paragraphs else self._looks[""]
+        if paragraph.open and (paragraph.pieces or paragraph.floating):
+            self._held = paragraph
+        elif not paragraph.open:
+            self._finish(paragraph)
+
+    def _let_go(self) -> None:
+        """Finish a paragraph whose end is taken out where no other paragraph follows it."""
+        held, self._held = self._held, None
+        if held:
+            self._finish(held)
+
+    def _finish(self, paragraph: _Paragraph) -> None:
         look = paragraph.look
         self._report_hidden(paragraph)
         shown = [

@@ -115,6 +115,11 @@ def is_backed(properties: Any | None) -> bool:
     return any(short(item.tag) == "shd" and _is_dark(item) for item in properties)
 
 
+def is_deleted(properties: Any | None, mark: str) -> bool:
+    """Tell whether a tracked change takes out what has these properties: a row, a cell, the end of a paragraph."""
+    return properties is not None and any(short(item.tag) == mark for item in properties)
+
+
 def _is_dark(shading: Any) -> bool:
     fill = value(shading, "fill")
     return bool(value(shading, "themeFill")) or (fill not in {"", "auto"} and not is_white(fill))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from opsanalyse.read.docx_look import short, value
@@ -77,17 +77,31 @@ def _lists(root: Any) -> dict[str, tuple[str, Mapping[int, _Level]]]:
             definition = next(
                 (value(child) for child in item if short(child.tag) == "abstractNumId"), ""
             )
-            restarts = any(short(child.tag) == "lvlOverride" for child in item)
-            key = value(item, "numId") if restarts else definition
+            overrides = [child for child in item if short(child.tag) == "lvlOverride"]
+            key = value(item, "numId") if overrides else definition
+            levels = dict(definitions.get(definition, {}))
+            for override in overrides:
+                levels |= _overridden(levels, override)
             found[value(item, "numId")] = (
-                ("num" if restarts else "abstract") + key,
-                definitions.get(definition, {}),
+                ("num" if overrides else "abstract") + key,
+                levels,
             )
     return found
 
 
+def _overridden(levels: Mapping[int, _Level], override: Any) -> Mapping[int, _Level]:
+    """Return the levels that one list has of its own: another definition, or another first number."""
+    depth = value(override, "ilvl")
+    told = _levels(override)
+    start = next((value(item) for item in override if short(item.tag) == "startOverride"), "")
+    level = levels.get(int(depth)) if depth.isdecimal() else None
+    if level and start.isdecimal():
+        told[int(depth)] = replace(told.get(int(depth), level), start=int(start))
+    return told
+
+
 def _levels(definition: Any) -> dict[int, _Level]:
-    levels = {}
+    levels: dict[int, _Level] = {}
     for item in definition:
         if short(item.tag) == "lvl" and value(item, "ilvl").isdecimal():
             parts = {short(child.tag): value(child) for child in item}

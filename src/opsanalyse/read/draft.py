@@ -12,6 +12,8 @@ from typing import Final
 
 FOOT: Final = "foot"
 """The style of a row at the foot of a page: it says nothing of the candidate's work."""
+GOES_ON: Final = "wrap"
+"""The style of a row that goes on with the paragraph of the row above."""
 
 Corners = tuple[float, float, float, float]
 """Left, top, right, bottom in points, origin at the page's top left."""

@@ -14,6 +14,7 @@ from typing import Final
 from opsanalyse.read.beside import are_cells, parts_of, with_notes
 from opsanalyse.read.chars import Run
 from opsanalyse.read.columns import Rule, baseline_lines, columns_of, stream_lines
+from opsanalyse.read.slides import box_lines
 
 _FEW_RUNS: Final = 6
 _MAIN_SHARE: Final = 0.4
@@ -29,8 +30,15 @@ _ROW: Final = 2
 """Runs that the right cell of a row has at least, on average."""
 
 
-def reading_order(runs: list[Run], height: float, rules: Sequence[Rule] = ()) -> list[list[Run]]:
-    """Return lines, each a list of runs from left to right, in the order a reader takes them."""
+def reading_order(
+    runs: list[Run], height: float, rules: Sequence[Rule] = (), *, boxed: bool = False
+) -> list[list[Run]]:
+    """Return lines, each a list of runs from left to right, in the order a reader takes them.
+
+    On a ``boxed`` page, a slide, text boxes are drawn one after the other, which tells more than its few lines.
+    """
+    if boxed:
+        return box_lines(runs)
     if len(runs) < _FEW_RUNS:
         return baseline_lines(runs)
     columns = columns_of(runs, rules)

@@ -18,6 +18,7 @@ from opsanalyse.read.ink import Drawings, drawings_of, dress, order_of, painting
 from opsanalyse.read.layout import reading_order
 from opsanalyse.read.pdf_file import Picture, opened, page_of, text_of, view_of
 from opsanalyse.read.rows import rows_of
+from opsanalyse.read.slides import is_slide, with_items
 from opsanalyse.read.turned import joined, quarter_turns, reframed
 
 _CONTRAST_DPI: Final = 72.0
@@ -91,8 +92,11 @@ def _read(page: Any, text_page: Any, view: View, number: int) -> _Read:
         return _Read(leaf, [], told)
     runs = joined(dress(text_page, runs))
     seen, remarks = part_hidden(runs, _sheet(page, text_page, view, number, drawings))
-    lines = reading_order(seen, height, drawings.rules)
-    return _Read(leaf, rows_of(lines, number), told + remarks + _private(runs, number))
+    boxed = is_slide(seen, width, height)
+    rows = rows_of(reading_order(seen, height, drawings.rules, boxed=boxed), number)
+    if boxed:
+        rows = with_items(rows, width)
+    return _Read(leaf, rows, told + remarks + _private(runs, number))
 
 
 def _sheet(page: Any, text_page: Any, view: View, number: int, drawings: Drawings) -> Sheet:

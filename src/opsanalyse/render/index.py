@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import Final
 
 from opsanalyse.render.html import fill
 from opsanalyse.render.tables import Cell, Row, criteria
 from opsanalyse.render.wording import Wording, remedy, wording
 from opsanalyse.segment.kinds import JUDGED
 from opsanalyse.types import LANGUAGES, Status
+
+_MOST: Final = 2000
+"""Lines of a table: no browser scrolls through tens of thousands with ease, and nobody reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Table:
     kinds: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    total: int
+    """How many candidates there are; of very many only the first have a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,7 @@ def _table(held: Sequence[tuple[int, Row, str | None]], words: Wording) -> Table
     )
     rows = [row for _, row, _ in ranked]
     kinds = sorted({words.label("kinds", row.kind) for row in rows})
+    alike = _Alike.of(rows)
     return Table(
         kinds=" · ".join(kinds),
         columns=tuple(
@@ -174,23 +182,37 @@ def _table(held: Sequence[tuple[int, Row, str | None]], words: Wording) -> Table
             for number in range(1, len(rows[0].cells) + 1)
         ),
         lines=tuple(
-            _line(row, report, _told(row, rows, words), words) for _, row, report in ranked
+            _line(row, report, alike.told(row, words), words) for _, row, report in ranked[:_MOST]
         ),
+        total=len(rows),
     )
 
 
-def _told(row: Row, rows: Sequence[Row], words: Wording) -> Iterator[str]:
-    """Yield what tells a candidate's line from others: its file, and the one that holds the very same."""
-    same_name = [other for other in rows if other.candidate == row.candidate]
-    # A file named like the candidate need not be named twice, unless another is named so too.
-    if len(same_name) > 1 or not row.source.startswith(f"{row.candidate}."):
-        yield row.source
-    twins = [other for other in rows if other.sha256 and other.sha256 == row.sha256]
-    first = min(
-        twins, key=lambda one: (len(one.source), one.source), default=row
-    )  # a copy's name is longer
-    if first is not row and not row.question:
-        yield words.say("index.twin", file=first.source or _name(first, words))
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """How many candidates have one name, and which of the inputs with the same content comes first."""
+
+    named: Counter[str]
+    first: Mapping[str, Row]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> _Alike:
+        first: dict[str, Row] = {}
+        for row in rows:
+            held = first.setdefault(row.sha256, row)
+            # A copy's name is longer.
+            if (len(row.source), row.source) < (len(held.source), held.source):
+                first[row.sha256] = row
+        return cls(Counter(row.candidate for row in rows), first)
+
+    def told(self, row: Row, words: Wording) -> Iterator[str]:
+        """Yield what tells a candidate's line from others: its file, and the one that holds the very same."""
+        # A file named like the candidate need not be named twice, unless another is named so too.
+        if self.named[row.candidate] > 1 or not row.source.startswith(f"{row.candidate}."):
+            yield row.source
+        first = self.first[row.sha256] if row.sha256 else row
+        if first is not row and not row.question:
+            yield words.say("index.twin", file=first.source or _name(first, words))
 
 
 def _line(row: Row, report: str | None, told: Iterable[str], words: Wording) -> Line:

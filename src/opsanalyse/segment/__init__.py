@@ -129,9 +129,12 @@ def _answers(text: str, lines: list[Row], interview: Interview) -> Iterator[Bare
 def _flow(text: str, lines: list[Row], number: int | None) -> Iterator[Bare]:
     for block in blocks(lines):
         start, bullet = block[0].start, block[0].glyph > 0
+        listed = block[0].look is not None and block[0].look.style == "list"
+        if listed:
+            start += block[0].glyph  # the number or letter is Word's own
         for sentence in sentences(text[start : block[-1].end], start):
             item = _item(text, sentence) if bullet else sentence
-            for span in (item,) if bullet else breaths(text, item):
+            for span in (item,) if bullet or listed else breaths(text, item):
                 if _SAYS.search(text, span.start, span.end):
                     yield Bare(span.start, span.end, question=number, bullet=bullet)
 

@@ -81,7 +81,7 @@ def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Ro
     last = starts[-1]
     short = all(row.width <= _FOOT for row in rows[last:])
     plain = len(rows) - last <= 2 and short
-    if not plain or any(row.glyph or _tells(row) for row in rows[last:]):
+    if not plain or any(row.glyph or _is_listed(row) or _tells(row) for row in rows[last:]):
         return rows
     unlike = _indent(text, rows[last]) != _indent(text, rows[last - 1])
     open_ended = rows[-1].text[-1] not in _ENDS
@@ -91,6 +91,10 @@ def _without_foot(text: str, rows: list[Row], others: Sequence[Span]) -> list[Ro
 def _tells(row: Row) -> bool:
     """Tell a line that names a part of the story ("Result:") or reports a figure from the foot of a page."""
     return is_part_name(row.plain) or TELLS.search(row.text) is not None
+
+
+def _is_listed(row: Row) -> bool:
+    return row.look is not None and row.look.style == "list"
 
 
 def _indent(text: str, row: Row) -> int:

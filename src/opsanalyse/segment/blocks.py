@@ -16,6 +16,8 @@ _SLACK: Final = 1.5  # characters that a line may fall short of where its paragr
 _COLUMN: Final = 40  # points within which lines of one column begin
 _INDENT: Final = 4  # points at least that words stand behind a bullet
 _NEARLY: Final = 0.85  # of the width of a column
+GOES_ON: Final = "wrap"
+"""The style of a line that goes on with the paragraph above, where the reading has seen it."""
 _ITEM_ENDS: Final = (";", "；")
 
 
@@ -67,6 +69,8 @@ def filling(lines: Sequence[Row]) -> Callable[[Row, Row], bool]:
 
 def _flows_on(before: Row, row: Row, edges: _Edges) -> bool:
     a, b = before.look, row.look
+    if b and b.style == GOES_ON:
+        return True
     if row.after_blank or row.glyph or (b and b.style in ("heading", "list")):
         return False
     if before.text.endswith(_ITEM_ENDS) and _opens(row.text):

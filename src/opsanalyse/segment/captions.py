@@ -68,7 +68,7 @@ def _is_caption(row: Row, usual: Usual) -> bool:
     look = row.look
     if is_part_name(row.plain):
         return True
-    if not look or not _may_be_title(row, _LONGEST):
+    if not look or look.style == "list" or not _may_be_title(row, _LONGEST):
         return False
     if look.style == "heading" or _HASHES.match(row.text):
         return True

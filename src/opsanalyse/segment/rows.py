@@ -18,6 +18,10 @@ GLYPH: Final = re.compile(
     "|[（(]?[0-9０-９]{1,2}(?:\\.\\)|[.)、）．])(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))[ \t]*|[（(]?[一二三四五六七八九十]{1,3}[)）、][ \t]*|[①-⑳][ \t]*)"
 )
 """A bullet glyph or list number at the start of a line; "-5%" and "2.5" are none, “2.2022年大促” begins with one."""
+_LETTER: Final = re.compile(
+    "[（(]?(?:[a-z]|[ivx]{2,4})[)）][ \t]*|(?:[a-h]|[ivx]{1,4})\\.[ \t]+|o[ \t]+(?=[A-Z0-9])"
+)
+"""The circle that Word draws with an o, a letter or a small Roman number that opens an item of a list."""
 
 _HAN_NUMBERS: Final = frozenset("一二三四五六七八九十")
 
@@ -157,7 +161,9 @@ def _names_contact(small: str) -> bool:
 
 
 def _glyph(text: str) -> int:
-    if text[0].isalpha() and text[0] not in _HAN_NUMBERS:
-        return 0
-    found = GLYPH.match(text)
+    first = text[0]
+    if first.isalpha() and first not in _HAN_NUMBERS:
+        found = _LETTER.match(text) if first.islower() else None
+    else:
+        found = GLYPH.match(text) or (_LETTER.match(text) if first in "(（" else None)
     return found.end() if found and found.end() < len(text) else 0

@@ -24,9 +24,11 @@ _JOINERS: Final = ",，、(（[《“-–—&+/"
 _CLOSERS: Final = ")）]》”,，、"
 _LAST: Final = re.compile(r"(?<!\S)[a-zñáéíóú]+$")
 _FIRST: Final = re.compile(r"\S+")
+_WORD: Final = re.compile("[^\\s\u2e80-\uffef]+")
 _HAN: Final = re.compile(f"[{HAN}]")
 _WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_ONGOING: Final = re.compile(r"(?:19|20)[0-9]{2}\s?[-–—]$")
 _STOP: Final = re.compile(r"[。！？]|[^\W\d_]{2}[.!?](?:\s+[A-ZÀ-Þ¿¡]|$)")
 _WIDEST: Final = 130  # columns: text with longer lines was not wrapped by hand
 _LONG: Final = 36  # columns from which a line may be wrapped
@@ -36,8 +38,17 @@ _FULL: Final = 0.7  # of the widest line: shorter ones end by intent
 _ROOM: Final = 16  # columns that may be free in a wrapped line, before a long word
 _TIGHT: Final = 5
 """Columns free at the end of Chinese lines, where any character may begin the next."""
+_LOOSE: Final = 8
+"""The same where marks that may not begin a line, or Latin words, are moved to the next."""
 _MOST: Final = 0.7
 _LINES_A_STOP: Final = 4
+_STOPS: Final = frozenset("。！？!?.")
+_DATE: Final = 20  # columns of a line that holds dates alone
+_FEW_WRAPS: Final = 3
+_SURE: Final = 0.9
+_WIDER: Final = 20  # lines of which one may be wider: that of a name or an address
+_MOSTLY: Final = 0.6
+_NARROWEST: Final = 52  # columns at which editors and mail programs wrap
 _EDGE: Final = 3  # characters before dates that open a line
 
 
@@ -54,6 +65,8 @@ class _Habits:
     """Whether its lines end where the next word would not have fitted."""
     column: int
     """How wide its lists are where their items are wrapped so, else 0."""
+    hard: int
+    """Where all of its lines are wrapped, else 0: lines that go on, as their small letters tell, stand below full ones."""
 
 
 def with_wraps(rows: Sequence[Row]) -> list[Row]:
@@ -120,7 +133,46 @@ def _habits(rows: Sequence[Row]) -> _Habits:
         capitals=bool(openings) and sum(map(str.isupper, openings)) >= _MOST * len(openings),
         filled=len(soft) > 1 and sum(soft) >= _MOST * len(soft) and widest <= _WIDEST,
         column=_column(rows),
+        hard=_hard(rows),
     )
+
+
+def _hard(rows: Sequence[Row]) -> int:
+    """Return the column at which a text is wrapped, which the line of a name or an address may pass; else 0."""
+    widths = sorted((row.width for row in rows), reverse=True)
+    tried = dict.fromkeys((widths[0], widths[min(max(1, len(rows) // _WIDER), len(rows) - 1)]))
+    return next(
+        (w for w in tried if _NARROWEST <= w <= _WIDEST and _is_hard(rows, w)),
+        0,
+    )
+
+
+def _is_hard(rows: Sequence[Row], widest: int) -> bool:
+    """Tell a text that an editor or a mail program has wrapped at one column."""
+    small = [
+        _is_below_full(above, row, widest)
+        for above, row in pairwise(rows)
+        if _may_go_on(row)
+        and row.text[0].islower()
+        and above.width <= widest
+        and above.text[-1] not in _ENDED
+    ]
+    if len(small) >= _FEW_WRAPS - 1:
+        return sum(small) >= _SURE * len(small)
+    long = [
+        _is_below_full(above, row, widest)
+        for above, row in pairwise(rows)
+        if _FULL * widest <= above.width <= widest and _HAN.search(above.text)
+    ]
+    return sum(long) >= max(_FEW_WRAPS, _MOSTLY * len(long))
+
+
+def _is_below_full(above: Row, row: Row, widest: int, free: int = _TIGHT) -> bool:
+    """Tell whether the first word of ``row`` would not have fitted above it; in Chinese any character is one."""
+    if _HAN.match(row.text):
+        return widest - above.width < free and _may_go_on(row)
+    word = _WORD.match(row.text)
+    return above.width + 1 + (word.end() if word else 1) > widest
 
 
 def _column(rows: Sequence[Row]) -> int:
@@ -143,6 +195,8 @@ def _room(row: Row) -> int:
 
 
 def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
+    if habits.hard and _may_go_on(row):
+        return _goes_on_hard(above, row, habits)
     if _is_announced(above, row, habits):
         return True
     if not _is_open(above, row):
@@ -161,8 +215,30 @@ def _goes_on(above: Row, row: Row, habits: _Habits, *, in_bullet: bool) -> bool:
         )
     if not (first.islower() or _HAN.match(first) or _is_figure(row)):
         return False
-    near = full and habits.widest - width <= _ROOM
+    near = full and habits.widest - width <= (_LOOSE if _HAN.match(first) else _ROOM)
     return near if habits.punctuated and not first.islower() else near and habits.filled
+
+
+def _goes_on_hard(above: Row, row: Row, habits: _Habits) -> bool:
+    if (
+        row.label
+        or above.text[-1] in _STOPS
+        or _ends_dated(above)
+        or not _is_below_full(above, row, habits.hard, _LOOSE)
+    ):
+        return False
+    if above.width > habits.hard:
+        return False
+    dates = row.dates
+    opens = dates is not None and dates.last is not None and dates.start < _EDGE
+    return not opens or above.text[-1] in _JOINERS or row.width <= _DATE
+
+
+def _ends_dated(row: Row) -> bool:
+    """Tell a line that names a job and ends with its dates, or one of ways to reach somebody: it ends by intent."""
+    dates = row.dates
+    told = dates is not None and dates.last is not None and dates.end >= len(row.text) - 1
+    return told or row.is_contact
 
 
 def _is_announced(above: Row, row: Row, habits: _Habits) -> bool:
@@ -175,7 +251,9 @@ def _is_announced(above: Row, row: Row, habits: _Habits) -> bool:
 
 def _is_open(above: Row, row: Row) -> bool:
     """Tell whether nothing forbids that ``row`` goes on: no end above it, no title or dates in it."""
-    if not _may_go_on(row) or above.text[-1] in _TERMINAL or row.label:
+    if not _may_go_on(row) or above.text[-1] in _TERMINAL or row.label or row.is_contact:
+        return False
+    if _ends_dated(above):
         return False
     opened, dates = above.dates, row.dates
     heads = opened is not None and opened.last is not None and opened.start < _EDGE
@@ -188,7 +266,7 @@ def _is_bound(above: Row, row: Row, width: int) -> bool:
     """Tell whether the edges of both lines say that they belong together."""
     if row.text[0] in _CLOSERS:
         return True
-    if width < _BOUND:
+    if width < _BOUND or _ONGOING.search(above.text):
         return False
     last = _LAST.search(above.text)
     bound = above.text[-1] in _JOINERS or (last is not None and last.group() in _binders())

@@ -34,6 +34,22 @@ def test_encodings_are_told_apart(key, encoding):
     assert read_bytes(_TEXTS[key].encode(encoding), "a.txt").text == _TEXTS[key]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *(("CURRÍCULO\n¿Qué hice? Bajé las devoluciones; la campaña de otoño llegó a 900 niños.", e) for e in ("cp850", "mac_roman", "cp1252")),
+        *(("Sé un poco de SQL y de «Vuelve», una campaña", e) for e in ("cp850", "cp437", "mac_roman", "cp1252")),
+        *(("Señor Núñez: atención telefónica", e) for e in ("cp850", "cp437", "mac_roman", "cp1252")),
+        *(("La línea 2 paraba", e) for e in ("cp850", "cp437", "mac_roman", "cp1252", "latin-1")),
+        ("PÁGINA DE YAZMÍN\nÉXITOS", "cp850"), ("Led a team in Málaga, £12k saved", "cp850"), ("Led a café", "cp437"),
+        ("And you did…\nTwo emails", "cp1252"), ("2018–till date, Zhengzhou–Wuhan", "cp1252"), ("• Increased sales\n• Led a team", "mac_roman"),
+        ("• Increased sales — “twice”", "cp1252"), ("沈 一 鸣\n上海 · 运营", "gb18030"),
+    ],
+)  # fmt: skip
+def test_old_code_pages_are_told_from_newer_ones(text, encoding):
+    assert read_bytes(text.encode(encoding), "a.txt").text == text
+
+
 def test_public_files_of_many_encodings(shared):
     folder = shared / "data" / "encoding_chardet" / "tests"
     aliases = {"Big5": "big5hkscs", "GB2312": "gb18030"}
