@@ -49,6 +49,7 @@ models: setup
 
 models-of-units models-of-documents: export OMP_NUM_THREADS = 1
 models-of-units: setup
+	$(BIN)/python -m opsanalyse.train.senses
 	$(BIN)/python -m opsanalyse.train.channels
 	$(BIN)/python -m opsanalyse.train.detectors
 

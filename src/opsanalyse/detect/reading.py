@@ -43,7 +43,7 @@ def reading(
     import numpy as np
 
     flat = [word for unit in words for word in unit or (_NONE,)]
-    vectors = load_vectors().rows([word.shape for word in flat])
+    vectors = load_vectors().told([word.shape for word in flat])
     kinds = np.zeros((len(flat), len(KINDS) + 1), dtype=np.float32)
     starts = [word.start for word in flat]
     ends = [word.end for word in flat]

@@ -1,6 +1,8 @@
-"""Words → vectors that lie near each other where words mean alike, in three languages at once.
+"""Words → vectors that lie near each other where words mean alike, in three languages at once, and their senses.
 
 The table is made by ``opsanalyse.train.vectors`` and shipped as bytes: a column's byte times its scale is its value.
+Words that tell opposite things ("rose", "fell") lie near each other there, as they stand in like sentences. What tells
+them apart are their senses (a bad state, a deed, a rise), given by hand: ``opsanalyse.train.senses``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from opsanalyse.errors import ModelError
 from opsanalyse.resources import kept, shipped
 
 MODEL: Final = "words"
+SENSES: Final = "senses"
 _SHORTEST: Final = 4  # a stem shorter than this says nothing of its word
 _ENDING: Final = 4  # no ending of Spanish or English is longer
 
@@ -23,17 +26,24 @@ _ENDING: Final = 4  # no ending of Spanish or English is longer
 class WordVectors:
     """Vectors by word: ``codes`` has shape (words + 1, columns); its last row is for words unknown.
 
+    The first ``meaning`` columns are of what a word means, the others 1 for each sense that it has.
+
     A row is made into numbers when its word is met: a document has some hundreds of the words of the table.
     """
 
     index: Mapping[str, int]
     codes: Any
     scale: Any
+    meaning: int
     near: dict[str, tuple[int, ...]]
     """Rows whose mean stands for a word that is not in the table: filled as words are met."""
 
     def rows(self, words: Sequence[str]) -> Any:
-        """Return an array of shape (words, columns); a word nobody knows is zero."""
+        """Return what words mean, an array of shape (words, ``meaning``); a word nobody knows is zero."""
+        return self.told(words)[:, : self.meaning]
+
+    def told(self, words: Sequence[str]) -> Any:
+        """Return what words mean and their senses, an array of shape (words, columns)."""
         import numpy as np
 
         known = self.index.get
@@ -73,25 +83,28 @@ def load_vectors() -> WordVectors:
     import numpy as np
 
     path = shipped("models") / MODEL / "weights.npz"
+    senses = path.with_name(f"{SENSES}.npz")
     try:
-        plain = kept(path, (path,), lambda: _unpacked(path))
+        plain = kept(path, (path, senses), lambda: _unpacked(path, senses))
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(MODEL, f"{path.name} cannot be read: {error}") from error
     words, scale = plain["words"].split("\n"), np.array(plain["scale"], dtype=np.float32)
     codes = np.frombuffer(plain["codes"], dtype=np.int8).reshape(-1, len(scale))
     index = dict(zip(words, range(len(words)), strict=True))
-    return WordVectors(index, codes, scale, {})
+    return WordVectors(index, codes, scale, plain["meaning"], {})
 
 
-def _unpacked(path: Path) -> dict[str, Any]:
+def _unpacked(path: Path, senses: Path) -> dict[str, Any]:
     """Return the table as plain data, with a last row for words unknown."""
     import numpy as np
 
-    with np.load(path, allow_pickle=False) as arrays:
-        codes = arrays["codes"].astype(np.int8)
+    with np.load(path, allow_pickle=False) as arrays, np.load(senses, allow_pickle=False) as marks:
+        letters = marks["marks"].astype(np.uint32)[:, None] >> np.arange(int(marks["letters"])) & 1
+        codes = np.concatenate([arrays["codes"].astype(np.int8), letters.astype(np.int8)], axis=1)
         blank = np.zeros((1, codes.shape[1]), dtype=np.int8)
         return {
             "words": str(arrays["words"]),
             "codes": np.concatenate([codes, blank]).tobytes(),
-            "scale": arrays["scale"].astype(np.float64).tolist(),
+            "scale": [*arrays["scale"].astype(np.float64).tolist(), *[1.0] * letters.shape[1]],
+            "meaning": arrays["codes"].shape[1],
         }

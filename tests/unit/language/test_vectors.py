@@ -34,3 +34,18 @@ def test_an_unknown_form_is_read_by_its_stem_and_an_unknown_chinese_word_by_its_
 
 def test_a_word_nobody_knows_says_nothing():
     assert not load_vectors().rows(["qzxwv", ""]).any()
+
+
+@pytest.mark.parametrize(("rise", "fall"), [("rose", "fell"), ("subió", "bajó"), ("上升", "下降")])
+def test_words_of_opposite_moves_are_told_apart_by_their_senses(rise, fall):
+    vectors = load_vectors()
+    senses = vectors.told([rise, fall])[:, vectors.meaning :]
+    assert senses.any(axis=1).all()
+    assert senses[0] @ senses[1] == 0
+
+
+def test_what_a_word_means_stands_before_its_senses():
+    vectors = load_vectors()
+    told = vectors.told(["customers", "queja", "qzxwv"])
+    assert (told[:, : vectors.meaning] == vectors.rows(["customers", "queja", "qzxwv"])).all()
+    assert set(np.unique(told[:, vectors.meaning :])) == {0.0, 1.0}
