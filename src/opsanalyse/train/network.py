@@ -32,12 +32,12 @@ from opsanalyse.model import LAYERS, Reading
 _HEARD: Final = 96
 _TOLD: Final = 32
 _STORY: Final = 96
-_ROUNDS: Final = 9
+_ROUNDS: Final = 16
 _DOCUMENTS: Final = 4  # read before each step
 _SCALE: Final = 40.0  # about the units of one step, so that long documents weigh by their units
 _RATE: Final = 2e-3
-_FADE: Final = 1e-2
-_WORDS_LOST, _UNITS_LOST = 0.2, 0.4
+_FADE: Final = 5e-2
+_WORDS_LOST, _UNITS_LOST = 0.1, 0.15
 
 
 @dataclass(frozen=True, slots=True)
