@@ -156,7 +156,9 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
         unit.outcomes or CLAIM not in unit.chances
     ):
         return unit  # nothing is asked of its words: what is measured stays
-    seen = bool(unit.outcomes or claiming(unit)) and is_seen(said, unit.lang)
+    asked = bool(unit.outcomes or claiming(unit))
+    unharmed = asked and is_unharmed(said, unit.lang)
+    seen = unharmed or (asked and is_seen(said, unit.lang))
     claims = tuple(
         outcome
         for outcome in unit.outcomes
@@ -170,12 +172,7 @@ def _without_drawbacks(said: str, unit: Unit, *, figured: bool) -> Unit:
         unit = replace(unit, outcomes=claims)
     if claims or CLAIM not in unit.chances:
         return unit
-    plain = (
-        figured
-        or seen
-        or is_drawback(said, unit.lang, 0, len(said))
-        or is_unharmed(said, unit.lang)
-    )
+    plain = figured or seen or is_drawback(said, unit.lang, 0, len(said))
     if not plain:
         return unit
     return replace(unit, chances={name: c for name, c in unit.chances.items() if name != CLAIM})

@@ -28,12 +28,13 @@ from opsanalyse.detect.outcomes.claim_features import (
     clause_features,
     detail_features,
 )
-from opsanalyse.detect.outcomes.contrast import ends_in_one, told_against_before
+from opsanalyse.detect.outcomes.contrast import ends_in_one, stands_instead, told_against_before
 from opsanalyse.detect.outcomes.cues import Cue, cues, labelled, pattern
 from opsanalyse.detect.outcomes.deeds import (
     begun_at,
     brought_to,
     does_now,
+    moved_after,
     moved_on_purpose,
     moved_way,
     went_well,
@@ -65,6 +66,7 @@ _PLAINLY: Final = (
     nobody_over,
     moved_on_purpose,
     brought_to,
+    moved_after,
     does_now,
     told_against_before,
     in_so_long,
@@ -250,7 +252,7 @@ def measured(
         or dated_beside(scene, candidate)
     ):
         known["timeframe"] = True
-    if candidate.paired and len(candidate.quantities) > 1:
+    if (candidate.paired and len(candidate.quantities) > 1) or stands_instead(scene, candidate):
         known["baseline"] = True
     if began_at_nothing(candidate):
         known |= {"baseline": True, "direction": "up"}

@@ -24,7 +24,7 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     clause = scene.clause_of(candidate.start)
     if ends_in_one(scene, candidate):
         return 0.0 if still_to_come(scene, clause) else _SURE
-    if _stands_instead(scene, candidate):
+    if stands_instead(scene, candidate):
         return 0.0 if still_to_come(scene, clause) else _SURE
     if not pattern("once", scene.lang).search(scene.plain):
         return 0.0  # most units tell of no before, which one look shows
@@ -40,7 +40,7 @@ def told_against_before(scene: Scene, candidate: Candidate) -> float:
     return 0.0
 
 
-def _stands_instead(scene: Scene, candidate: Candidate) -> bool:
+def stands_instead(scene: Scene, candidate: Candidate) -> bool:
     """Tell how a length, share or sum had been, right behind the one it is since: "in two days instead of ⟦eight⟧"."""
     begin = max(0, candidate.start - _INSTEAD)
     found = pattern("instead", scene.lang).search(scene.plain, begin, candidate.start)

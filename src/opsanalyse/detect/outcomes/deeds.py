@@ -56,6 +56,16 @@ def brought_to(scene: Scene, candidate: Candidate) -> float:
     return 0.0 if still_to_come(scene, clause) else _SURE
 
 
+def moved_after(scene: Scene, candidate: Candidate) -> float:
+    """Return how sure a share that moved once something had been done is a result: “改版后转化率升到⟦6%⟧”."""
+    if not _is_share(candidate):
+        return 0.0
+    clause = scene.clause_of(candidate.start)
+    begin = max(0, candidate.start - _BESIDE)
+    found = pattern("after_deed", scene.lang).search(scene.plain, begin, candidate.start)
+    return _SURE if found and not still_to_come(scene, clause) else 0.0
+
+
 def does_now(scene: Scene, candidate: Candidate) -> float:
     """Return how sure the share of work that something now does by itself is a result: "a bot that answers ⟦37%⟧"."""
     first = candidate.quantities[0]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = 24
 _BRACKETS: Final = ("()", "（）")
+_WITHIN: Final = ("within ", "en menos de ", "en apenas ", "en solo ")
 _TAILS: Final = ("", "以上", "左右")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两半")
 _PAUSES: Final = ("", *",.;:!?，。；：！？、-•")
@@ -95,9 +96,11 @@ def dated_behind(scene: Scene, candidate: Candidate) -> bool:
 
 
 def dated_beside(scene: Scene, candidate: Candidate) -> bool:
-    """Tell a figure with its time in brackets behind it ("(2023.Q2)"), or right before what came in it: “10天新增1.9万人”."""
+    """Tell a figure with its time behind it ("tripled within a year", "(2023.Q2)"), or right before what came in it: “10天新增1.9万人”."""
     plain = scene.plain
     for time in scene.times:
+        if time.start == candidate.end + 1 and plain.startswith(_WITHIN, time.start):
+            return True
         around = plain[max(0, time.start - 1) : time.start] + plain[time.end : time.end + 1]
         behind = candidate.end < time.start
         if (

@@ -126,7 +126,7 @@ def test_a_share_of_a_thousand_is_a_share():
 
 
 def test_praise_measures_nothing_that_was_named_before():
-    found = outcomes("用户留存得到了显著提升，用户活跃度大幅增长，获得了领导和同事的一致好评。")
+    found = outcomes("用户留存得到了显著提升，用户活跃度也大幅提高，获得了领导和同事的一致好评。")
 
     assert [o.metric for o in found][:2] == ["用户留存", "用户活跃度"]
     assert all(o.metric is None for o in found[2:])
