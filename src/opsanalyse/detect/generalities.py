@@ -47,6 +47,11 @@ def is_hollow(text: str, lang: str) -> bool:
     return next(_hollow(lang).find(bare(text)), None) is not None
 
 
+def names_no_means(text: str, lang: str) -> bool:
+    """Tell whether a unit says that things were done and not which: "we ran a lot of great campaigns"."""
+    return next(_vague_means(lang).find(bare(text)), None) is not None
+
+
 def is_unharmed(text: str, lang: str) -> bool:
     """Tell whether a unit says that nothing went wrong, which could be seen: "with no cancelled operations"."""
     return next(_unharmed(lang).find(bare(text)), None) is not None
@@ -60,6 +65,11 @@ def is_seen(text: str, lang: str) -> bool:
 @cache
 def _seen(lang: str) -> Phrases:
     return compile_phrases((term, "seen") for term in split(_table()["seen"][lang]))
+
+
+@cache
+def _vague_means(lang: str) -> Phrases:
+    return compile_phrases((term, "vague_means") for term in split(_table()["vague_means"][lang]))
 
 
 @cache

@@ -7,7 +7,7 @@ A component reads and replaces ``doc._.units``, where offsets are exact, and mir
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import groupby, pairwise, zip_longest
 from typing import Any, Final, TypeVar
@@ -26,7 +26,7 @@ from opsanalyse.detect.blame import SURE as BLAMES
 from opsanalyse.detect.blame import blames_plainly
 from opsanalyse.detect.channels import judge as channels
 from opsanalyse.detect.flags import find_flags
-from opsanalyse.detect.generalities import blames_nobody, is_opinion
+from opsanalyse.detect.generalities import blames_nobody, is_opinion, names_no_means
 from opsanalyse.detect.hollow import is_hollow_telling
 from opsanalyse.detect.joined import joined
 from opsanalyse.detect.moving import changed, moved_outcome, placed
@@ -49,6 +49,7 @@ _LISTS: Final = frozenset(
 )
 
 _ACTED: Final = 0.5
+_UNSURE: Final = 0.8  # a deed that is surer tells what was done, whatever else is said of it
 _RESULT, _RESULTED = 0.95, 0.7
 """From how sure a measured result on its unit tells an effect, and how likely that is then taken to be."""
 _TOLD: Final = 0.5
@@ -280,6 +281,8 @@ def _tempered(text: str, unit: Unit) -> Unit:
         unit = _without(unit, "excuse")
     elif unit.chances and unit.section is None and blames_plainly(text, unit.lang):
         unit = _blaming(unit)
+    if 0.0 < unit.chances.get("solution", 0.0) < _UNSURE and names_no_means(text, unit.lang):
+        unit = _without_parts(unit, ("solution",))
     if is_opinion(text, unit.lang):
         unit = _without(_without_effect(unit), "own_experience")
     return unit
@@ -297,10 +300,12 @@ def _blaming(unit: Unit) -> Unit:
 
 
 def _without_effect(unit: Unit) -> Unit:
-    roles = {name: chance for name, chance in unit.roles.items() if name != "effect"}
-    chances = {
-        name: chance for name, chance in unit.chances.items() if name not in ("effect", CLAIM)
-    }
+    return _without_parts(unit, ("effect", CLAIM))
+
+
+def _without_parts(unit: Unit, names: Sequence[str]) -> Unit:
+    roles = {name: chance for name, chance in unit.roles.items() if name not in names}
+    chances = {name: chance for name, chance in unit.chances.items() if name not in names}
     return changed(unit, roles=roles, chances=chances)
 
 

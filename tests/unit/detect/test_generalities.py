@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opsanalyse.analyse import analyse
-from opsanalyse.detect.generalities import blames_nobody, is_opinion
+from opsanalyse.detect.generalities import blames_nobody, is_opinion, names_no_means
 from opsanalyse.read import from_text
 
 
@@ -65,3 +65,27 @@ def test_effort_raises_no_excuse_in_an_analysis(text: str) -> None:
 def test_a_long_run_of_words_takes_no_time_to_be_told_apart() -> None:
     assert not is_opinion("es clave " * 2000, "es")
     assert not is_opinion("非常重要" * 2000, "zh")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我主要负责用户活跃，通过一系列的综合措施提高了用户的活跃度。"),
+        ("es", "Hicimos diversas acciones y la gente quedó contenta."),
+        ("en", "I was responsible for retention and we did a lot of great campaigns."),
+    ],
+)
+def test_means_that_are_named_and_not_told_are_no_deed(lang, text):
+    assert names_no_means(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我把推送改到晚上十点，又给老用户寄了新菜单。"),
+        ("es", "Llamé a cuarenta clientes y rehíce el aviso."),
+        ("en", "I called forty customers and moved the campaign to Friday."),
+    ],
+)
+def test_a_deed_that_is_told_is_one(lang, text):
+    assert not names_no_means(text, lang)
