@@ -139,12 +139,16 @@ def test_calls_that_come_in_and_cases_passed_on_are_no_channels(
         ("es", "Fui reconocida como mejor subgerente de la región en 2018.", True),
         ("en", "Was awarded Star Performer of the Quarter.", True),
         ("zh", "被评为年度优秀员工", True),
+        ("en", "Wrote the script for missed appointments that the other two sites now use.", True),
+        ("es", "Escribí la guía de devoluciones que ahora usan las otras dos tiendas.", True),
+        ("zh", "写了爽约话术，另外两个站点现在也在用。", True),
+        ("en", "Customers now used three apps.", False),
         ("es", "Mejoré mucho las ventas.", False),
         ("en", "Improved the quality significantly.", False),
         ("zh", "大幅提升了效率", False),
     ],
 )
-def test_a_prize_can_be_confirmed(lang: str, text: str, seen: bool):  # noqa: FBT001
+def test_a_prize_and_what_others_took_over_can_be_confirmed(lang: str, text: str, seen: bool):  # noqa: FBT001
     assert is_seen(text, lang) is seen
 
 
